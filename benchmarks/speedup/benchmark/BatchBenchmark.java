@@ -1,0 +1,54 @@
+package speedup.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import speedup.strategy.Batch;
+import speedup.strategy.Lifecycle;
+import speedup.strategy.Strategy;
+import speedup.workload.Workload;
+
+/**
+ * What the workloads' benchmarks have in common: an operation is a whole batch, timed once an
+ * iteration, and the strategy is opened inside it (cold) or before it (warm).
+ *
+ * <p>A subclass names its workload by the name of its benchmark method.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(3)
+@Warmup(iterations = 1)
+@Measurement(iterations = 2)
+@State(Scope.Benchmark)
+public abstract class BatchBenchmark<R> {
+
+  @Param Strategy strategy;
+
+  @Param({"cold"})
+  Lifecycle lifecycle;
+
+  Batch<R> batch;
+
+  abstract Workload<R> workload() throws Exception;
+
+  abstract int workers();
+
+  @Setup
+  public void open() throws Exception {
+    batch = Batch.of(workload(), strategy, workers(), lifecycle);
+  }
+
+  @TearDown
+  public void close() {
+    batch.close();
+  }
+}

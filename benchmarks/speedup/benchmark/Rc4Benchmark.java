@@ -1,0 +1,38 @@
+package speedup.benchmark;
+
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import speedup.workload.Rc4RoundTrips;
+import speedup.workload.Workload;
+
+/**
+ * How long do 12 RC4 round trips take: byte work that the JIT compiles from Java?
+ *
+ * <p>{@code java -jar target/benchmarks.jar Rc4Benchmark}
+ */
+public class Rc4Benchmark extends BatchBenchmark<Integer> {
+
+  @Param({"1", "2", "4"})
+  int workers;
+
+  // A sequential batch of a few tenths of a second: long against a pool of threads, short against a
+  // round.
+  @Param({"16"})
+  double scale;
+
+  @Benchmark
+  public List<Integer> rc4() throws Exception {
+    return batch.run();
+  }
+
+  @Override
+  Workload<Integer> workload() {
+    return new Rc4RoundTrips(scale);
+  }
+
+  @Override
+  int workers() {
+    return workers;
+  }
+}

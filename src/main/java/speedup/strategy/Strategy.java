@@ -1,0 +1,76 @@
+package speedup.strategy;
+
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The ways in which the tasks of a batch can be executed.
+ *
+ * <p>The constants are in lower case because JMH's {@code @Param} makes their names the words of
+ * the command line. A new strategy is a constant here and a file beside this one.
+ */
+public enum Strategy {
+  /** One task after the other in the calling thread: the baseline. */
+  sequential,
+  /** A pool of as many platform threads as there are workers. */
+  fixed,
+  /** A virtual thread a task, at most so many at work at once. */
+  virtual,
+  /** A ForkJoinPool whose parallelism is the number of workers. */
+  workstealing,
+  /** Tasks in flight without a thread of their own, at most so many at once; downloads only. */
+  async;
+
+  /** The most workers that can be asked for: beyond it a machine is measured, not a strategy. */
+  public static final int MOST_WORKERS = 10_000;
+
+  private static final String SEQUENTIAL_HAS_ONE = "sequential has one worker";
+
+  /**
+   * Opens the strategy.
+   *
+   * @param workers how many tasks may be in progress at once, from 1 to {@link #MOST_WORKERS};
+   *     exactly 1 for {@link #sequential}
+   */
+  public BatchExecutor open(int workers) {
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "workers is from 1 to " + MOST_WORKERS + ", and this is " + workers);
+    }
+    if (this == sequential && workers != 1) {
+      throw new IllegalArgumentException(SEQUENTIAL_HAS_ONE);
+    }
+    return switch (this) {
+      case sequential -> new SequentialExecutor();
+      case fixed ->
+          new ThreadedExecutor(Executors.newFixedThreadPool(workers, named("speedup-fixed-")));
+      case virtual -> new VirtualExecutor(workers);
+      case workstealing -> new ThreadedExecutor(new ForkJoinPool(workers));
+      case async -> new AsyncExecutor(workers);
+    };
+  }
+
+  /**
+   * Says why the strategy makes no sense for a batch, if it makes none.
+   *
+   * @param startable whether the tasks can be started without a thread
+   * @return the reason to skip it, or nothing when it makes sense
+   */
+  public Optional<String> objection(int workers, boolean startable) {
+    if (this == sequential && workers != 1) {
+      return Optional.of(SEQUENTIAL_HAS_ONE);
+    }
+    if (this == async && !startable) {
+      return Optional.of("async is for downloads: other tasks cannot start without a thread");
+    }
+    return Optional.empty();
+  }
+
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> new Thread(task, prefix + count.incrementAndGet());
+  }
+}
