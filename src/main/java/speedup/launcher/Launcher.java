@@ -1,12 +1,78 @@
 package speedup.launcher;
 
-/** Placeholder until the real launcher. */
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The main class of the jar: runs Speedup in a JVM that suits it, with the same arguments, streams and
+ * exit code.
+ *
+ * <p>On a Java that is too old it looks for a newer JDK. On Java 24 and later it starts the same JDK
+ * again, to allow JMH 1.37 the memory access that the JVM would otherwise warn about on every start.
+ */
 public final class Launcher {
+
+  private static final String MAIN = "speedup.cli.Main";
+  private static final int OLDEST = 21;
+  private static final int WARNS_ABOUT_UNSAFE = 24;
+  private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+  private static final int USAGE_ERROR = 2;
 
   private Launcher() {}
 
-  /** Runs. */
-  public static void main(String[] args) {
-    System.out.println("speedup");
+  /** Runs Speedup; returns only when it runs in this very JVM. */
+  public static void main(String[] args) throws Exception {
+    int feature = Runtime.version().feature();
+    List<String> jvmArguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    if (feature >= WARNS_ABOUT_UNSAFE && !jvmArguments.contains(ALLOW_UNSAFE)) {
+      Path home = Path.of(System.getProperty("java.home"));
+      System.exit(run(Jdk.at(home).orElseThrow(), jvmArguments, args));
+    } else if (feature >= OLDEST) {
+      Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
+    } else {
+      Optional<Jdk> jdk = JdkSearch.ofThisMachine().find(OLDEST);
+      if (jdk.isEmpty()) {
+        System.err.printf(
+            "Speedup needs a JDK %d or newer; this is Java %d, and JAVA_HOME and the usual folders"
+                + " have none: install one, or set JAVA_HOME to it.%n",
+            OLDEST, feature);
+        System.exit(USAGE_ERROR);
+      }
+      System.exit(run(jdk.get(), jvmArguments, args));
+    }
+  }
+
+  private static int run(Jdk jdk, List<String> jvmArguments, String[] args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.addAll(jvmArguments);
+    if (jdk.feature() >= WARNS_ABOUT_UNSAFE) {
+      command.add(ALLOW_UNSAFE);
+    }
+    // Lets Speedup notice that this process was killed, and end too.
+    command.add("-Dspeedup.launcher=" + ProcessHandle.current().pid());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(MAIN);
+    command.addAll(List.of(args));
+
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "speedup-launcher-signal"));
+    return process.waitFor();
+  }
+
+  /** Passes the signal that ends this JVM on, and waits until Speedup has ended in its own time. */
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
   }
 }

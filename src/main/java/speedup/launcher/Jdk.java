@@ -1,0 +1,49 @@
+package speedup.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/** An installed JDK: where it is, and how new. */
+final class Jdk {
+
+  private final Path home;
+  private final int feature;
+
+  private Jdk(Path home, int feature) {
+    this.home = home;
+    this.feature = feature;
+  }
+
+  /** Looks for a JDK in a folder, by the {@code release} file that every JDK since 9 has. */
+  static Optional<Jdk> at(Path home) {
+    Path release = home.resolve("release");
+    if (!Files.isRegularFile(release) || !Files.isExecutable(java(home))) {
+      return Optional.empty();
+    }
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(release)) {
+      properties.load(in);
+      String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
+      return Optional.of(new Jdk(home, Runtime.Version.parse(version).feature()));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path java(Path home) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return home.resolve("bin").resolve(windows ? "java.exe" : "java");
+  }
+
+  Path java() {
+    return java(home);
+  }
+
+  int feature() {
+    return feature;
+  }
+}

@@ -1,0 +1,100 @@
+package speedup.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One combination of workload, strategy, workers and lifecycle: one row of a table.
+ *
+ * @param benchmark the full name of the benchmark method; its last part names the workload
+ * @param params the values of the benchmark's parameters
+ */
+public record Cell(String benchmark, SortedMap<String, String> params) {
+
+  /** The parameters that a benchmark has if it is to be a cell. */
+  static final String STRATEGY = "strategy";
+
+  static final String WORKERS = "workers";
+  static final String LIFECYCLE = "lifecycle";
+
+  /** Copies the parameters and checks that those that make a cell are there. */
+  public Cell {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    for (String name : new String[] {STRATEGY, WORKERS, LIFECYCLE}) {
+      if (!params.containsKey(name)) {
+        throw new IllegalArgumentException(benchmark + " has no parameter " + name);
+      }
+    }
+    if (!params.get(WORKERS).matches("[1-9][0-9]*")) {
+      throw new IllegalArgumentException(
+          "not a number of workers: " + params.get(WORKERS) + ", in a cell of " + benchmark);
+    }
+  }
+
+  /** Creates a cell from parameters in any order. */
+  public static Cell of(String benchmark, Map<String, String> params) {
+    return new Cell(benchmark, new TreeMap<>(params));
+  }
+
+  /** The name of the workload. */
+  @JsonIgnore
+  public String workload() {
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  /** The name of the strategy. */
+  @JsonIgnore
+  public String strategy() {
+    return param(STRATEGY);
+  }
+
+  /** How many tasks may be in progress at once. */
+  @JsonIgnore
+  public int workers() {
+    return Integer.parseInt(param(WORKERS));
+  }
+
+  /** The name of the lifecycle. */
+  @JsonIgnore
+  public String lifecycle() {
+    return param(LIFECYCLE);
+  }
+
+  /** The workload's own parameters, such as {@code scale=16}; empty when it has none. */
+  @JsonIgnore
+  public String setting() {
+    return params.entrySet().stream()
+        .filter(
+            entry ->
+                !entry.getKey().equals(STRATEGY)
+                    && !entry.getKey().equals(WORKERS)
+                    && !entry.getKey().equals(LIFECYCLE))
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Tells whether this is the cell that others of its workload are compared with. */
+  @JsonIgnore
+  public boolean isBaseline() {
+    return strategy().equals("sequential");
+  }
+
+  /** Names the cell in progress lines and messages. */
+  @Override
+  public String toString() {
+    String where = lifecycle() + (setting().isEmpty() ? "" : ", " + setting());
+    return workload() + " " + strategy() + " x" + workers() + " (" + where + ")";
+  }
+
+  private String param(String name) {
+    String value = params.get(name);
+    if (value == null) {
+      throw new IllegalStateException("checked on creation: " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,60 @@
+package speedup.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The run's append-only record: a JSON object a line, on the disk before the next fork starts, so that
+ * nothing that was measured is lost when the program is killed.
+ */
+final class Journal implements AutoCloseable {
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final FileChannel channel;
+
+  private Journal(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Opens a journal at its end; creates it if there is none. */
+  static Journal open(Path file) throws IOException {
+    return new Journal(
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+  }
+
+  /** Writes an entry and waits until the disk has it. */
+  void append(JournalEntry entry) throws IOException {
+    ByteBuffer line = ByteBuffer.wrap((json(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+    while (line.hasRemaining()) {
+      channel.write(line);
+    }
+    channel.force(false);
+  }
+
+  private static String json(JournalEntry entry) throws JsonProcessingException {
+    return JSON.writerFor(JournalEntry.class).writeValueAsString(entry);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
