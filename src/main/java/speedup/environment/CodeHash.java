@@ -1,0 +1,73 @@
+package speedup.environment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells two builds of the code apart. For the one jar of a normal run it is the file's SHA-256, as
+ * {@code sha256sum} prints it; for a longer class path, the SHA-256 of the digests of its files.
+ */
+final class CodeHash {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private CodeHash() {}
+
+  /** Returns the digest in hexadecimal, or nothing if a file cannot be read or there is none. */
+  static Optional<String> of(List<Path> classPath) {
+    List<Path> entries = classPath.stream().filter(Files::exists).toList();
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (entries.size() == 1 && Files.isRegularFile(entries.getFirst())) {
+        return Optional.of(file(entries.getFirst()));
+      }
+      MessageDigest all = sha256();
+      for (Path entry : entries) {
+        for (Path file : files(entry)) {
+          String line = entry.relativize(file) + " " + file(file) + "\n";
+          all.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return Optional.of(HexFormat.of().formatHex(all.digest()));
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> files(Path entry) throws IOException {
+    try (Stream<Path> files = Files.walk(entry)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static String file(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream stream = Files.newInputStream(file)) {
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

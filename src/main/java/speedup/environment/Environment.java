@@ -1,0 +1,97 @@
+package speedup.environment;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Everything about the machine and the code that a reader of a table wants to know, captured once a
+ * run. Jackson writes it to {@code environment.json} and reads it back with any mapper: figures
+ * that are not available are left out, and unknown ones, of a later version, are passed over.
+ *
+ * @param date when it was captured
+ * @param jvm the JVM that drives the run
+ * @param processors its CPUs
+ * @param memory its memory
+ * @param platform its operating system, and what is below that
+ * @param software the harness and its libraries
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Environment(
+    @JsonSerialize(using = ToStringSerializer.class)
+        @JsonDeserialize(using = InstantDeserializer.class)
+        Instant date,
+    HostJvm jvm,
+    Processors processors,
+    Memory memory,
+    Platform platform,
+    Software software) {
+
+  /** Captures the environment of this JVM. */
+  public static Environment capture(Clock clock) {
+    return capture(
+        Path.of("/"),
+        clock,
+        Stream.of(
+                System.getProperty("java.class.path", "")
+                    .split(Pattern.quote(File.pathSeparator), -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .toList());
+  }
+
+  /**
+   * Captures an environment.
+   *
+   * @param root the folder that {@code proc}, {@code sys} and {@code etc} are in
+   * @param clock tells the date
+   * @param classPath the jars and folders of the harness and its libraries
+   */
+  public static Environment capture(Path root, Clock clock, List<Path> classPath) {
+    SystemFiles files = new SystemFiles(root);
+    return new Environment(
+        clock.instant(),
+        HostJvm.read(),
+        Processors.read(files),
+        Memory.read(files),
+        Platform.read(files),
+        Software.read(classPath));
+  }
+
+  /** Returns what tells this machine, JDK and jar from others. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(this);
+  }
+
+  /** Reads what {@link Instant#toString} wrote, so that no mapper needs a module for it. */
+  static final class InstantDeserializer extends FromStringDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    InstantDeserializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String value, DeserializationContext context)
+        throws IOException {
+      try {
+        return Instant.parse(value);
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(value, Instant.class, "not a date and time in UTC");
+      }
+    }
+  }
+}
