@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -90,12 +89,13 @@ final class ForkDriver {
     Map<String, String> units = new HashMap<>();
     for (IterationResult iteration : result.getIterationResults()) {
       iterations.add(Seconds.of(iteration.getPrimaryResult(), result.getParams()));
-      for (Map.Entry<String, Result> secondary : iteration.getSecondaryResults().entrySet()) {
-        scores
-            .computeIfAbsent(secondary.getKey(), name -> new ArrayList<>())
-            .add(secondary.getValue().getScore());
-        units.put(secondary.getKey(), secondary.getValue().getScoreUnit());
-      }
+      iteration
+          .getSecondaryResults()
+          .forEach(
+              (name, metric) -> {
+                scores.computeIfAbsent(name, key -> new ArrayList<>()).add(metric.getScore());
+                units.put(name, metric.getScoreUnit());
+              });
     }
     Map<String, JournalEntry.Metric> metrics = new HashMap<>();
     scores.forEach(

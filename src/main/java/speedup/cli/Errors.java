@@ -1,0 +1,43 @@
+package speedup.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import speedup.run.UsageException;
+
+/** What the user is told when something is wrong: one line, and the exit code. */
+final class Errors {
+
+  private Errors() {}
+
+  /** A word that the command line does not understand. */
+  @SuppressWarnings("unused") // A method reference decides the parameters.
+  static int usage(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  /** A command that could not do what it was asked to. */
+  @SuppressWarnings("unused") // A method reference decides the parameters.
+  static int failure(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
+    switch (e) {
+      case UsageException usage -> {
+        commandLine.getErr().println(usage.getMessage());
+        commandLine.getErr().flush();
+        return ExitCode.USAGE;
+      }
+      case IOException io -> {
+        commandLine.getErr().println(io.getMessage());
+        commandLine.getErr().flush();
+        return ExitCode.SOFTWARE;
+      }
+      default -> throw e;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package speedup.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.Main;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import speedup.run.UsageException;
+
+/** The words of the command line that are JMH's. */
+final class JmhWords {
+
+  private final List<String> words;
+  private final CommandLineOptions options;
+
+  private JmhWords(List<String> words, CommandLineOptions options) {
+    this.words = words;
+    this.options = options;
+  }
+
+  static JmhWords parse(List<String> words) throws UsageException {
+    try {
+      JmhWords parsed =
+          new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
+      parsed.checkParameterNames();
+      return parsed;
+    } catch (CommandLineOptionException e) {
+      throw new UsageException(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+              + "; 'run --help' lists all options");
+    }
+  }
+
+  CommandLineOptions options() {
+    return options;
+  }
+
+  /** Whether they ask JMH to tell something rather than to measure. */
+  boolean askForAList() {
+    return options.shouldHelp()
+        || options.shouldList()
+        || options.shouldListWithParams()
+        || options.shouldListProfilers()
+        || options.shouldListResultFormats();
+  }
+
+  /** Has JMH do by itself what they say. */
+  void handToJmh() throws IOException {
+    Main.main(words.toArray(String[]::new));
+  }
+
+  /** JMH passes silently over a parameter that no benchmark has. */
+  private void checkParameterNames() throws UsageException {
+    Set<String> known = new TreeSet<>();
+    for (BenchmarkListEntry entry :
+        BenchmarkList.defaultList()
+            .getAll(
+                OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT),
+                List.of())) {
+      known.addAll(entry.getParams().orElse(Map.of()).keySet());
+    }
+    for (int i = 0; i < words.size(); i++) {
+      String assignment = words.get(i).equals("-p") && i + 1 < words.size() ? words.get(i + 1) : "";
+      String name = assignment.contains("=") ? assignment.split("=", 2)[0] : "";
+      if (!name.isEmpty() && !known.contains(name)) {
+        throw new UsageException(
+            "-p %s: no benchmark has a parameter '%s'; there are %s"
+                .formatted(
+                    assignment, name, known.stream().collect(Collectors.joining(", "))));
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package speedup.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Speedup's command line. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    ParentWatch.endWithLauncher();
+    System.exit(commandLine().execute(withCommand(args)));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new SpeedupCommand())
+        .setParameterExceptionHandler(Errors::usage)
+        .setExecutionExceptionHandler(Errors::failure)
+        .setUsageHelpLongOptionsMaxWidth(30);
+  }
+
+  /** Words that begin with no command are JMH's, or options of {@code run}. */
+  static String[] withCommand(String[] args) {
+    CommandLine commandLine = commandLine();
+    boolean named =
+        args.length > 0
+            && (commandLine.getSubcommands().containsKey(args[0])
+                || commandLine.getCommandSpec().findOption(args[0]) != null);
+    if (named) {
+      return args;
+    }
+    List<String> words = new ArrayList<>(List.of(RunCommand.NAME));
+    words.addAll(Arrays.asList(args));
+    return words.toArray(String[]::new);
+  }
+}

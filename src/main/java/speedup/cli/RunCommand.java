@@ -1,0 +1,146 @@
+package speedup.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+import speedup.report.JmhResults;
+import speedup.report.ReportFiles;
+import speedup.report.RunReport;
+import speedup.report.RunSummary;
+import speedup.run.Run;
+import speedup.run.RunOptions;
+import speedup.run.StoredRun;
+import speedup.run.UsageException;
+
+/** Measures, prints the tables, and keeps the run. */
+@Command(
+    name = RunCommand.NAME,
+    sortOptions = false,
+    header = "Measures the default job, or the cells that JMH's options and regexps select.",
+    customSynopsis = "speedup run [OPTION…] [JMH'S OPTION OR REGEXP…]",
+    description = {
+      "",
+      "All of JMH's own options work; -h lists them. A cell is selected by the benchmark's name and"
+          + " its parameters, as in",
+      "  Prime -p strategy=sequential,fixed -p workers=1,2",
+      ""
+    })
+final class RunCommand implements Callable<Integer> {
+
+  static final String NAME = "run";
+
+  private static final int DEFAULT_ROUNDS = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Measure every cell N times, each time in a fresh JVM; the same as -f N.")
+  private @Nullable Integer rounds;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the random order of the forks.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The folder of all runs (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(names = "--label", paramLabel = "TEXT", description = "What the run is called.")
+  private @Nullable String label;
+
+  @Option(
+      names = "--fork-limit",
+      paramLabel = "DURATION",
+      converter = DurationWord.class,
+      description = "Kill a fork that takes longer (default: 10 times what is expected, at least 60s).")
+  private @Nullable Duration forkLimit;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  @Unmatched private List<String> words = new ArrayList<>();
+
+  @Override
+  public Integer call() throws UsageException, IOException {
+    JmhWords jmh = JmhWords.parse(words);
+    if (jmh.askForAList()) {
+      jmh.handToJmh();
+      return ExitCode.OK;
+    }
+    Run run = Run.plan(options(jmh.options()), jmh.options(), Clock.systemUTC());
+    if (run.plan().cells().isEmpty() && !run.others().isEmpty()) {
+      // Benchmarks without a strategy, such as those of the process pool: stock JMH measures them.
+      jmh.handToJmh();
+      return ExitCode.OK;
+    }
+    if (run.plan().cells().isEmpty()) {
+      throw new UsageException(nothingSelected(run));
+    }
+    return measure(run, jmh.options());
+  }
+
+  private int measure(Run run, CommandLineOptions jmh) throws UsageException, IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    boolean chatty = jmh.verbosity().orElse(VerboseMode.NORMAL) == VerboseMode.EXTRA;
+    OutputFormat chatter =
+        OutputFormatFactory.createFormatInstance(
+            System.out, chatty ? VerboseMode.EXTRA : VerboseMode.SILENT);
+    try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
+      StoredRun measured;
+      try (RunProgress progress =
+          new RunProgress(err, run.plan(), !chatty && Terminal.isErrorATerminal())) {
+        measured = run.measure(progress, chatter);
+      }
+      RunSummary summary = RunSummary.of(measured);
+      ReportFiles.write(summary);
+      if (jmh.getResult().hasValue() || jmh.getResultFormat().hasValue()) {
+        JmhResults.writeWhereAsked(measured, jmh);
+      }
+      out.println(RunReport.text(summary));
+      out.println("The run is kept in " + measured.folder().path());
+      out.flush();
+      return measured.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+  }
+
+  private RunOptions options(CommandLineOptions jmh) throws UsageException {
+    int count =
+        rounds != null ? rounds : Math.max(1, jmh.getForkCount().orElse(DEFAULT_ROUNDS));
+    if (count < 1) {
+      throw new UsageException("--rounds " + count + ": must be 1 or more");
+    }
+    return new RunOptions(
+        spec.commandLine().getParseResult().originalArgs(),
+        results,
+        label != null ? label : words.isEmpty() ? "default" : "selected",
+        count,
+        seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000),
+        Optional.ofNullable(forkLimit));
+  }
+
+  private String nothingSelected(Run run) {
+    return run.plan().skipped().isEmpty()
+        ? "no benchmark matches " + String.join(" ", words) + "; -l lists them"
+        : "nothing to measure: " + run.plan().skipped().getFirst().reason();
+  }
+}

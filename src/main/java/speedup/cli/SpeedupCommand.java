@@ -1,0 +1,22 @@
+package speedup.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The commands. */
+@Command(
+    name = "speedup",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    subcommands = {RunCommand.class, HelpCommand.class},
+    header =
+        "Which concurrency strategy, with how many workers, for this batch of work on this machine,"
+            + " and how sure are we?",
+    description = {
+      "",
+      "Without a command it measures: the default job, or what JMH's own options and regular"
+          + " expressions select.",
+      ""
+    },
+    synopsisSubcommandLabel = "[COMMAND]")
+final class SpeedupCommand {}

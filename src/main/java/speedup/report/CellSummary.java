@@ -1,0 +1,32 @@
+package speedup.report;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import speedup.run.Cell;
+import speedup.stats.Estimate;
+
+/**
+ * What is known of a cell once its forks are measured: one row of a table.
+ *
+ * @param forks how many forks the figures rest on
+ * @param time seconds a batch, the geometric mean over the forks
+ * @param speedup how many times faster than the baseline, paired by round; exactly 1 for the baseline
+ *     itself
+ * @param efficiency the speedup a worker
+ * @param serialFraction Karp and Flatt's, from two workers on
+ * @param tasksPerSecond from the time, when the number of tasks is known
+ * @param status what became of it
+ * @param reason why it failed, was skipped or ended early; empty otherwise
+ * @param warning why its figures should not be taken for the strategy's own, if they should not
+ */
+public record CellSummary(
+    Cell cell,
+    int forks,
+    Optional<Estimate> time,
+    Optional<Estimate> speedup,
+    Optional<Estimate> efficiency,
+    Optional<Estimate> serialFraction,
+    OptionalDouble tasksPerSecond,
+    CellStatus status,
+    String reason,
+    Optional<String> warning) {}

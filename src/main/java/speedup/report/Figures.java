@@ -1,0 +1,62 @@
+package speedup.report;
+
+import java.util.Locale;
+import speedup.stats.Estimate;
+
+/** Figures as a reader sees them: three digits, a unit that fits, the interval behind. */
+final class Figures {
+
+  /** From so many forks on an interval says something. */
+  private static final int ENOUGH_FOR_INTERVAL = 3;
+
+  private Figures() {}
+
+  /** A time, such as {@code 812 ms} or {@code 1.24 s}. */
+  static String seconds(double seconds) {
+    if (seconds >= 100) {
+      return format("%.0f s", seconds);
+    }
+    if (seconds >= 0.9995) {
+      return format(seconds >= 9.995 ? "%.1f s" : "%.2f s", seconds);
+    }
+    double milliseconds = seconds * 1e3;
+    if (milliseconds >= 0.9995) {
+      return format(digits(milliseconds) + " ms", milliseconds);
+    }
+    return format(digits(seconds * 1e6) + " µs", seconds * 1e6);
+  }
+
+  /** A time with the half width of its interval, such as {@code 812 ms ±2%}. */
+  static String time(Estimate time) {
+    return withHalfWidth(seconds(time.value()), time);
+  }
+
+  /** A factor, such as {@code 1.93x}. */
+  static String factor(double factor) {
+    return format(factor >= 99.95 ? "%.0fx" : factor >= 9.995 ? "%.1fx" : "%.2fx", factor);
+  }
+
+  /** A speedup with the half width of its interval, such as {@code 1.93x ±2%}. */
+  static String speedup(Estimate speedup) {
+    return withHalfWidth(factor(speedup.value()), speedup);
+  }
+
+  /** A share, such as {@code 2%}, or {@code 0.4%} when it is small. */
+  static String percent(double share) {
+    return format(share < 0.00995 ? "%.1f%%" : "%.0f%%", share * 100);
+  }
+
+  private static String withHalfWidth(String figure, Estimate estimate) {
+    return estimate.count() >= ENOUGH_FOR_INTERVAL && estimate.interval().isPresent()
+        ? figure + " ±" + percent(estimate.interval().get().relativeHalfWidth())
+        : figure;
+  }
+
+  private static String digits(double value) {
+    return value >= 99.95 ? "%.0f" : value >= 9.995 ? "%.1f" : "%.2f";
+  }
+
+  private static String format(String pattern, Object... arguments) {
+    return String.format(Locale.ROOT, pattern, arguments);
+  }
+}

@@ -1,0 +1,101 @@
+package speedup.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.options.Options;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.AverageTimeResult;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.results.SingleShotResult;
+import org.openjdk.jmh.results.ThroughputResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import speedup.run.Cell;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
+
+/** The run in JMH's own result formats, so that other JMH tools can open it. */
+public final class JmhResults {
+
+  private static final long NANOS = 1_000_000_000L;
+
+  private JmhResults() {}
+
+  /** Writes all forks of all cells as JMH would have written them. */
+  public static String write(StoredRun run, ResultFormatType format) {
+    Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
+    run.forks()
+        .forEach(fork -> forks.computeIfAbsent(fork.cell(), cell -> new ArrayList<>()).add(fork));
+    List<RunResult> results = new ArrayList<>();
+    forks.forEach((cell, measured) -> results.add(result(cell, measured)));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      ResultFormatFactory.getInstance(format, out).writeOut(results);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Writes the file that JMH's options {@code -rf} and {@code -rff} ask for. */
+  public static void writeWhereAsked(StoredRun run, Options options) throws IOException {
+    ResultFormatType format = options.getResultFormat().orElse(Defaults.RESULT_FORMAT);
+    String name = Defaults.RESULT_FILE_PREFIX + "." + format.toString().toLowerCase(Locale.ROOT);
+    Files.writeString(Path.of(options.getResult().orElse(name)), write(run, format));
+  }
+
+  private static RunResult result(Cell cell, List<JournalEntry.Fork> forks) {
+    BenchmarkParams params = forks.getFirst().settings().toParams(cell, forks.size());
+    return new RunResult(
+        params, forks.stream().map(fork -> benchmarkResult(params, fork)).toList());
+  }
+
+  private static BenchmarkResult benchmarkResult(BenchmarkParams params, JournalEntry.Fork fork) {
+    List<IterationResult> iterations = new ArrayList<>();
+    for (int i = 0; i < fork.iterationSeconds().size(); i++) {
+      IterationResult iteration = new IterationResult(params, params.getMeasurement(), null);
+      iteration.addResult(primary(params, fork, fork.iterationSeconds().get(i)));
+      for (Map.Entry<String, JournalEntry.Metric> metric : fork.metrics().entrySet()) {
+        if (i < metric.getValue().scores().size()) {
+          iteration.addResult(
+              new ScalarResult(
+                  metric.getKey(),
+                  metric.getValue().scores().get(i),
+                  metric.getValue().unit(),
+                  AggregationPolicy.AVG));
+        }
+      }
+      iterations.add(iteration);
+    }
+    return new BenchmarkResult(params, iterations);
+  }
+
+  private static Result<?> primary(
+      BenchmarkParams params, JournalEntry.Fork fork, double seconds) {
+    String label = fork.cell().workload();
+    long nanos = Math.round(seconds * NANOS);
+    return switch (params.getMode()) {
+      case Throughput ->
+          new ThroughputResult(
+              ResultRole.PRIMARY, label, NANOS / seconds, NANOS, params.getTimeUnit());
+      case AverageTime, SampleTime ->
+          new AverageTimeResult(ResultRole.PRIMARY, label, 1, nanos, params.getTimeUnit());
+      case SingleShotTime, All ->
+          new SingleShotResult(ResultRole.PRIMARY, label, nanos, params.getTimeUnit());
+    };
+  }
+}

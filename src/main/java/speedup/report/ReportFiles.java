@@ -1,0 +1,19 @@
+package speedup.report;
+
+import java.io.IOException;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import speedup.run.RunFolder;
+
+/** The files of a run's folder that can always be made again from its journal and environment. */
+public final class ReportFiles {
+
+  private ReportFiles() {}
+
+  /** Writes all of them into the run's own folder. */
+  public static void write(RunSummary summary) throws IOException {
+    RunFolder folder = summary.run().folder();
+    folder.write("jmh.json", JmhResults.write(summary.run(), ResultFormatType.JSON));
+    folder.write("speedup.csv", SpeedupCsv.of(summary));
+    folder.write("speedup.md", RunReport.markdown(summary));
+  }
+}

@@ -1,0 +1,96 @@
+package speedup.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import speedup.environment.Environment;
+
+/**
+ * Where a run is kept.
+ *
+ * <p>The journal and the environment are the record; all else in the folder can be made again from
+ * them.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /**
+   * Creates a folder for a new run.
+   *
+   * @param results the folder of all runs; created if it is not there
+   * @param label what the run is called, of letters, digits, dots, dashes and underscores
+   * @throws UsageException if the label is not allowed or the folder cannot be written
+   */
+  public static RunFolder create(Path results, String label, Clock clock) throws UsageException {
+    if (!label.matches("[A-Za-z0-9._-]{1,60}")) {
+      throw new UsageException(
+          "--label '" + label + "': must be 1 to 60 letters, digits, dots, dashes, underscores");
+    }
+    String name = TIMESTAMP.format(clock.instant()) + "-" + label;
+    try {
+      Files.createDirectories(results);
+      for (int attempt = 1; ; attempt++) {
+        Path path = results.resolve(attempt == 1 ? name : name + "-" + attempt);
+        try {
+          return new RunFolder(Files.createDirectory(path));
+        } catch (FileAlreadyExistsException e) {
+          // Another run of the same second has it: take the next name.
+        }
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "--results " + results + ": cannot be written (" + e.getClass().getSimpleName()
+              + "); give a folder that can");
+    }
+  }
+
+  /** The file of the journal. */
+  public Path journal() {
+    return path.resolve("journal.jsonl");
+  }
+
+  private Path environment() {
+    return path.resolve("environment.json");
+  }
+
+  void write(Environment environment) throws IOException {
+    try {
+      write(
+          "environment.json",
+          Journal.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  Environment readEnvironment() throws IOException {
+    return Journal.JSON.readValue(environment().toFile(), Environment.class);
+  }
+
+  /** Writes a file of the folder: whole, or not at all. */
+  public void write(String name, String text) throws IOException {
+    Path whole = path.resolve(name);
+    Path part = Files.createTempFile(path, name, ".part");
+    try {
+      Files.writeString(part, text);
+      try {
+        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package speedup.run;
+
+/** Is told how a run goes, in the thread that measures. */
+public interface RunListener {
+
+  /** A round begins, with so many forks. */
+  default void roundStarted(int round, int forks) {}
+
+  /** A fork begins. */
+  default void forkStarted(Cell cell, int round, int position) {}
+
+  /** Something was written to the journal. */
+  default void written(JournalEntry entry) {}
+}
