@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -34,8 +34,7 @@ public record CountrySelection(List<String> codes) {
   public static CountrySelection of(
       Collection<String> named, boolean all, boolean every, OptionalInt limit) {
     if (limit.isPresent() && limit.getAsInt() < 1) {
-      throw new IllegalArgumentException(
-          "the limit must be 1 or more, not " + limit.getAsInt());
+      throw new IllegalArgumentException("the limit must be 1 or more, not " + limit.getAsInt());
     }
     NavigableSet<String> chosen = named(named);
     if (all) {

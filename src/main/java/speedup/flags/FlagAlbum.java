@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -45,7 +45,9 @@ public final class FlagAlbum {
     return List.copyOf(flags.values());
   }
 
-  /** Finds what is known of the flag with this code (upper case); empty if there is no such flag. */
+  /**
+   * Finds what is known of the flag with this code (upper case); empty if there is no such flag.
+   */
   public Optional<Flag> find(String code) {
     return Optional.ofNullable(flags.get(code));
   }

@@ -91,9 +91,7 @@ final class FlagPainter {
   private BufferedImage draw(String resource) throws IOException {
     SVGDocument drawing;
     try (InputStream svg = open(resource)) {
-      drawing =
-          new SVGLoader()
-              .load(svg, URI.create(resource), LoaderContext.createDefault());
+      drawing = new SVGLoader().load(svg, URI.create(resource), LoaderContext.createDefault());
     }
     if (drawing == null) {
       throw new IOException(resource + " is no drawing");

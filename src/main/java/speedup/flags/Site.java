@@ -1,0 +1,74 @@
+package speedup.flags;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The sites that a person can name. */
+public enum Site {
+  /** Answers rightly, as fast as it can. */
+  LOCAL(8000, 0, 0),
+  /** Answers rightly, every answer half a second late. */
+  DELAY(8001, 0, 1),
+  /** Answers a quarter of the requests with an error, and half of them half a second late. */
+  ERROR(8002, 0.25, 0.5),
+  /** The public site of the original examples: not ours, so be gentle. */
+  REMOTE(URI.create("https://www.fluentpython.com/data/flags"));
+
+  private static final Duration LATE = Duration.ofMillis(500);
+
+  private final URI base;
+  private final boolean ours;
+  private final double errorRate;
+  private final double slowShare;
+
+  Site(int port, double errorRate, double slowShare) {
+    this.base = URI.create("http://localhost:" + port + "/flags");
+    this.ours = true;
+    this.errorRate = errorRate;
+    this.slowShare = slowShare;
+  }
+
+  Site(URI base) {
+    this.base = base;
+    this.ours = false;
+    this.errorRate = 0;
+    this.slowShare = 0;
+  }
+
+  /** The address under which the flags are expected. */
+  public URI base() {
+    return base;
+  }
+
+  /** The port that the address names, or -1 if it names none. */
+  public int port() {
+    return base.getPort();
+  }
+
+  /** How the site answers, decided by this seed; empty if the site is not ours to start. */
+  public Optional<SiteBehaviour> behaviour(long seed) {
+    return ours
+        ? Optional.of(new SiteBehaviour(seed, errorRate, slowShare, LATE, LATE))
+        : Optional.empty();
+  }
+
+  /**
+   * Finds a site by its name, in any case.
+   *
+   * @throws IllegalArgumentException with one line that names the sites there are
+   */
+  public static Site named(String name) {
+    return Arrays.stream(values())
+        .filter(site -> site.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no site is called '"
+                    + name
+                    + "'; there are "
+                    + Arrays.stream(values()).map(Site::name).collect(Collectors.joining(", "))));
+  }
+}

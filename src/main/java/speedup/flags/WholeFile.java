@@ -1,0 +1,58 @@
+package speedup.flags;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files whole or not at all. */
+final class WholeFile {
+
+  private WholeFile() {}
+
+  /**
+   * Writes a file, and its folders if need be: under another name at first, so that nobody ever
+   * sees half of it. A file that is there already is replaced.
+   *
+   * @throws UnwritableException with one clear line, if it cannot be written; nothing is left then
+   * @throws InterruptedException if the thread was interrupted; nothing is left then either
+   */
+  static void write(Path file, byte[] bytes) throws UnwritableException, InterruptedException {
+    // Not Files.createTempFile: its files can be read by their owner alone.
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try {
+        Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (ClosedByInterruptException e) {
+      // The interruption is told by the exception from here on.
+      Thread.interrupted();
+      throw new InterruptedException("interrupted while " + file + " was written");
+    } catch (IOException e) {
+      throw new UnwritableException("cannot write " + file + ": " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is not a folder";
+    }
+    if (failure instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}
