@@ -1,6 +1,8 @@
 package speedup.benchmark;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
@@ -50,5 +52,18 @@ public abstract class BatchBenchmark<R> {
   @TearDown
   public void close() {
     batch.close();
+  }
+
+  /** How many tasks an iteration did. */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class TaskCount {
+
+    public long tasks;
+
+    <T> List<T> add(List<T> results) {
+      tasks += results.size();
+      return results;
+    }
   }
 }

@@ -17,8 +17,8 @@ public class PrimeCheckBenchmark extends BatchBenchmark<Boolean> {
   int workers;
 
   @Benchmark
-  public List<Boolean> primes() throws Exception {
-    return batch.run();
+  public List<Boolean> primes(TaskCount count) throws Exception {
+    return count.add(batch.run());
   }
 
   @Override

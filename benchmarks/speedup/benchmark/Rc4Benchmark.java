@@ -22,8 +22,8 @@ public class Rc4Benchmark extends BatchBenchmark<Integer> {
   double scale;
 
   @Benchmark
-  public List<Integer> rc4() throws Exception {
-    return batch.run();
+  public List<Integer> rc4(TaskCount count) throws Exception {
+    return count.add(batch.run());
   }
 
   @Override

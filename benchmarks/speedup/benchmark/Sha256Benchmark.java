@@ -22,8 +22,8 @@ public class Sha256Benchmark extends BatchBenchmark<String> {
   double scale;
 
   @Benchmark
-  public List<String> sha256() throws Exception {
-    return batch.run();
+  public List<String> sha256(TaskCount count) throws Exception {
+    return count.add(batch.run());
   }
 
   @Override

@@ -26,18 +26,14 @@ final class Errors {
   /** A command that could not do what it was asked to. */
   @SuppressWarnings("unused") // A method reference decides the parameters.
   static int failure(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
-    switch (e) {
-      case UsageException usage -> {
-        commandLine.getErr().println(usage.getMessage());
-        commandLine.getErr().flush();
-        return ExitCode.USAGE;
-      }
-      case IOException io -> {
-        commandLine.getErr().println(io.getMessage());
-        commandLine.getErr().flush();
-        return ExitCode.SOFTWARE;
-      }
-      default -> throw e;
-    }
+    int exitCode =
+        switch (e) {
+          case UsageException usage -> ExitCode.USAGE;
+          case IOException io -> ExitCode.SOFTWARE;
+          default -> throw e;
+        };
+    commandLine.getErr().println(e.getMessage());
+    commandLine.getErr().flush();
+    return exitCode;
   }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end in its own way when the user presses Ctrl-C, or the system asks it to end: it is
- * told to stop, and the JVM waits until it has said what is to be said.
+ * Lets a command end in its own way when the user presses Ctrl-C, or the system asks it to end: it
+ * is told to stop, and the JVM waits until it has said what is to be said.
  */
 final class Interruption implements AutoCloseable {
 

@@ -28,8 +28,7 @@ final class JmhWords {
 
   static JmhWords parse(List<String> words) throws UsageException {
     try {
-      JmhWords parsed =
-          new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
+      JmhWords parsed = new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
       parsed.checkParameterNames();
       return parsed;
     } catch (CommandLineOptionException e) {
@@ -73,8 +72,7 @@ final class JmhWords {
       if (!name.isEmpty() && !known.contains(name)) {
         throw new UsageException(
             "-p %s: no benchmark has a parameter '%s'; there are %s"
-                .formatted(
-                    assignment, name, known.stream().collect(Collectors.joining(", "))));
+                .formatted(assignment, name, known.stream().collect(Collectors.joining(", "))));
       }
     }
   }

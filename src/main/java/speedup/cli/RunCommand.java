@@ -51,10 +51,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--rounds", paramLabel = "N", description = "Measure every cell N times, each time in a fresh JVM; the same as -f N.")
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Measure every cell N times, each time in a fresh JVM; the same as -f N.")
   private @Nullable Integer rounds;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the random order of the forks.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the random order of the forks.")
   private @Nullable Long seed;
 
   @Option(
@@ -71,10 +77,12 @@ final class RunCommand implements Callable<Integer> {
       names = "--fork-limit",
       paramLabel = "DURATION",
       converter = DurationWord.class,
-      description = "Kill a fork that takes longer (default: 10 times what is expected, at least 60s).")
+      description =
+          "Kill a fork that takes longer (default: 10 times what is expected, at least 60s).")
   private @Nullable Duration forkLimit;
 
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   @Unmatched private List<String> words = new ArrayList<>();
@@ -124,8 +132,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunOptions options(CommandLineOptions jmh) throws UsageException {
-    int count =
-        rounds != null ? rounds : Math.max(1, jmh.getForkCount().orElse(DEFAULT_ROUNDS));
+    int count = rounds != null ? rounds : Math.max(1, jmh.getForkCount().orElse(DEFAULT_ROUNDS));
     if (count < 1) {
       throw new UsageException("--rounds " + count + ": must be 1 or more");
     }

@@ -12,8 +12,8 @@ import speedup.run.Plan;
 import speedup.run.RunListener;
 
 /**
- * Shows how a run goes: on a terminal one line, drawn over, and elsewhere a line a round. Failures are
- * told at once.
+ * Shows how a run goes: on a terminal one line, drawn over, and elsewhere a line a round. Failures
+ * are told at once.
  */
 final class RunProgress implements RunListener, AutoCloseable {
 

@@ -48,8 +48,7 @@ final class JdkSearch {
 
   /** Finds JAVA_HOME's JDK if it is new enough, and else the newest one that is. */
   Optional<Jdk> find(int oldest) {
-    Optional<Jdk> preferred =
-        javaHome.flatMap(Jdk::at).filter(jdk -> jdk.feature() >= oldest);
+    Optional<Jdk> preferred = javaHome.flatMap(Jdk::at).filter(jdk -> jdk.feature() >= oldest);
     if (preferred.isPresent()) {
       return preferred;
     }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The main class of the jar: runs Speedup in a JVM that suits it, with the same arguments, streams and
- * exit code.
+ * The main class of the jar: runs Speedup in a JVM that suits it, with the same arguments, streams
+ * and exit code.
  *
- * <p>On a Java that is too old it looks for a newer JDK. On Java 24 and later it starts the same JDK
- * again, to allow JMH 1.37 the memory access that the JVM would otherwise warn about on every start.
+ * <p>On a Java that is too old it looks for a newer JDK. On Java 24 and later it starts the same
+ * JDK again, to allow JMH 1.37 the memory access that the JVM would otherwise warn about on every
+ * start.
  */
 public final class Launcher {
 

@@ -1,5 +1,5 @@
 /**
- * Starts Speedup on a JDK that can run it, from any {@code java} from 11 up. It is compiled for Java 11
- * and uses nothing else of the project.
+ * Starts Speedup on a JDK that can run it, from any {@code java} from 11 up. It is compiled for
+ * Java 11 and uses nothing else of the project.
  */
 package speedup.launcher;

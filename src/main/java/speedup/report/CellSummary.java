@@ -10,8 +10,8 @@ import speedup.stats.Estimate;
  *
  * @param forks how many forks the figures rest on
  * @param time seconds a batch, the geometric mean over the forks
- * @param speedup how many times faster than the baseline, paired by round; exactly 1 for the baseline
- *     itself
+ * @param speedup how many times faster than the baseline, paired by round; exactly 1 for the
+ *     baseline itself
  * @param efficiency the speedup a worker
  * @param serialFraction Karp and Flatt's, from two workers on
  * @param tasksPerSecond from the time, when the number of tasks is known

@@ -56,7 +56,7 @@ final class Figures {
     return value >= 99.95 ? "%.0f" : value >= 9.995 ? "%.1f" : "%.2f";
   }
 
-  private static String format(String pattern, Object... arguments) {
-    return String.format(Locale.ROOT, pattern, arguments);
+  private static String format(String pattern, double figure) {
+    return String.format(Locale.ROOT, pattern, figure);
   }
 }

@@ -1,17 +1,15 @@
 package speedup.report;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.options.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.AggregationPolicy;
@@ -26,6 +24,8 @@ import org.openjdk.jmh.results.SingleShotResult;
 import org.openjdk.jmh.results.ThroughputResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.options.Options;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
@@ -84,8 +84,7 @@ public final class JmhResults {
     return new BenchmarkResult(params, iterations);
   }
 
-  private static Result<?> primary(
-      BenchmarkParams params, JournalEntry.Fork fork, double seconds) {
+  private static Result<?> primary(BenchmarkParams params, JournalEntry.Fork fork, double seconds) {
     String label = fork.cell().workload();
     long nanos = Math.round(seconds * NANOS);
     return switch (params.getMode()) {

@@ -14,12 +14,13 @@ import speedup.environment.Environment;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
 
-/** All that a reader wants to know of a run, on a terminal or as Markdown: machine, tables, notes. */
+/**
+ * All that a reader wants to know of a run, on a terminal or as Markdown: machine, tables, notes.
+ */
 public final class RunReport {
 
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private RunReport() {}
 
@@ -55,16 +56,18 @@ public final class RunReport {
     Environment environment = summary.run().environment();
     return List.of(
         "Speedup: " + summary.run().planned().label() + ", " + DATE.format(environment.date()),
-        "JDK %s (%s), %s".formatted(
-            environment.jvm().version(),
-            environment.jvm().vendor(),
-            environment.jvm().collector()),
-        "%s, %d cores allowed of %s, %s, %s".formatted(
-            orNotAvailable(environment.processors().model()),
-            environment.processors().availableToJava(),
-            orNotAvailable(environment.processors().online()),
-            memory(environment.memory().total()),
-            environment.platform().operatingSystem()));
+        "JDK %s (%s), %s"
+            .formatted(
+                environment.jvm().version(),
+                environment.jvm().vendor(),
+                environment.jvm().collector()),
+        "%s, %d cores allowed of %s, %s, %s"
+            .formatted(
+                orNotAvailable(environment.processors().model()),
+                environment.processors().availableToJava(),
+                orNotAvailable(environment.processors().online()),
+                memory(environment.memory().total()),
+                environment.platform().operatingSystem()));
   }
 
   private static String memory(@Nullable Long bytes) {
@@ -83,8 +86,9 @@ public final class RunReport {
         "Time: geometric mean over %d forks. Factor: baseline time / cell time, paired by round. "
                 .formatted(summary.cells().stream().mapToInt(CellSummary::forks).max().orElse(0))
             + "±: half the 95 % interval.");
-    summary.cells().forEach(
-        cell -> {
+    summary
+        .cells()
+        .forEach(cell -> {
           if (cell.status() == CellStatus.FAILED) {
             notes.add("failed: " + cell.cell() + ": " + cell.reason());
           } else if (cell.status() == CellStatus.INCOMPLETE) {
@@ -96,19 +100,16 @@ public final class RunReport {
     for (Skipped skip : summary.skipped()) {
       skipped.merge(skip.reason(), 1, Integer::sum);
     }
-    skipped.forEach(
-        (reason, count) ->
-            notes.add(
-                "skipped: %d %s: %s".formatted(count, count == 1 ? "cell" : "cells", reason)));
+    skipped.forEach((reason, count) ->
+        notes.add("skipped: %d %s: %s".formatted(count, count == 1 ? "cell" : "cells", reason)));
     summary
         .run()
         .ceiling()
         .map(JournalEntry.Ceiling::requestsPerSecond)
-        .ifPresent(
-            rate ->
-                notes.add(
-                    String.format(
-                        Locale.ROOT, "The flag site can serve %,.0f requests a second.", rate)));
+        .ifPresent(rate ->
+            notes.add(
+                String.format(
+                    Locale.ROOT, "The flag site can serve %,.0f requests a second.", rate)));
     notes.addAll(summary.run().damage());
     return notes;
   }

@@ -46,17 +46,16 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     run.failures().forEach(failure -> failures.put(failure.cell(), failure));
 
     List<CellSummary> cells = new ArrayList<>();
-    forks.forEach(
-        (cell, measured) -> {
-          Optional<Cell> baseline = Baselines.of(cell, forks.keySet());
-          cells.add(
-              summary(
-                  run,
-                  cell,
-                  measured,
-                  baseline.map(base -> forks.getOrDefault(base, List.of())).orElse(List.of()),
-                  Optional.ofNullable(failures.get(cell))));
-        });
+    forks.forEach((cell, measured) -> {
+      Optional<Cell> baseline = Baselines.of(cell, forks.keySet());
+      cells.add(
+          summary(
+              run,
+              cell,
+              measured,
+              baseline.map(base -> forks.getOrDefault(base, List.of())).orElse(List.of()),
+              Optional.ofNullable(failures.get(cell))));
+    });
     return new RunSummary(run, cells, run.planned().plan().skipped());
   }
 
@@ -71,8 +70,7 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     }
     Estimate time =
         Mean.geometric(forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(), LEVEL);
-    Optional<Estimate> speedup =
-        PairedRatio.of(byRound(baseline), byRound(forks)).estimate(LEVEL);
+    Optional<Estimate> speedup = PairedRatio.of(byRound(baseline), byRound(forks)).estimate(LEVEL);
     OptionalDouble tasksPerSecond = tasksPerSecond(forks, time.value());
     boolean complete = forks.size() >= run.planned().plan().rounds();
     return new CellSummary(
@@ -115,8 +113,7 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
         : OptionalDouble.of(tasks.scores().getFirst() / seconds);
   }
 
-  private static Optional<String> warning(
-      StoredRun run, Cell cell, OptionalDouble tasksPerSecond) {
+  private static Optional<String> warning(StoredRun run, Cell cell, OptionalDouble tasksPerSecond) {
     if (run.ceiling().isEmpty()
         || tasksPerSecond.isEmpty()
         || !cell.benchmark().endsWith(".flags")) {

@@ -15,8 +15,8 @@ import speedup.stats.Estimate;
 import speedup.stats.Interval;
 
 /**
- * The tidy file for notebooks: one row a cell, one column a figure. Its columns are a contract: their
- * names stay, and new ones are added at the end. Empty means not measured.
+ * The tidy file for notebooks: one row a cell, one column a figure. Its columns are a contract:
+ * their names stay, and new ones are added at the end. Empty means not measured.
  */
 public final class SpeedupCsv {
 

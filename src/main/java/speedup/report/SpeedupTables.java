@@ -25,27 +25,25 @@ public final class SpeedupTables {
   public static List<Table> byStrategy(RunSummary summary) {
     List<Table> tables = new ArrayList<>();
     grouped(summary, cell -> cell.strategy() + ", " + cell.lifecycle())
-        .forEach(
-            (name, cells) -> {
-              List<String> headings = new ArrayList<>(List.of("Workers"));
-              Set<String> workloads = distinct(cells, SpeedupTables::work);
-              for (String workload : workloads) {
-                headings.add(workload);
-                headings.add("factor");
-              }
-              List<List<String>> rows = new ArrayList<>();
-              for (int workers : workerCounts(cells)) {
-                List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-                for (String workload : workloads) {
-                  Optional<CellSummary> cell =
-                      find(cells, workers, one -> work(one).equals(workload));
-                  row.add(cell.map(SpeedupTables::time).orElse(NOTHING));
-                  row.add(cell.map(SpeedupTables::factor).orElse(NOTHING));
-                }
-                rows.add(row);
-              }
-              tables.add(new Table("Time and speedup: " + name, headings, rows));
-            });
+        .forEach((name, cells) -> {
+          List<String> headings = new ArrayList<>(List.of("Workers"));
+          Set<String> workloads = distinct(cells, SpeedupTables::work);
+          for (String workload : workloads) {
+            headings.add(workload);
+            headings.add("factor");
+          }
+          List<List<String>> rows = new ArrayList<>();
+          for (int workers : workerCounts(cells)) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
+            for (String workload : workloads) {
+              Optional<CellSummary> cell = find(cells, workers, one -> work(one).equals(workload));
+              row.add(cell.map(SpeedupTables::time).orElse(NOTHING));
+              row.add(cell.map(SpeedupTables::factor).orElse(NOTHING));
+            }
+            rows.add(row);
+          }
+          tables.add(new Table("Time and speedup: " + name, headings, rows));
+        });
     return tables;
   }
 
@@ -53,30 +51,28 @@ public final class SpeedupTables {
   public static List<Table> byWorkload(RunSummary summary) {
     List<Table> tables = new ArrayList<>();
     grouped(summary, cell -> work(cell) + ", " + cell.lifecycle())
-        .forEach(
-            (name, cells) -> {
-              List<CellSummary> compared =
-                  cells.stream().filter(one -> !one.cell().isBaseline()).toList();
-              if (compared.isEmpty()) {
-                return;
-              }
-              Set<String> strategies = distinct(compared, Cell::strategy);
-              List<String> headings = new ArrayList<>(List.of("Workers"));
-              headings.addAll(strategies);
-              List<List<String>> rows = new ArrayList<>();
-              for (int workers : workerCounts(compared)) {
-                List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-                for (String strategy : strategies) {
-                  row.add(
-                      find(compared, workers, one -> one.strategy().equals(strategy))
-                          .map(SpeedupTables::factor)
-                          .orElse(NOTHING));
-                }
-                rows.add(row);
-              }
-              tables.add(
-                  new Table("Speedup on " + name + ", over " + baseline(cells), headings, rows));
-            });
+        .forEach((name, cells) -> {
+          List<CellSummary> compared =
+              cells.stream().filter(one -> !one.cell().isBaseline()).toList();
+          if (compared.isEmpty()) {
+            return;
+          }
+          Set<String> strategies = distinct(compared, Cell::strategy);
+          List<String> headings = new ArrayList<>(List.of("Workers"));
+          headings.addAll(strategies);
+          List<List<String>> rows = new ArrayList<>();
+          for (int workers : workerCounts(compared)) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
+            for (String strategy : strategies) {
+              row.add(
+                  find(compared, workers, one -> one.strategy().equals(strategy))
+                      .map(SpeedupTables::factor)
+                      .orElse(NOTHING));
+            }
+            rows.add(row);
+          }
+          tables.add(new Table("Speedup on " + name + ", over " + baseline(cells), headings, rows));
+        });
     return tables;
   }
 

@@ -48,12 +48,11 @@ public record Table(String title, List<String> headings, List<List<String>> rows
             .skip(1)
             .map(heading -> "---:")
             .collect(Collectors.joining(" | ", "| :--- | ", " |")));
-    rows.forEach(
-        row ->
-            lines.add(
-                row.stream()
-                    .map(cell -> cell.replace("|", "\\|"))
-                    .collect(Collectors.joining(" | ", "| ", " |"))));
+    rows.forEach(row ->
+        lines.add(
+            row.stream()
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"))));
     return String.join("\n", lines) + "\n";
   }
 

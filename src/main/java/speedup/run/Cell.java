@@ -29,9 +29,8 @@ public record Cell(String benchmark, SortedMap<String, String> params) {
         throw new IllegalArgumentException(benchmark + " has no parameter " + name);
       }
     }
-    if (!params.get(WORKERS).matches("[1-9][0-9]*")) {
-      throw new IllegalArgumentException(
-          "not a number of workers: " + params.get(WORKERS) + ", in a cell of " + benchmark);
+    if (!params.getOrDefault(WORKERS, "").matches("[1-9][0-9]*")) {
+      throw new IllegalArgumentException("not a number of workers, in a cell of " + benchmark);
     }
   }
 
@@ -68,11 +67,10 @@ public record Cell(String benchmark, SortedMap<String, String> params) {
   @JsonIgnore
   public String setting() {
     return params.entrySet().stream()
-        .filter(
-            entry ->
-                !entry.getKey().equals(STRATEGY)
-                    && !entry.getKey().equals(WORKERS)
-                    && !entry.getKey().equals(LIFECYCLE))
+        .filter(entry ->
+            !entry.getKey().equals(STRATEGY)
+                && !entry.getKey().equals(WORKERS)
+                && !entry.getKey().equals(LIFECYCLE))
         .map(entry -> entry.getKey() + "=" + entry.getValue())
         .collect(Collectors.joining(" "));
   }

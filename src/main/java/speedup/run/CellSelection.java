@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.Options;
 import speedup.strategy.Strategy;
 
 /**
- * The cells that JMH's options select: every benchmark with a strategy, workers and a lifecycle, times
- * every value of its parameters.
+ * The cells that JMH's options select: every benchmark with a strategy, workers and a lifecycle,
+ * times every value of its parameters.
  *
  * @param cells those to measure
  * @param skipped those that make no sense
@@ -62,8 +62,8 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
     return new CellSelection(cells, skipped, others);
   }
 
-  private static Collection<BenchmarkListEntry> matching(
-      BenchmarkList benchmarks, Options options) throws UsageException {
+  private static Collection<BenchmarkListEntry> matching(BenchmarkList benchmarks, Options options)
+      throws UsageException {
     try {
       return benchmarks.find(new SilentOutput(), options.getIncludes(), options.getExcludes());
     } catch (PatternSyntaxException e) {
@@ -80,9 +80,8 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
   private static SortedMap<String, Collection<String>> values(
       Map<String, String[]> params, Options options) {
     SortedMap<String, Collection<String>> values = new TreeMap<>();
-    params.forEach(
-        (name, defaults) ->
-            values.put(name, options.getParameter(name).orElse(Arrays.asList(defaults))));
+    params.forEach((name, defaults) ->
+        values.put(name, options.getParameter(name).orElse(Arrays.asList(defaults))));
     return values;
   }
 

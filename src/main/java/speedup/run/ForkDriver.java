@@ -32,7 +32,8 @@ final class ForkDriver {
   }
 
   /**
-   * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are gone.
+   * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are
+   * gone.
    *
    * @param properties system properties for the fork
    * @param limit how long it may take before it counts as hung and is killed
@@ -51,10 +52,8 @@ final class ForkDriver {
         return results.stream()
             .flatMap(result -> result.getBenchmarkResults().stream())
             .findFirst()
-            .<JournalEntry>map(
-                result -> measured(cell, round, position, started, elapsed, result))
-            .orElseGet(
-                () -> failure(cell, round, position, started, "JMH gave no result", guard));
+            .<JournalEntry>map(result -> measured(cell, round, position, started, elapsed, result))
+            .orElseGet(() -> failure(cell, round, position, started, "JMH gave no result", guard));
       } catch (RunnerException e) {
         return failure(cell, round, position, started, FailureReason.of(e, output.tail()), guard);
       } finally {
@@ -78,12 +77,7 @@ final class ForkDriver {
   }
 
   private JournalEntry.Fork measured(
-      Cell cell,
-      int round,
-      int position,
-      Instant started,
-      double elapsed,
-      BenchmarkResult result) {
+      Cell cell, int round, int position, Instant started, double elapsed, BenchmarkResult result) {
     List<Double> iterations = new ArrayList<>();
     Map<String, List<Double>> scores = new HashMap<>();
     Map<String, String> units = new HashMap<>();
@@ -91,18 +85,16 @@ final class ForkDriver {
       iterations.add(Seconds.of(iteration.getPrimaryResult(), result.getParams()));
       iteration
           .getSecondaryResults()
-          .forEach(
-              (name, metric) -> {
-                scores.computeIfAbsent(name, key -> new ArrayList<>()).add(metric.getScore());
-                units.put(name, metric.getScoreUnit());
-              });
+          .forEach((name, metric) -> {
+            scores.computeIfAbsent(name, key -> new ArrayList<>()).add(metric.getScore());
+            units.put(name, metric.getScoreUnit());
+          });
     }
     Map<String, JournalEntry.Metric> metrics = new HashMap<>();
-    scores.forEach(
-        (name, values) -> {
-          @Nullable String unit = units.get(name);
-          metrics.put(name, new JournalEntry.Metric(unit == null ? "" : unit, values));
-        });
+    scores.forEach((name, values) -> {
+      @Nullable String unit = units.get(name);
+      metrics.put(name, new JournalEntry.Metric(unit == null ? "" : unit, values));
+    });
     return new JournalEntry.Fork(
         round,
         position,

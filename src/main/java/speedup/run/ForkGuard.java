@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over the processes of one fork: kills them when it takes too long or the run is to stop, and
- * ends what is left of them when the fork has ended.
+ * Watches over the processes of one fork: kills them when it takes too long or the run is to stop,
+ * and ends what is left of them when the fork has ended.
  *
- * <p>JMH starts the fork itself and does not say which process it is. It is the child of this JVM that
- * was not there before; what that child starts belongs to it.
+ * <p>JMH starts the fork itself and does not say which process it is. It is the child of this JVM
+ * that was not there before; what that child starts belongs to it.
  */
 final class ForkGuard implements AutoCloseable {
 
@@ -23,10 +23,8 @@ final class ForkGuard implements AutoCloseable {
   private volatile @Nullable String verdict;
 
   private ForkGuard(Duration limit) {
-    before =
-        ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
-    watcher =
-        Thread.ofVirtual().name("speedup-fork-guard").unstarted(() -> killWhenOverdue(limit));
+    before = ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+    watcher = Thread.ofVirtual().name("speedup-fork-guard").unstarted(() -> killWhenOverdue(limit));
   }
 
   /** Starts watching over the next process that this JVM starts. */
@@ -62,11 +60,10 @@ final class ForkGuard implements AutoCloseable {
     ProcessHandle.current()
         .children()
         .filter(child -> !before.contains(child.pid()))
-        .forEach(
-            fork -> {
-              fork.descendants().forEach(ProcessHandle::destroyForcibly);
-              fork.destroyForcibly();
-            });
+        .forEach(fork -> {
+          fork.descendants().forEach(ProcessHandle::destroyForcibly);
+          fork.destroyForcibly();
+        });
   }
 
   @Override

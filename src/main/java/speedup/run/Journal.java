@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The run's append-only record: a JSON object a line, on the disk before the next fork starts, so that
- * nothing that was measured is lost when the program is killed.
+ * The run's append-only record: a JSON object a line, on the disk before the next fork starts, so
+ * that nothing that was measured is lost when the program is killed.
  */
 final class Journal implements AutoCloseable {
 

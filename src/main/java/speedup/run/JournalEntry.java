@@ -26,8 +26,7 @@ public sealed interface JournalEntry {
    * @param version the version of Speedup that measures
    * @param options the command line's words, for the reader
    */
-  record Planned(
-      String version, Instant started, String label, List<String> options, Plan plan)
+  record Planned(String version, Instant started, String label, List<String> options, Plan plan)
       implements JournalEntry {
 
     /** Copies the options. */

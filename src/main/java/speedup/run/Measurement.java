@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the cells of a plan in rounds and writes each fork to the journal as soon as it ended. */
+/**
+ * Measures the cells of a plan in rounds and writes each fork to the journal as soon as it ended.
+ */
 final class Measurement {
 
   private final Plan plan;
@@ -64,8 +66,7 @@ final class Measurement {
         return;
       }
       listener.forkStarted(cell, round, position);
-      JournalEntry entry =
-          driver.measure(cell, round, position, properties, limits.of(cell));
+      JournalEntry entry = driver.measure(cell, round, position, properties, limits.of(cell));
       if (stopped != null && entry instanceof JournalEntry.Failure) {
         return;
       }

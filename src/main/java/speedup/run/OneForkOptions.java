@@ -12,11 +12,11 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.util.Optional;
 
 /**
- * JMH's options for one fork of one cell: what the user asked for, but for what selects the cell and
- * for what the run does itself once all forks are measured.
+ * JMH's options for one fork of one cell: what the user asked for, but for what selects the cell
+ * and for what the run does itself once all forks are measured.
  *
- * <p>Options is an interface of more than thirty methods of which a handful differ, and JMH's builder
- * can replace a parent's value but not remove it: hence a proxy.
+ * <p>Options is an interface of more than thirty methods of which a handful differ, and JMH's
+ * builder can replace a parent's value but not remove it: hence a proxy.
  */
 final class OneForkOptions {
 

@@ -28,8 +28,7 @@ final class ParameterCheck {
               value.matches("[1-9][0-9]{0,8}") && Integer.parseInt(value) <= Strategy.MOST_WORKERS,
               "a whole number from 1 to " + Strategy.MOST_WORKERS);
       case "scale" -> checkNumber(name, value, isPositive(value), "a number above 0, such as 0.5");
-      case "flags" ->
-          checkNumber(name, value, value.matches("20|194|676"), "20, 194 or 676");
+      case "flags" -> checkNumber(name, value, value.matches("20|194|676"), "20, 194 or 676");
       case "delay" ->
           checkNumber(
               name,

@@ -25,8 +25,7 @@ public final class Run {
     this.options = options;
     this.jmh = jmh;
     this.clock = clock;
-    this.plan =
-        new Plan(selection.cells(), selection.skipped(), options.rounds(), options.seed());
+    this.plan = new Plan(selection.cells(), selection.skipped(), options.rounds(), options.seed());
     this.others = selection.others();
   }
 
@@ -100,7 +99,8 @@ public final class Run {
   }
 
   private JournalEntry.Planned planned() {
-    String version = Optional.ofNullable(Run.class.getPackage().getImplementationVersion()).orElse("unknown");
+    String version =
+        Optional.ofNullable(Run.class.getPackage().getImplementationVersion()).orElse("unknown");
     return new JournalEntry.Planned(
         version, clock.instant(), options.label(), options.words(), plan);
   }

@@ -50,7 +50,10 @@ public record RunFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UsageException(
-          "--results " + results + ": cannot be written (" + e.getClass().getSimpleName()
+          "--results "
+              + results
+              + ": cannot be written ("
+              + e.getClass().getSimpleName()
               + "); give a folder that can");
     }
   }

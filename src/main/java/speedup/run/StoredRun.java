@@ -39,8 +39,8 @@ public record StoredRun(
   }
 
   /**
-   * Reads a run. A line that cannot be read is set aside, as damage; without a first line there is no
-   * run.
+   * Reads a run. A line that cannot be read is set aside, as damage; without a first line there is
+   * no run.
    *
    * @throws UsageException if the folder holds no run
    */
