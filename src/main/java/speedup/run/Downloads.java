@@ -1,7 +1,7 @@
 package speedup.run;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import speedup.flags.SiteBehaviour;
@@ -10,7 +10,7 @@ import speedup.flags.SiteProcess;
 /** The flag site that serves the downloads of a run, in a JVM of its own, if the plan has any. */
 final class Downloads implements AutoCloseable {
 
-  /** Tells the forks where the site is. */
+  /** Tells the forks' benchmark where the site is. */
   private static final String SITE = "speedup.site";
 
   private final @Nullable SiteProcess site;
@@ -24,8 +24,9 @@ final class Downloads implements AutoCloseable {
     return new Downloads(wanted ? SiteProcess.start(SiteBehaviour.prompt()) : null);
   }
 
-  Map<String, String> properties() {
-    return site == null ? Map.of() : Map.of(SITE, site.base().toString());
+  /** What a fork's JVM must be told to find the site. */
+  List<String> jvmArguments() {
+    return site == null ? List.of() : List.of("-D" + SITE + "=" + site.base());
   }
 
   Optional<JournalEntry.Ceiling> ceiling() {

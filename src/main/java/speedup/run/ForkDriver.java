@@ -35,11 +35,11 @@ final class ForkDriver {
    * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are
    * gone.
    *
-   * @param properties system properties for the fork
+   * @param jvmArguments arguments for the fork's JVM, after the user's
    * @param limit how long it may take before it counts as hung and is killed
    */
   JournalEntry measure(
-      Cell cell, int round, int position, Map<String, String> properties, Duration limit) {
+      Cell cell, int round, int position, List<String> jvmArguments, Duration limit) {
     Instant started = clock.instant();
     long start = System.nanoTime();
     output.reset();
@@ -47,7 +47,7 @@ final class ForkDriver {
       current.set(guard);
       try {
         Collection<RunResult> results =
-            new Runner(OneForkOptions.of(user, cell, properties, List.of()), output).run();
+            new Runner(OneForkOptions.of(user, cell, jvmArguments, List.of()), output).run();
         double elapsed = (System.nanoTime() - start) / 1e9;
         return results.stream()
             .flatMap(result -> result.getBenchmarkResults().stream())

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class Measurement {
   private final Plan plan;
   private final ForkDriver driver;
   private final ForkLimits limits;
-  private final Map<String, String> properties;
+  private final List<String> jvmArguments;
   private final Journal journal;
   private final RunListener listener;
   private final Set<Cell> failed = new HashSet<>();
@@ -26,13 +25,13 @@ final class Measurement {
       Plan plan,
       ForkDriver driver,
       ForkLimits limits,
-      Map<String, String> properties,
+      List<String> jvmArguments,
       Journal journal,
       RunListener listener) {
     this.plan = plan;
     this.driver = driver;
     this.limits = limits;
-    this.properties = Map.copyOf(properties);
+    this.jvmArguments = List.copyOf(jvmArguments);
     this.journal = journal;
     this.listener = listener;
   }
@@ -66,7 +65,7 @@ final class Measurement {
         return;
       }
       listener.forkStarted(cell, round, position);
-      JournalEntry entry = driver.measure(cell, round, position, properties, limits.of(cell));
+      JournalEntry entry = driver.measure(cell, round, position, jvmArguments, limits.of(cell));
       if (stopped != null && entry instanceof JournalEntry.Failure) {
         return;
       }

@@ -1,12 +1,16 @@
 package speedup.run;
 
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.util.Optional;
@@ -16,43 +20,54 @@ import org.openjdk.jmh.util.Optional;
  * and for what the run does itself once all forks are measured.
  *
  * <p>Options is an interface of more than thirty methods of which a handful differ, and JMH's
- * builder can replace a parent's value but not remove it: hence a proxy.
+ * builder can replace a parent's value but not remove it: hence a proxy. JMH sends it to the fork,
+ * so all of it is serializable.
+ *
+ * @param user what the user asked for
+ * @param benchmark the full name of the cell's benchmark method
+ * @param params the values of its parameters
+ * @param jvmArguments arguments for the fork's JVM, after the user's
+ * @param profilers the class names of profilers, after the user's
  */
-final class OneForkOptions {
+record OneForkOptions(
+    Options user,
+    String benchmark,
+    SortedMap<String, String> params,
+    List<String> jvmArguments,
+    List<String> profilers)
+    implements InvocationHandler, Serializable {
 
-  private OneForkOptions() {}
+  private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the options.
-   *
-   * @param user what the user asked for
-   * @param properties system properties for the fork
-   * @param profilers profilers beside the user's
-   */
-  static Options of(
-      Options user, Cell cell, Map<String, String> properties, List<Class<?>> profilers) {
+  static Options of(Options user, Cell cell, List<String> jvmArguments, List<String> profilers) {
     return (Options)
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getIncludes" -> List.of("^" + Pattern.quote(cell.benchmark()) + "$");
-                  case "getExcludes" -> List.of();
-                  case "getParameter" -> parameter(cell, (String) arguments[0]);
-                  // 0 stays 0: JMH then measures in this JVM, for a debugger.
-                  case "getForkCount" -> Optional.of(Math.min(1, user.getForkCount().orElse(1)));
-                  // Otherwise a failure is an empty result that does not say why.
-                  case "shouldFailOnError" -> Optional.of(true);
-                  case "getOutput", "getResult", "getResultFormat" -> Optional.none();
-                  case "getJvmArgsAppend" -> Optional.of(appended(user, properties));
-                  case "getProfilers" -> profilers(user, profilers);
-                  default -> call(method, user, arguments);
-                });
+            new OneForkOptions(user, cell.benchmark(), cell.params(), jvmArguments, profilers));
   }
 
-  private static Object call(java.lang.reflect.Method method, Options user, Object[] arguments)
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
+    return switch (method.getName()) {
+      case "getIncludes" -> List.of("^" + Pattern.quote(benchmark) + "$");
+      case "getExcludes" -> List.of();
+      case "getParameter" -> parameter(arguments == null ? "" : (String) arguments[0]);
+      // 0 stays 0: JMH then measures in this JVM, for a debugger.
+      case "getForkCount" -> Optional.of(Math.min(1, user.getForkCount().orElse(1)));
+      // Otherwise a failure is an empty result that does not say why.
+      case "shouldFailOnError" -> Optional.of(true);
+      case "getOutput", "getResult", "getResultFormat" -> Optional.none();
+      case "getJvmArgsAppend" ->
+          Optional.of(joined(user.getJvmArgsAppend().orElse(List.of()), jvmArguments));
+      case "getProfilers" ->
+          joined(user.getProfilers(), profilers.stream().map(ProfilerConfig::new).toList());
+      default -> call(method, arguments);
+    };
+  }
+
+  private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(user, arguments);
     } catch (InvocationTargetException e) {
@@ -60,20 +75,14 @@ final class OneForkOptions {
     }
   }
 
-  private static Optional<Collection<String>> parameter(Cell cell, String name) {
-    String value = cell.params().get(name);
+  private Optional<Collection<String>> parameter(String name) {
+    String value = params.get(name);
     return value == null ? Optional.none() : Optional.of(List.of(value));
   }
 
-  private static Collection<String> appended(Options user, Map<String, String> properties) {
-    List<String> arguments = new ArrayList<>(user.getJvmArgsAppend().orElse(List.of()));
-    properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
-    return arguments;
-  }
-
-  private static List<ProfilerConfig> profilers(Options user, List<Class<?>> own) {
-    List<ProfilerConfig> all = new ArrayList<>(user.getProfilers());
-    own.forEach(profiler -> all.add(new ProfilerConfig(profiler.getName())));
+  private static <T> List<T> joined(Collection<T> first, Collection<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
     return all;
   }
 }

@@ -75,7 +75,7 @@ public final class Run {
               plan,
               new ForkDriver(jmh, clock, new ForkOutput(chatter)),
               new ForkLimits(options.forkLimit()),
-              downloads.properties(),
+              downloads.jvmArguments(),
               journal,
               listener);
       measurement = rounds;

@@ -84,7 +84,7 @@ public record RunFolder(Path path) {
   /** Writes a file of the folder: whole, or not at all. */
   public void write(String name, String text) throws IOException {
     Path whole = path.resolve(name);
-    Path part = Files.createTempFile(path, name, ".part");
+    Path part = path.resolve("." + name + ".part");
     try {
       Files.writeString(part, text);
       try {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -48,7 +49,7 @@ public enum Strategy {
       case fixed ->
           new ThreadedExecutor(Executors.newFixedThreadPool(workers, named("speedup-fixed-")));
       case virtual -> new VirtualExecutor(workers);
-      case workstealing -> new ThreadedExecutor(new ForkJoinPool(workers));
+      case workstealing -> new ThreadedExecutor(forkJoinPool(workers));
       case async -> new AsyncExecutor(workers);
     };
   }
@@ -67,6 +68,24 @@ public enum Strategy {
       return Optional.of("async is for downloads: other tasks cannot start without a thread");
     }
     return Optional.empty();
+  }
+
+  /**
+   * A pool that never has more threads than workers. By default a ForkJoinPool starts another thread
+   * for one that waits for a download, and one worker then downloads 20 flags almost at once.
+   */
+  private static ForkJoinPool forkJoinPool(int workers) {
+    return new ForkJoinPool(
+        workers,
+        ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+        null,
+        true,
+        workers,
+        workers,
+        0,
+        pool -> true,
+        1,
+        TimeUnit.MINUTES);
   }
 
   private static ThreadFactory named(String prefix) {
