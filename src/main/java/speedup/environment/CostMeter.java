@@ -2,11 +2,13 @@ package speedup.environment;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Measures what this process and its descendants cost. A look reads the list of processes and two
- * small files a process of ours, in the thread that asks: call it before and after what is timed,
+ * small files a process of ours, in the thread that asks, which takes some tenths of a millisecond
+ * (the first look, which loads classes, some milliseconds): call it before and after what is timed,
  * never within. Safe for use by several threads.
  */
 public final class CostMeter {
@@ -43,7 +45,9 @@ public final class CostMeter {
    * unless {@link #watchPeak} saw it.
    */
   public synchronized Cost now() {
-    return new Cost(tree.cpuSeconds().orElse(null), observePeak().orElse(null));
+    List<ProcessTree.Member> members = tree.members();
+    return new Cost(
+        ProcessTree.cpuSeconds(members).orElse(null), observePeak(members).orElse(null));
   }
 
   /**
@@ -55,12 +59,16 @@ public final class CostMeter {
    * @return ends the watching when it is closed
    */
   public PeakWatch watchPeak(Duration interval) {
-    return new PeakWatch(this::observePeak, interval);
+    return new PeakWatch(this::look, interval);
   }
 
-  private synchronized Optional<Long> observePeak() {
+  private synchronized void look() {
+    observePeak(tree.members());
+  }
+
+  private Optional<Long> observePeak(List<ProcessTree.Member> members) {
     long sum = 0;
-    for (ProcessTree.Member member : tree.members()) {
+    for (ProcessTree.Member member : members) {
       // A process that has ended, and waits to be waited for, has no memory any more.
       sum += files.kibibytes("proc/" + member.pid() + "/status", "VmHWM").orElse(0L);
     }

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * their parents have waited for them; everything else is foreign.
  *
  * <p>How exact foreign CPU is: our own time is exact to 0.02 s a process, but most kernels charge
- * the CPUs' time a tick at a time (1 to 10 ms) to whoever runs at that moment, so over some seconds
- * it is good to about a hundredth of a core, and over less than half a second it says little. It is
- * never negative: what comes out below zero is shown as zero.
+ * the CPUs' time a tick at a time (1 to 10 ms) to whoever runs at that moment. Against the sum over
+ * all other processes it was right to a few hundredths of a core over two seconds, for busy
+ * threads, timers and short processes alike; over less than half a second it says little. Where the
+ * kernel does not keep the time of interrupts apart, it is too low by that time, which only heavy
+ * traffic over the loopback makes worth speaking of. It is never negative: what comes out below
+ * zero is shown as zero.
  */
 public final class NoiseMeter {
 

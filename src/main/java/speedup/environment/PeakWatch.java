@@ -3,11 +3,13 @@ package speedup.environment;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks at the memory of processes from time to time until it is closed. */
 public final class PeakWatch implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicLong looks = new AtomicLong();
   private final Thread thread;
 
   PeakWatch(Runnable look, Duration interval) {
@@ -25,11 +27,17 @@ public final class PeakWatch implements AutoCloseable {
     try {
       while (!closed.await(nanos, TimeUnit.NANOSECONDS)) {
         look.run();
+        looks.incrementAndGet();
       }
     } catch (InterruptedException e) {
       // Nobody else has this thread: to be interrupted is to be told to end.
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Counts the looks so far. */
+  public long looks() {
+    return looks.get();
   }
 
   /** Ends the watching; returns when no look is under way any more. */

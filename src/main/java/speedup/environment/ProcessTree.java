@@ -66,7 +66,11 @@ final class ProcessTree {
    * that lived at both, however long the time between.
    */
   Optional<Double> cpuSeconds() {
-    List<Member> members = members();
+    return cpuSeconds(members());
+  }
+
+  /** Returns the CPU time of processes that were read before. */
+  static Optional<Double> cpuSeconds(List<Member> members) {
     return members.isEmpty()
         ? Optional.empty()
         : Optional.of(members.stream().mapToLong(Member::ticks).sum() * SECONDS_A_TICK);
