@@ -2,6 +2,7 @@ package speedup.environment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,11 +16,18 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the libraries on a class path: by the {@code pom.properties} that Maven puts into a jar,
- * which stay there when jars are shaded into one, and by the file's name where there are none.
+ * which stay there when jars are shaded into one; by the list that our own build may put beside
+ * them, as not every library is built with Maven; and by the file's name where there is neither.
  */
 final class Libraries {
 
   private static final Pattern DESCRIPTION = Pattern.compile("META-INF/maven/.+/pom\\.properties");
+
+  /** Written by the {@code list} goal of maven-dependency-plugin. */
+  private static final String LIST = "META-INF/speedup/libraries.txt";
+
+  private static final Pattern LISTED =
+      Pattern.compile("\\s+([^:\\s]+):([^:]+):jar:(?:[^:]+:)?([^:]+):(?:compile|runtime)\\b.*");
   private static final Pattern FILE_NAME = Pattern.compile("(.+?)-(\\d.*)\\.jar");
 
   private Libraries() {}
@@ -28,7 +36,9 @@ final class Libraries {
   static Map<String, String> on(List<Path> classPath) {
     Map<String, String> libraries = new TreeMap<>();
     for (Path entry : classPath) {
-      if (Files.isRegularFile(entry)) {
+      if (Files.isDirectory(entry)) {
+        new SystemFiles(entry).lines(LIST).forEach(line -> addListed(libraries, line));
+      } else if (Files.isRegularFile(entry)) {
         Map<String, String> described = in(entry);
         libraries.putAll(described.isEmpty() ? named(entry) : described);
       }
@@ -53,11 +63,26 @@ final class Libraries {
           libraries.put(group + ":" + artifact, version);
         }
       }
+      JarEntry list = file.getJarEntry(LIST);
+      if (list != null) {
+        try (InputStream stream = file.getInputStream(list)) {
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .forEach(line -> addListed(libraries, line));
+        }
+      }
     } catch (IOException | IllegalArgumentException e) {
       // A jar that cannot be read has said all that it will: what was found stands.
       return libraries;
     }
     return libraries;
+  }
+
+  private static void addListed(Map<String, String> libraries, String line) {
+    Matcher listed = LISTED.matcher(line);
+    if (listed.matches()) {
+      libraries.put(listed.group(1) + ":" + listed.group(2), listed.group(3));
+    }
   }
 
   private static Map<String, String> named(Path jar) {

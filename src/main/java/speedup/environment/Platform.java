@@ -73,16 +73,7 @@ public record Platform(
   }
 
   private static Optional<String> virtualMachine(SystemFiles files) {
-    // Firmware alone is no proof: a cloud's bare-metal machine carries the cloud's name as well.
-    boolean flagged =
-        files
-            .value("proc/cpuinfo", "flags", ":")
-            .map(flags -> List.of(flags.split(" ", -1)).contains("hypervisor"))
-            // Where the CPU has no such flag (it is x86's), the firmware is all there is.
-            .orElse(true);
-    if (!flagged) {
-      return Optional.empty();
-    }
+    Optional<String> flags = files.value("proc/cpuinfo", "flags", ":");
     Optional<String> named =
         named(
                 HYPERVISORS,
@@ -91,8 +82,14 @@ public record Platform(
                     .collect(Collectors.joining(" ")))
             .or(() ->
                 files.text("sys/hypervisor/type").map(type -> type.equals("xen") ? "Xen" : type));
-    boolean certain = files.value("proc/cpuinfo", "flags", ":").isPresent();
-    return certain ? named.or(() -> Optional.of(UNNAMED)) : named;
+    if (flags.isEmpty()) {
+      // The flag is x86's; on other processors the firmware is all there is.
+      return named;
+    }
+    // Firmware alone is no proof: a cloud's bare-metal machine carries the cloud's name as well.
+    return List.of(flags.get().split(" ", -1)).contains("hypervisor")
+        ? named.or(() -> Optional.of(UNNAMED))
+        : Optional.empty();
   }
 
   private static Optional<String> container(SystemFiles files) {

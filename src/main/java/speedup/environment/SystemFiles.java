@@ -3,8 +3,10 @@ package speedup.environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the small text files by which a kernel describes itself, below a root that is {@code /} on
@@ -35,6 +37,18 @@ final class SystemFiles {
 
   List<String> lines(String file) {
     return text(file).map(text -> text.lines().toList()).orElse(List.of());
+  }
+
+  /** Returns the names of the folder's entries that are whole numbers. */
+  Set<Long> numbers(String folder) {
+    String[] names = root.resolve(folder).toFile().list();
+    Set<Long> numbers = new LinkedHashSet<>();
+    for (String name : names == null ? new String[0] : names) {
+      if (Character.isDigit(name.charAt(0))) {
+        number(name).ifPresent(numbers::add);
+      }
+    }
+    return numbers;
   }
 
   /** Returns what follows the first line's key, as in {@code VmHWM: 1756 kB}. */

@@ -83,6 +83,28 @@ record FakeSystem(Path root) {
         .file("sys/fs/cgroup/cpu.stat", throttled(40, 2_500_000));
   }
 
+  /** Adds a process with its times, in ticks of a hundredth of a second, and its peak memory. */
+  FakeSystem process(long pid, long parent, long own, long reaped, long peakKibibytes) {
+    // User and system time are two fields each; the name is as awkward as a name can be.
+    String times = "%d %d %d %d".formatted(own - own / 3, own / 3, reaped, 0);
+    return file(
+            "proc/%d/stat".formatted(pid),
+            "%d (a) (b c) S %d 1 1 0 -1 4194304 96 0 0 0 %s 20 0 1 0 97145 3133440 381"
+                .formatted(pid, parent, times))
+        .file("proc/%d/status".formatted(pid), "Name:\ta\nVmHWM:\t %d kB".formatted(peakKibibytes));
+  }
+
+  FakeSystem without(long pid) {
+    try {
+      Files.delete(root.resolve("proc/%d/stat".formatted(pid)));
+      Files.delete(root.resolve("proc/%d/status".formatted(pid)));
+      Files.delete(root.resolve("proc/%d".formatted(pid)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   static String throttled(long periods, long micros) {
     return "usage_usec 1000000\nnr_periods 100\nnr_throttled "
         + periods

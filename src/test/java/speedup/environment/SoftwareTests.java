@@ -39,6 +39,32 @@ final class SoftwareTests {
   }
 
   @Test
+  void theListOfTheBuildNamesLibrariesWithoutADescription() throws IOException {
+    String list =
+        """
+
+        The following files have been resolved:
+           info.picocli:picocli:jar:4.7.7:compile
+           org.slf4j:slf4j-nop:jar:2.0.20:runtime -- module org.slf4j.nop (auto)
+           org.example:native:jar:linux-x86_64:1.0:compile
+           org.example:parent:pom:1.0:compile
+        """;
+    Path jar = jar("benchmarks.jar", Map.of("META-INF/speedup/libraries.txt", list));
+    Path classes = folder.resolve("classes");
+    Path file = classes.resolve("META-INF/speedup/libraries.txt");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, list);
+
+    assertThat(Software.read(List.of(jar)).libraries())
+        .containsExactly(
+            entry("info.picocli:picocli", "4.7.7"),
+            entry("org.example:native", "1.0"),
+            entry("org.slf4j:slf4j-nop", "2.0.20"));
+    assertThat(Software.read(List.of(classes)).libraries())
+        .isEqualTo(Software.read(List.of(jar)).libraries());
+  }
+
+  @Test
   void aJarWithoutADescriptionIsKnownByItsName() throws IOException {
     Path named = jar("some-library-2.0.1-rc1.jar", Map.of("a.txt", "a"));
     Path unnamed = jar("library.jar", Map.of("a.txt", "a"));

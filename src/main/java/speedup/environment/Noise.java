@@ -1,0 +1,39 @@
+package speedup.environment;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else went on during a stretch of time, on the CPUs that this process may use. A figure that
+ * the system does not offer is absent.
+ *
+ * @param elapsedSeconds how long the stretch was
+ * @param stealShare the share of all CPU time that the hypervisor gave to other machines
+ * @param foreignCores how many cores were busy, on average, with processes that are not ours
+ * @param foreignShare the same as a share of the CPUs
+ * @param throttledPeriods in how many scheduling periods a control group held us back
+ * @param throttledSeconds for how long, summed over CPUs
+ * @param pressureShare the share of the time in which some process that could have run waited for a
+ *     CPU, ours included: more workers than CPUs show here without anybody else
+ * @param loadBefore the load average of the minute before, ours included
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Noise(
+    double elapsedSeconds,
+    @Nullable Double stealShare,
+    @Nullable Double foreignCores,
+    @Nullable Double foreignShare,
+    @Nullable Long throttledPeriods,
+    @Nullable Double throttledSeconds,
+    @Nullable Double pressureShare,
+    @Nullable Double loadBefore) {
+
+  /** Checks the time. */
+  public Noise {
+    if (!(elapsedSeconds >= 0)) {
+      throw new IllegalArgumentException("elapsedSeconds must not be negative: " + elapsedSeconds);
+    }
+  }
+}
