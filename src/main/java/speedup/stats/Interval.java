@@ -30,12 +30,16 @@ public record Interval(double estimate, double low, double high) {
     return low <= value && value <= high;
   }
 
-  /** Half the width as a share of the estimate: 0.05 is ±5 %. Infinite when the estimate is 0. */
+  /**
+   * Half the width as a share of the estimate: 0.05 is ±5 %. Infinite when an end is, or when the
+   * estimate is 0 and the width is not.
+   */
   public double relativeHalfWidth() {
     if (high == low) {
       return 0;
     }
-    return (high - low) / 2 / Math.abs(estimate);
+    double width = high - low;
+    return Double.isInfinite(width) ? width : width / 2 / Math.abs(estimate);
   }
 
   /**

@@ -23,7 +23,10 @@ final class IntervalTests {
   void halfWidthIsAShareOfTheEstimate() {
     assertThat(new Interval(2, 1.9, 2.1).relativeHalfWidth()).isCloseTo(0.05, within(1e-12));
     assertThat(new Interval(0, 0, 0).relativeHalfWidth()).isZero();
-    assertThat(new Interval(1, 0, Double.POSITIVE_INFINITY).relativeHalfWidth()).isInfinite();
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThat(new Interval(1, 0, infinity).relativeHalfWidth()).isInfinite();
+    assertThat(new Interval(infinity, 1, infinity).relativeHalfWidth()).isInfinite();
+    assertThat(new Interval(0, 0, 1).relativeHalfWidth()).isInfinite();
   }
 
   @Test
