@@ -1,10 +1,12 @@
 package speedup.flags;
 
+import java.io.EOFException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class FailureReason {
 
   private static final int LONGEST = 120;
+  private static final String NOT_HTTP = "not an HTTP answer";
 
   /** The names of the statuses that a site of files is likely to answer with (RFC 9110, 2324). */
   private static final Map<Integer, String> STATUS_NAMES =
@@ -63,9 +66,23 @@ final class FailureReason {
       return "wrong length: the connection broke after " + body.progress();
     }
     if (has(ProtocolException.class, cause)) {
-      return "not an HTTP answer";
+      return NOT_HTTP;
     }
-    return oneLine(rootMessage(cause));
+    return has(EOFException.class, cause) ? ended(cause) : rootMessage(cause);
+  }
+
+  /** How far the answer had come when the connection ended: only the JDK's words tell it. */
+  private static String ended(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("received no bytes")) {
+        return "empty answer";
+      }
+      if (message.contains("parsing HTTP/1.1 status line")) {
+        return NOT_HTTP;
+      }
+    }
+    return "the connection broke before the body";
   }
 
   private static String seconds(Duration duration) {
@@ -99,7 +116,7 @@ final class FailureReason {
         message = own;
       }
     }
-    return message;
+    return oneLine(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
   }
 
   /** What a site sends may end up in a message: no control characters, and no novels. */

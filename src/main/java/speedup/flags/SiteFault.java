@@ -40,7 +40,7 @@ enum SiteFault {
   TRICKLE {
     @Override
     void spoil(ResponseDefinitionBuilder answer) {
-      answer.withChunkedDribbleDelay(60, 60_000);
+      answer.withChunkedDribbleDelay(600, 60_000);
     }
   },
   /** The answer is faultless HTTP, and its body is no picture. */

@@ -28,6 +28,7 @@ public final class SiteProcess implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final int WARM_UP_CONNECTIONS = 20;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final Process process;
@@ -117,14 +118,25 @@ public final class SiteProcess implements AutoCloseable {
     return URI.create(roots.get(0) + "/delay/" + milliseconds + "/flags");
   }
 
-  /** The address under which the flags have a fault, at the first site. */
+  /** The address under which the flags have a fault, at the last site. */
   URI base(SiteFault fault) {
-    return URI.create(roots.get(0) + "/fault/" + fault.label() + "/flags");
+    return URI.create(roots.get(roots.size() - 1) + "/fault/" + fault.label() + "/flags");
   }
 
   /** The address under which the flags at the first site have moved to {@link #base()}. */
   URI movedBase() {
     return URI.create(roots.get(0) + "/moved/flags");
+  }
+
+  /**
+   * Asks the first site for flags until its code is compiled and its answers come steadily: a cold
+   * site is several times slower than a warm one. What it answers does not change by that.
+   *
+   * @param time for how long to ask; some seconds are enough
+   * @throws IOException with one clear line, if it does not answer rightly
+   */
+  public void warmUp(Duration time) throws IOException {
+    SiteCeiling.measure(base(Duration.ZERO), WARM_UP_CONNECTIONS, time);
   }
 
   /** The identity of the process. */
