@@ -1,0 +1,166 @@
+package speedup.process;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads the messages of a {@link MessageWriter}; is itself the stream of the current body.
+ *
+ * <p>Not thread-safe.
+ */
+final class MessageReader extends InputStream {
+
+  private final InputStream pipe;
+  private final byte[] buffer = new byte[32 << 10];
+  private int position;
+  private int limit;
+
+  private long id;
+  private int left;
+  private boolean ended = true;
+  private boolean aborted;
+
+  MessageReader(InputStream pipe) {
+    this.pipe = pipe;
+  }
+
+  /**
+   * Waits for the next message.
+   *
+   * @return its {@link MessageType}, or -1 if the other side has closed the pipe
+   * @throws IOException if what was read is no message
+   */
+  int next() throws IOException {
+    if (position == limit && !fill()) {
+      return -1;
+    }
+    byte mark = buffer[position++];
+    if (mark != MessageWriter.MARK) {
+      throw new IOException("the pipe carries something that is no message: " + foreign(mark));
+    }
+    int type = needed();
+    id = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      id = id << 8 | needed();
+    }
+    ended = true;
+    aborted = false;
+    return type;
+  }
+
+  /** The id of the current message. */
+  long id() {
+    return id;
+  }
+
+  /** Turns to the body of the current message: to be called once if its type has one. */
+  InputStream body() throws IOException {
+    ended = false;
+    nextBlock();
+    return this;
+  }
+
+  /**
+   * Skips what is left of the body.
+   *
+   * @return whether the body is whole: false if its writer took the message back
+   */
+  boolean finish() throws IOException {
+    while (!ended) {
+      if (left == 0) {
+        nextBlock();
+      } else {
+        int skipped = Math.min(left, limit - position);
+        position += skipped;
+        left -= skipped;
+        if (left > 0 && !fill()) {
+          throw new EOFException("the pipe ended within a message");
+        }
+      }
+    }
+    return !aborted;
+  }
+
+  @Override
+  public int read() throws IOException {
+    if (left == 0 && !nextBlock()) {
+      return -1;
+    }
+    left--;
+    return needed();
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (left == 0 && !nextBlock()) {
+      return -1;
+    }
+    int wanted = Math.min(length, left);
+    int got;
+    if (position == limit && wanted >= buffer.length) {
+      got = pipe.read(bytes, offset, wanted);
+      if (got < 0) {
+        throw new EOFException("the pipe ended within a message");
+      }
+    } else {
+      if (position == limit && !fill()) {
+        throw new EOFException("the pipe ended within a message");
+      }
+      got = Math.min(wanted, limit - position);
+      System.arraycopy(buffer, position, bytes, offset, got);
+      position += got;
+    }
+    left -= got;
+    return got;
+  }
+
+  @Override
+  public int available() {
+    return Math.min(left, limit - position);
+  }
+
+  private boolean nextBlock() throws IOException {
+    if (ended) {
+      return false;
+    }
+    left = needed() << 24 | needed() << 16 | needed() << 8 | needed();
+    if (left > 0) {
+      return true;
+    }
+    ended = true;
+    aborted = left == MessageWriter.ABORTED;
+    left = 0;
+    return false;
+  }
+
+  private int needed() throws IOException {
+    if (position == limit && !fill()) {
+      throw new EOFException("the pipe ended within a message");
+    }
+    return buffer[position++] & 0xff;
+  }
+
+  private boolean fill() throws IOException {
+    int got = pipe.read(buffer, 0, buffer.length);
+    position = 0;
+    limit = Math.max(got, 0);
+    return got > 0;
+  }
+
+  private String foreign(byte first) {
+    StringBuilder text = new StringBuilder("\"");
+    text.append(printable(first));
+    for (int i = position; i < Math.min(limit, position + 60); i++) {
+      text.append(printable(buffer[i]));
+    }
+    return text.append('"').toString();
+  }
+
+  private static char printable(byte value) {
+    return value >= ' ' && value < 127 ? (char) value : '.';
+  }
+}

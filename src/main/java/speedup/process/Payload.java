@@ -1,0 +1,122 @@
+package speedup.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A serialized object: bytes in segments, so that a large one is never copied as a whole. */
+final class Payload {
+
+  private final List<byte[]> segments;
+  private final long size;
+
+  private Payload(List<byte[]> segments, long size) {
+    this.segments = segments;
+    this.size = size;
+  }
+
+  /**
+   * Serializes the object.
+   *
+   * @throws NotSerializableException if it or something in it cannot be; names the class and where
+   *     it was found
+   * @throws IOException if it is larger than the limit, or its own serialization fails
+   */
+  static Payload of(Object object, Limits limits) throws IOException {
+    Segments segments = new Segments(limits.bytes());
+    write(object, segments);
+    return segments.payload();
+  }
+
+  /** Serializes the object into a stream; the errors are those of {@link #of}. */
+  static void write(Object object, OutputStream out) throws IOException {
+    try {
+      ObjectOutputStream stream = new ObjectOutputStream(out);
+      stream.writeObject(object);
+      stream.flush();
+    } catch (NotSerializableException e) {
+      NotSerializableException clear =
+          new NotSerializableException(FieldPath.describe(object, e.getMessage()));
+      clear.initCause(e);
+      throw clear;
+    } catch (StackOverflowError e) {
+      throw new InvalidObjectException(
+          object.getClass().getName() + " refers too deep to be serialized", new Exception(e));
+    }
+  }
+
+  /** The number of bytes. */
+  long size() {
+    return size;
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    for (byte[] segment : segments) {
+      out.write(segment);
+    }
+  }
+
+  InputStream open() {
+    List<InputStream> streams = new ArrayList<>();
+    for (byte[] segment : segments) {
+      streams.add(new ByteArrayInputStream(segment));
+    }
+    return new SequenceInputStream(Collections.enumeration(streams));
+  }
+
+  private static final class Segments extends OutputStream {
+
+    private static final int LARGEST = 1 << 20;
+
+    private final long most;
+    private final List<byte[]> full = new ArrayList<>(1);
+    private byte[] last = new byte[512];
+    private int used;
+    private long before;
+
+    Segments(long most) {
+      this.most = most;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (length > most - before - used) {
+        throw new InvalidObjectException("larger than the limit of " + most + " bytes");
+      }
+      int from = offset;
+      int left = length;
+      while (left > 0) {
+        if (used == last.length) {
+          full.add(last);
+          before += used;
+          last = new byte[Math.min(LARGEST, 2 * last.length)];
+          used = 0;
+        }
+        int fits = Math.min(left, last.length - used);
+        System.arraycopy(bytes, from, last, used, fits);
+        used += fits;
+        from += fits;
+        left -= fits;
+      }
+    }
+
+    Payload payload() {
+      full.add(used == last.length ? last : Arrays.copyOf(last, used));
+      return new Payload(full, before + used);
+    }
+  }
+}

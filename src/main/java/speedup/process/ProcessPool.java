@@ -1,0 +1,163 @@
+package speedup.process;
+
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import speedup.workload.Task;
+
+/**
+ * Executes tasks in JVMs of their own: an {@link java.util.concurrent.ExecutorService} whose
+ * workers are processes.
+ */
+public final class ProcessPool extends AbstractExecutorService {
+
+  private static final Cleaner CLEANER =
+      Cleaner.create(Thread.ofPlatform().daemon().name("process-pool-cleaner").factory());
+
+  /** Handed from {@link #newTaskFor} to the {@link #execute} of a completion service. */
+  private static final ThreadLocal<@Nullable RemoteFuture<?>> NEWEST = new ThreadLocal<>();
+
+  private final Dispatcher dispatcher;
+
+  ProcessPool(Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+    CLEANER.register(this, dispatcher::shutdown);
+  }
+
+  /** Begins a new pool. */
+  public static ProcessPoolBuilder builder() {
+    return new ProcessPoolBuilder();
+  }
+
+  /**
+   * Submits a task; lets a plain lambda expression be serializable.
+   *
+   * @throws RejectedExecutionException if the pool is shut down or broken, or the task cannot be
+   *     serialized
+   */
+  public <R> Future<R> submit(Task<R> task) {
+    return submit((Callable<R>) task);
+  }
+
+  /**
+   * Starts all workers and waits until they are ready.
+   *
+   * @throws RejectedExecutionException if the pool is shut down, or the workers cannot be started
+   */
+  public void prestart() throws InterruptedException {
+    try {
+      dispatcher.prestart();
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** The processes of the workers that live now. */
+  public List<ProcessHandle> processes() {
+    return dispatcher.processes();
+  }
+
+  @Override
+  public void execute(Runnable command) {
+    RemoteFuture<?> newTask = NEWEST.get();
+    NEWEST.remove();
+    try {
+      if (command instanceof RemoteFuture<?> task) {
+        dispatcher.submit(task);
+      } else if (newTask != null
+          && newTask.isOf(dispatcher)
+          && command.getClass().getEnclosingClass() == ExecutorCompletionService.class) {
+        // Its wrapper cannot travel. What it wraps can; the wrapper runs when that is done.
+        newTask.whenDone(command);
+        dispatcher.submit(newTask);
+      } else {
+        dispatcher.submit(remote(command, null, command));
+      }
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> callable) {
+    Objects.requireNonNull(callable);
+    RemoteFuture<T> task =
+        new RemoteFuture<>(
+            dispatcher,
+            new Parcel<>(MessageType.CALL, serialized(callable), dispatcher.limits(), null),
+            nameOf(callable),
+            null);
+    NEWEST.set(task);
+    return task;
+  }
+
+  @Override
+  protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
+    RemoteFuture<T> task = remote(runnable, value, null);
+    NEWEST.set(task);
+    return task;
+  }
+
+  @Override
+  public void shutdown() {
+    dispatcher.shutdown();
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    return dispatcher.shutdownNow();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return dispatcher.isShutdown();
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return dispatcher.isTerminated();
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return dispatcher.awaitTermination(timeout, unit);
+  }
+
+  @Override
+  public String toString() {
+    return dispatcher.toString();
+  }
+
+  private <T extends @Nullable Object> RemoteFuture<T> remote(
+      Runnable runnable, @Nullable T value, @Nullable Runnable executed) {
+    Objects.requireNonNull(runnable);
+    return new RemoteFuture<>(
+        dispatcher,
+        new Parcel<>(MessageType.RUN, serialized(runnable), dispatcher.limits(), value),
+        nameOf(runnable),
+        executed);
+  }
+
+  private Payload serialized(Object task) {
+    try {
+      return Payload.of(task, dispatcher.limits());
+    } catch (IOException e) {
+      throw new RejectedExecutionException("the task cannot travel: " + e.getMessage(), e);
+    }
+  }
+
+  private static String nameOf(Object task) {
+    String name = task.getClass().getSimpleName();
+    return name.isEmpty() ? task.getClass().getName() : name;
+  }
+}

@@ -1,0 +1,142 @@
+package speedup.process;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task on its way, and then its outcome.
+ *
+ * @param <V> the type of the result
+ */
+final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
+
+  private static final boolean SPIN = Runtime.getRuntime().availableProcessors() > 1;
+
+  /** About what it costs to put a thread to sleep and wake it again. */
+  private static final long SPIN_NANOS = 50_000;
+
+  private final Dispatcher dispatcher;
+  private final Parcel<V> parcel;
+  private final String name;
+  private final @Nullable Runnable executed;
+  private volatile boolean returned;
+  private @Nullable Runnable whenDone;
+
+  /** The worker that has the task; guarded by the lock of the dispatcher. */
+  @Nullable Worker worker;
+
+  /**
+   * Wraps a task.
+   *
+   * @param name names the task in messages
+   * @param executed the task itself, if it came without a future: nobody asks for its outcome
+   */
+  RemoteFuture(Dispatcher dispatcher, Parcel<V> parcel, String name, @Nullable Runnable executed) {
+    super(parcel);
+    this.dispatcher = dispatcher;
+    this.parcel = parcel;
+    this.name = name;
+    this.executed = executed;
+  }
+
+  boolean isOf(Dispatcher other) {
+    return dispatcher.equals(other);
+  }
+
+  byte type() {
+    return parcel.type();
+  }
+
+  /** The serialized task, or null if it is no longer needed. */
+  @Nullable Payload payload() {
+    return parcel.payload();
+  }
+
+  /** Says that a worker has the task: its serialized form is released. */
+  void sent() {
+    parcel.release();
+  }
+
+  /** Gives the task up, for {@link java.util.concurrent.ExecutorService#shutdownNow}. */
+  Runnable giveBack() {
+    returned = true;
+    return executed == null ? this : executed;
+  }
+
+  /** Sets what to do when the future is done; to be called before the task is submitted. */
+  void whenDone(Runnable action) {
+    whenDone = action;
+  }
+
+  void complete(@Nullable Object result) {
+    set(parcel.outcome(result));
+  }
+
+  void fail(Throwable thrown) {
+    setException(thrown);
+    if (executed != null) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    }
+  }
+
+  @Override
+  public V get() throws InterruptedException, ExecutionException {
+    spin();
+    return super.get();
+  }
+
+  @Override
+  public V get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (unit.toNanos(timeout) > SPIN_NANOS) {
+      spin();
+    }
+    return super.get(timeout, unit);
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    if (cancelled && mayInterruptIfRunning) {
+      dispatcher.interrupt(this);
+    }
+    return cancelled;
+  }
+
+  /** Does the task in the calling thread if {@code shutdownNow} gave it back, otherwise nothing. */
+  @Override
+  public void run() {
+    if (returned) {
+      super.run();
+    }
+  }
+
+  @Override
+  protected void done() {
+    parcel.release();
+    Runnable action = whenDone;
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + "[" + state() + "]";
+  }
+
+  /** The thread that awaits a short task is there at once when it ends. */
+  private void spin() {
+    if (!SPIN || isDone() || Thread.currentThread().isVirtual()) {
+      return;
+    }
+    long start = System.nanoTime();
+    while (!isDone() && System.nanoTime() - start < SPIN_NANOS) {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package speedup.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker as the pool sees it: its process, its pipes, and the thread that reads what it
+ * answers. Lives as long as the process.
+ */
+final class Worker implements Runnable {
+
+  /** A frame up to this size fits in an empty pipe: writing it to an idle worker does not block. */
+  private static final int SMALL = 32 << 10;
+
+  private static final long LAST_WORDS_MILLIS = 1_000;
+
+  private final Dispatcher dispatcher;
+  private final WorkerSettings settings;
+  private final String name;
+  private final ReentrantLock writing = new ReentrantLock();
+  private volatile @Nullable Process process;
+  private volatile @Nullable MessageWriter writer;
+  private volatile boolean killed;
+  private volatile @Nullable String killedBecause;
+  private volatile long toInterrupt;
+
+  // Guarded by the lock of the dispatcher.
+  @Nullable RemoteFuture<?> current;
+  long id;
+  long tasks;
+  boolean ready;
+  boolean closing;
+  @Nullable Future<?> startDeadline;
+
+  Worker(Dispatcher dispatcher, WorkerSettings settings, String name) {
+    this.dispatcher = dispatcher;
+    this.settings = settings;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The process, once it is started. */
+  @Nullable ProcessHandle handle() {
+    Process started = process;
+    return started == null ? null : started.toHandle();
+  }
+
+  @Override
+  public void run() {
+    WorkerDiedException death;
+    Throwable reason = null;
+    try {
+      Process started = settings.command().start(settings.arguments(name));
+      process = started;
+      if (killed) {
+        started.destroyForcibly();
+      }
+      WorkerOutput output = new WorkerOutput(started.getErrorStream(), name, settings.output());
+      Thread outputThread = daemon(output, name + "-output");
+      outputThread.start();
+      try {
+        reason = serve(started);
+      } catch (IOException e) {
+        killedBecause = e.getMessage();
+      } finally {
+        kill();
+      }
+      death = reap(started, output, outputThread);
+    } catch (IOException e) {
+      death = new WorkerDiedException(name, "could not be started: " + e.getMessage());
+    } catch (InterruptedException e) {
+      kill();
+      death = new WorkerDiedException(name, "was given up: its thread was interrupted");
+    }
+    dispatcher.ended(this, death, reason);
+  }
+
+  /** Serves until the worker ends; returns why it could not be initialized, if so. */
+  private @Nullable Throwable serve(Process started) throws IOException, InterruptedException {
+    MessageReader in = new MessageReader(started.getInputStream());
+    MessageWriter out = new MessageWriter(started.getOutputStream());
+    writer = out;
+    Payload initializer = settings.initializer();
+    if (initializer != null) {
+      write(MessageType.INITIALIZE, 0, initializer);
+    }
+    while (true) {
+      int type = in.next();
+      switch (type) {
+        case -1 -> {
+          if (!started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+            killedBecause = "closed its pipe";
+          }
+          return null;
+        }
+        case MessageType.READY -> {
+          if (in.id() != MessageType.PROTOCOL_VERSION) {
+            throw new IOException("speaks another protocol: version " + in.id());
+          }
+          transfer(dispatcher.ready(this));
+        }
+        case MessageType.NOT_READY -> {
+          return readFailure(in);
+        }
+        case MessageType.DONE -> finish(null, null);
+        case MessageType.RESULT -> readResult(in);
+        case MessageType.FAILURE -> finish(null, readFailure(in));
+        default -> throw new IOException("sent a message of unknown type " + type);
+      }
+    }
+  }
+
+  /** Gives an idle worker its task, from the thread that submits it. */
+  void give(RemoteFuture<?> task) {
+    Payload payload = task.payload();
+    if (payload == null || payload.size() <= SMALL) {
+      transfer(task);
+    } else {
+      daemon(() -> transfer(task), name + "-writer").start();
+    }
+  }
+
+  /** Interrupts the task with this id. */
+  void interrupt(long task) {
+    toInterrupt = task;
+    writeInterruption();
+  }
+
+  /** Tells the worker to end. */
+  void close() {
+    MessageWriter out = writer;
+    if (out == null) {
+      return;
+    }
+    writing.lock();
+    try {
+      out.send(MessageType.CLOSE, 0);
+    } catch (IOException e) {
+      // It has ended already: its reader will notice.
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Ends the process at once. */
+  void kill() {
+    killed = true;
+    Process started = process;
+    if (started != null) {
+      started.destroyForcibly();
+    }
+  }
+
+  /** The same, and says why: for the exception of its task. */
+  void kill(String reason) {
+    killedBecause = reason;
+    kill();
+  }
+
+  private void readResult(MessageReader in) throws IOException {
+    Object result = null;
+    Throwable thrown = null;
+    try {
+      result = ObjectReader.read(in.body(), settings.limits());
+    } catch (Throwable e) { // also an exhausted heap, or what a class's own readObject throws
+      thrown = e;
+    }
+    if (in.finish()) {
+      finish(result, thrown);
+    }
+  }
+
+  private Throwable readFailure(MessageReader in) throws IOException {
+    try {
+      return ((Failure) ObjectReader.read(in.body(), settings.limits()))
+          .toThrowable(settings.limits());
+    } catch (ClassNotFoundException e) {
+      throw new IOException(e);
+    } finally {
+      in.finish();
+    }
+  }
+
+  /** Takes the next task, then completes the last one; a large task is written afterwards. */
+  private void finish(@Nullable Object result, @Nullable Throwable thrown) {
+    Dispatcher.Turn turn = dispatcher.next(this);
+    RemoteFuture<?> next = turn.next();
+    Payload payload = next == null ? null : next.payload();
+    boolean early = payload != null && payload.size() <= SMALL;
+    if (early) {
+      transfer(next);
+    }
+    RemoteFuture<?> done = turn.done();
+    if (done != null) {
+      if (thrown == null) {
+        done.complete(result);
+      } else {
+        done.fail(thrown);
+      }
+    }
+    if (!early) {
+      transfer(next);
+    }
+  }
+
+  /** Writes the task to the worker, or the next one if it has been cancelled meanwhile. */
+  private void transfer(@Nullable RemoteFuture<?> task) {
+    for (RemoteFuture<?> next = task; next != null; next = dispatcher.next(this).next()) {
+      Payload payload = next.payload();
+      if (payload != null) {
+        write(next.type(), id, payload);
+        next.sent();
+        return;
+      }
+    }
+  }
+
+  private void write(byte type, long task, Payload payload) {
+    MessageWriter out = writer;
+    if (out == null) {
+      throw new IllegalStateException(name + " is not started");
+    }
+    writing.lock();
+    try {
+      out.begin(type, task);
+      payload.writeTo(out);
+      out.end();
+    } catch (IOException e) {
+      // The worker has died: its reader will notice, and fail the task.
+    } finally {
+      writing.unlock();
+    }
+    writeInterruption();
+  }
+
+  private void writeInterruption() {
+    MessageWriter out = writer;
+    // Who holds the lock comes here again after releasing it.
+    while (toInterrupt != 0 && out != null && writing.tryLock()) {
+      try {
+        out.send(MessageType.INTERRUPT, toInterrupt);
+      } catch (IOException e) {
+        // The worker has died: its reader will notice.
+      } finally {
+        toInterrupt = 0;
+        writing.unlock();
+      }
+    }
+  }
+
+  private WorkerDiedException reap(Process ended, WorkerOutput output, Thread outputThread)
+      throws InterruptedException {
+    int exitCode = ended.waitFor();
+    outputThread.join(LAST_WORDS_MILLIS);
+    try {
+      ended.getOutputStream().close();
+    } catch (IOException e) {
+      // What it had not read any more.
+    }
+    List<String> lastLines = output.lastLines();
+    String reason = killedBecause;
+    String what = reason == null ? "died" : "was killed (" + reason + ")";
+    return new WorkerDiedException(name, what, exitCode, lastLines);
+  }
+
+  private static Thread daemon(Runnable body, String name) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(body);
+  }
+}
