@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SiteProcessTests {
@@ -122,6 +124,21 @@ final class SiteProcessTests {
     CompletableFuture<ProcessHandle> end = ProcessHandle.of(site).orElseThrow().onExit();
     parent.destroyForcibly();
     end.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalThatIsMeantForTheParentDoesNotEndTheSite() throws Exception {
+    SiteProcess site = SiteProcess.start(SiteBehaviour.prompt());
+    ProcessHandle process = ProcessHandle.of(site.pid()).orElseThrow();
+    try (site) {
+      assertThat(process.destroy()).isTrue();
+      for (String code : CountryCodes.WITH_FLAG) {
+        assertThat(new FlagDownload(site.base(), code, TIMEOUT).call().outcome())
+            .isEqualTo(Outcome.OK);
+      }
+    }
+    process.onExit().get(20, TimeUnit.SECONDS);
   }
 
   @Test
