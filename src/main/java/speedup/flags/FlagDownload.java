@@ -81,7 +81,7 @@ public record FlagDownload(
                 (answer, failure) -> {
                   try {
                     return failure == null ? outcome(answer) : failed(failure, exchange);
-                  } catch (InterruptedException | UnwritableException e) {
+                  } catch (UnwritableException e) {
                     throw new CompletionException(e);
                   }
                 },
@@ -97,8 +97,7 @@ public record FlagDownload(
     return FlagExchange.start(FlagClient.shared(), uri, attempt, timeout);
   }
 
-  private Download outcome(HttpResponse<byte[]> answer)
-      throws InterruptedException, UnwritableException {
+  private Download outcome(HttpResponse<byte[]> answer) throws UnwritableException {
     if (answer.statusCode() == 404) {
       return new Download.Missing(code);
     }

@@ -43,10 +43,30 @@ final class FlagSiteMain {
             + sites.stream()
                 .map(site -> Integer.toString(site.port()))
                 .collect(Collectors.joining(" ")));
+    surviveSignals();
     while (System.in.read() != -1) {
       // Only the end of the input says anything.
     }
     // Requests still in progress have nobody left to answer: an orderly stop would wait for them.
     Runtime.getRuntime().halt(0);
+  }
+
+  /**
+   * Lets only the end of the input end this JVM: Ctrl-C on a terminal goes to the parent and to us,
+   * and downloads that the parent is about to cancel must not fail before it does.
+   */
+  private static void surviveSignals() {
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    main.join();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "flag-site-shutdown"));
   }
 }

@@ -1,5 +1,8 @@
 package speedup.flags;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,6 +56,21 @@ public enum Site {
     return ours
         ? Optional.of(new SiteBehaviour(seed, errorRate, slowShare, LATE, LATE))
         : Optional.empty();
+  }
+
+  /**
+   * Tells whether anything accepts connections at the host and port of this address, within a
+   * second.
+   *
+   * @param base an address that names its port
+   */
+  public static boolean listens(URI base) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 1_000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

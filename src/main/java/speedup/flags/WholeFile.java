@@ -1,7 +1,6 @@
 package speedup.flags;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -18,12 +17,11 @@ final class WholeFile {
 
   /**
    * Writes a file, and its folders if need be: under another name at first, so that nobody ever
-   * sees half of it. A file that is there already is replaced.
+   * sees half of it. A file that is there already is replaced. An interruption comes too late.
    *
    * @throws UnwritableException with one clear line, if it cannot be written; nothing is left then
-   * @throws InterruptedException if the thread was interrupted; nothing is left then either
    */
-  static void write(Path file, byte[] bytes) throws UnwritableException, InterruptedException {
+  static void write(Path file, byte[] bytes) throws UnwritableException {
     // Not Files.createTempFile: its files can be read by their owner alone.
     Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
@@ -34,10 +32,6 @@ final class WholeFile {
       } finally {
         Files.deleteIfExists(part);
       }
-    } catch (ClosedByInterruptException e) {
-      // The interruption is told by the exception from here on.
-      Thread.interrupted();
-      throw new InterruptedException("interrupted while " + file + " was written");
     } catch (IOException e) {
       throw new UnwritableException("cannot write " + file + ": " + reason(e), e);
     }

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +85,30 @@ final class FlagDownloadsTests {
   void theTallyAddsUp() {
     assertThat(Tally.of(right(of(676)))).isEqualTo(new Tally(194, 482, 0));
     assertThat(new Tally(1, 2, 3).plus(Outcome.ERROR).total()).isEqualTo(7);
+  }
+
+  @Test
+  void aDownloadAndWhatCameOfItCanTravelToAnotherJvm() throws Exception {
+    FlagDownload task = of(20).tasks().get(0).to(Path.of("folder"));
+    assertThat(sentAndReceived(task)).isEqualTo(task);
+    for (Download download :
+        List.of(
+            new Download.Fetched("CN", 5, "00"),
+            new Download.Missing("ZZ"),
+            new Download.Failed("CN", "418 I'm a teapot"))) {
+      assertThat(sentAndReceived(download)).isEqualTo(download);
+    }
+  }
+
+  private static Object sentAndReceived(Serializable object) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
   }
 
   private static void assertWrong(int position, Download answer, String reason) {

@@ -3,6 +3,10 @@ package speedup.flags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -66,6 +70,16 @@ final class SiteBehaviourTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Site.named("nowhere"))
         .withMessage("no site is called 'nowhere'; there are LOCAL, DELAY, ERROR, REMOTE");
+  }
+
+  @Test
+  void whetherAnythingListensCanBeAsked() throws IOException {
+    URI address;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      address = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/flags");
+      assertThat(Site.listens(address)).isTrue();
+    }
+    assertThat(Site.listens(address)).isFalse();
   }
 
   @Test

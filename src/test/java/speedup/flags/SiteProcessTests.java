@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SiteProcessTests {
@@ -126,6 +127,21 @@ final class SiteProcessTests {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalThatIsMeantForTheParentDoesNotEndTheSite() throws Exception {
+    SiteProcess site = SiteProcess.start(SiteBehaviour.prompt());
+    ProcessHandle process = ProcessHandle.of(site.pid()).orElseThrow();
+    try (site) {
+      assertThat(process.destroy()).isTrue();
+      for (String code : CountryCodes.WITH_FLAG) {
+        assertThat(new FlagDownload(site.base(), code, TIMEOUT).call().outcome())
+            .isEqualTo(Outcome.OK);
+      }
+    }
+    process.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
   void theCeilingCountsRightAnswersOnly() throws IOException {
     sites.warmUp(Duration.ofMillis(100));
     SiteCeiling ceiling = SiteCeiling.measure(sites.base(Duration.ZERO), 8, Duration.ofMillis(200));
@@ -140,12 +156,11 @@ final class SiteProcessTests {
 
   @Test
   void nobodyReprogramsASite() throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(sites.base().resolve("/__admin/mappings")).DELETE().build();
-      assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
-          .isEqualTo(401);
-    }
+    HttpRequest request =
+        HttpRequest.newBuilder(sites.base().resolve("/__admin/mappings")).DELETE().build();
+    assertThat(
+            FlagClient.shared().send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+        .isEqualTo(401);
     assertThat(new FlagDownload(sites.base(), "BR", TIMEOUT).call().outcome())
         .isEqualTo(Outcome.OK);
   }
