@@ -71,8 +71,9 @@ public enum Strategy {
   }
 
   /**
-   * A pool that never has more threads than workers. By default a ForkJoinPool starts another thread
-   * for one that waits for a download, and one worker then downloads 20 flags almost at once.
+   * A pool that never has more threads than workers. By default a ForkJoinPool starts another
+   * thread for one that waits for a download, and one worker then downloads 20 flags almost at
+   * once.
    */
   private static ForkJoinPool forkJoinPool(int workers) {
     return new ForkJoinPool(
