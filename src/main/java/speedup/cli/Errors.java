@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import speedup.run.UsageException;
+import speedup.strategy.BatchException;
+import speedup.workload.WrongAnswerException;
 
 /** What the user is told when something is wrong: one line, and the exit code. */
 final class Errors {
@@ -18,9 +21,15 @@ final class Errors {
   static int usage(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
     err.println(e.getMessage());
+    err.print(usageLine(e.getCommandLine()));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static String usageLine(CommandLine command) {
+    Help help = command.getHelp();
+    return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength());
   }
 
   /** A command that could not do what it was asked to. */
@@ -30,6 +39,8 @@ final class Errors {
         switch (e) {
           case UsageException usage -> ExitCode.USAGE;
           case IOException io -> ExitCode.SOFTWARE;
+          case BatchException failed -> ExitCode.SOFTWARE;
+          case WrongAnswerException wrong -> ExitCode.SOFTWARE;
           default -> throw e;
         };
     commandLine.getErr().println(e.getMessage());

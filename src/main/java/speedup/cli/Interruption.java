@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
 
+  /** What a shell reports of a program that Ctrl-C ended: 128 and the number of the signal. */
+  static final int EXIT_CODE = 130;
+
   private static final int LONGEST_GOODBYE_SECONDS = 20;
 
   private final CountDownLatch done = new CountDownLatch(1);

@@ -8,7 +8,14 @@ import picocli.CommandLine.HelpCommand;
     name = "speedup",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, HelpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      FlagsCommand.class,
+      PrimesCommand.class,
+      ArcfourCommand.class,
+      ShaCommand.class,
+      HelpCommand.class
+    },
     header =
         "Which concurrency strategy, with how many workers, for this batch of work on this machine,"
             + " and how sure are we?",

@@ -1,0 +1,92 @@
+package speedup.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import speedup.flags.Site;
+import speedup.flags.SiteBehaviour;
+import speedup.flags.SiteProcess;
+
+/** The site that flags are downloaded from; one of ours is started if it is not there already. */
+final class FlagSource implements AutoCloseable {
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int HTTPS_PORT = 443;
+
+  private final String label;
+  private final URI base;
+  private final @Nullable SiteProcess own;
+
+  private FlagSource(String label, URI base, @Nullable SiteProcess own) {
+    this.label = label;
+    this.base = base;
+    this.own = own;
+  }
+
+  /** A site that somebody else runs. */
+  static FlagSource at(URI base) {
+    return new FlagSource("OTHER", base, null);
+  }
+
+  /**
+   * A site by its name.
+   *
+   * @param seed decides the errors and delays of a site that has to be started
+   * @throws IOException with one clear line, if the site can be neither reached nor started
+   */
+  static FlagSource of(Site site, long seed, PrintWriter err) throws IOException {
+    Optional<SiteBehaviour> behaviour = site.behaviour(seed);
+    if (behaviour.isEmpty()) {
+      checkReachable(site);
+    } else if (!Site.listens(site.base())) {
+      SiteProcess own = SiteProcess.start(behaviour.get());
+      err.printf(
+          "Nothing listens at port %d: a %s site was started at %s for this command alone.%n",
+          site.port(), site, own.base());
+      err.flush();
+      return new FlagSource(site.name(), own.base(), own);
+    }
+    return new FlagSource(site.name(), site.base(), null);
+  }
+
+  private static void checkReachable(Site site) throws IOException {
+    String host = site.base().getHost();
+    InetSocketAddress address = new InetSocketAddress(host, HTTPS_PORT);
+    if (address.isUnresolved()) {
+      throw unreachable(site, "no such host");
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(address, CONNECT_MILLIS);
+    } catch (IOException e) {
+      throw unreachable(site, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static IOException unreachable(Site site, String reason) {
+    return new IOException(
+        "%s cannot be reached (%s: %s): is there a network? LOCAL, DELAY and ERROR need none"
+            .formatted(site, site.base().getHost(), reason));
+  }
+
+  /** The address of the flags. */
+  URI base() {
+    return base;
+  }
+
+  /** The site and its address, for a person. */
+  @Override
+  public String toString() {
+    return label + " site: " + base;
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package speedup.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import speedup.cli.programs.DownloadProgress;
+import speedup.cli.programs.DownloadReport;
+import speedup.cli.programs.Downloading;
+import speedup.cli.programs.ProgressByCode;
+import speedup.cli.programs.ProgressInOneLine;
+import speedup.cli.programs.ProgressLines;
+import speedup.cli.programs.ProgressOnTerminal;
+import speedup.cli.programs.Words;
+import speedup.flags.Site;
+import speedup.strategy.BatchException;
+
+/** Downloads flags. */
+@Command(
+    name = "flags",
+    sortOptions = false,
+    header = "Downloads the flags of countries: by default those of the 20 most populous.",
+    footer = {
+      "",
+      "Ends with 0 when every flag was downloaded or does not exist, with 1 when there were errors,"
+          + " with 130 after Ctrl-C."
+    })
+final class FlagsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private FlagsOptions options;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException, BatchException {
+    List<String> codes = options.codes();
+    int requests = options.requests(codes.size());
+    Optional<URI> address = options.address();
+    Site site = options.site().orElse(Site.LOCAL);
+    Thread downloading = Thread.currentThread();
+    try (Interruption interruption = Interruption.callOnSignal(downloading::interrupt);
+        FlagSource source =
+            address.isPresent()
+                ? FlagSource.at(address.get())
+                : FlagSource.of(site, options.seed(), err())) {
+      if (!options.isSimple()) {
+        out().println(DownloadReport.before(source.toString(), codes, requests));
+        out().flush();
+      }
+      Downloading.Result result =
+          new Downloading(options.downloads(source.base()), options.strategy(), requests)
+              .run(progress(codes.size()));
+      report(result, codes.size());
+      return exitCode(result);
+    }
+  }
+
+  private DownloadProgress progress(int total) {
+    if (options.isSimple()) {
+      return new ProgressInOneLine(out(), err());
+    }
+    if (options.isVerbose()) {
+      return new ProgressByCode(out());
+    }
+    return Terminal.isErrorATerminal()
+        ? new ProgressOnTerminal(System.err, total)
+        : new ProgressLines(err(), total, System::nanoTime);
+  }
+
+  private void report(Downloading.Result result, int total) {
+    if (result.interrupted()) {
+      err().printf("Interrupted: %d of %d ended.%n", result.tally().total(), total);
+      err().flush();
+    }
+    if (options.isSimple()) {
+      out()
+          .printf(
+              "%s downloaded in %s%n",
+              Words.count(result.tally().ok(), "flag"), Words.seconds(result.elapsed()));
+    } else {
+      out().println(DownloadReport.after(result.tally(), result.elapsed()));
+    }
+    out().flush();
+    if (result.tally().errors() > 0 && !options.isSimple() && !options.isVerbose()) {
+      err().println("-v shows the reason of each error.");
+      err().flush();
+    }
+  }
+
+  private static int exitCode(Downloading.Result result) {
+    if (result.interrupted()) {
+      return Interruption.EXIT_CODE;
+    }
+    return result.tally().errors() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

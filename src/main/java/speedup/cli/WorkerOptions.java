@@ -1,0 +1,59 @@
+package speedup.cli;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import speedup.strategy.Strategy;
+
+/** How many workers a program of CPU-bound work has, and of what kind. */
+final class WorkerOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "WORKERS",
+      description = "How many work at once (default: the number of processors).")
+  private @Nullable Integer workers;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      defaultValue = "fixed",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Strategy strategy;
+
+  Strategy strategy() {
+    return strategy;
+  }
+
+  /**
+   * The number of workers that will really be used: never more than there are tasks.
+   *
+   * @throws ParameterException if there cannot be so many
+   */
+  int workers(int tasks) {
+    int wanted =
+        workers != null
+            ? workers
+            : strategy == Strategy.sequential ? 1 : Runtime.getRuntime().availableProcessors();
+    if (wanted < 1 || wanted > Strategy.MOST_WORKERS) {
+      throw wrong("WORKERS must be from 1 to " + Strategy.MOST_WORKERS + ", not " + wanted);
+    }
+    Optional<String> objection = strategy.objection(wanted, false);
+    if (objection.isPresent()) {
+      throw wrong(objection.get());
+    }
+    return Math.min(wanted, tasks);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
