@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
+import speedup.strategy.ServiceTimes;
 
 /** Has JMH measure one cell in one fresh JVM. */
 final class ForkDriver {
@@ -96,6 +98,7 @@ final class ForkDriver {
 
   private JournalEntry.Fork measured(Start start, Noise around, BenchmarkResult result) {
     List<Double> iterations = new ArrayList<>();
+    Histogram serviceTimes = ServiceTimes.empty();
     Map<String, List<Double>> scores = new HashMap<>();
     Map<String, String> units = new HashMap<>();
     for (IterationResult iteration : result.getIterationResults()) {
@@ -122,6 +125,7 @@ final class ForkDriver {
         iterations,
         metrics,
         JmhSettings.of(result.getParams()),
+        serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
         around,
         List.of());
   }
