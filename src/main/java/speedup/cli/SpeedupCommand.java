@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       PrimesCommand.class,
       ArcfourCommand.class,
       ShaCommand.class,
+      DoctorCommand.class,
       HelpCommand.class
     },
     header =
