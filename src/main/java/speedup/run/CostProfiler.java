@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -13,17 +12,14 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
-import org.openjdk.jmh.results.TextResult;
 import org.openjdk.jmh.runner.IterationType;
 import speedup.environment.Cost;
 import speedup.environment.CostMeter;
 import speedup.environment.PeakWatch;
-import speedup.strategy.ServiceTimes;
 
 /**
- * What a batch costs: the CPU time of the fork's JVM and all its children, their peak resident
- * memory, and how long its single tasks take. JMH calls it in the fork, before and after each
- * iteration, outside the measured time.
+ * What a batch costs: the CPU time of the fork's JVM and all its children, and their peak resident
+ * memory. JMH calls it in the fork, before and after each iteration, outside the measured time.
  *
  * <p>Processes that live only within an iteration, as those of a cold process pool, can be seen
  * only meanwhile. A thread looks at them during the warm-up and not while anything is measured.
@@ -36,8 +32,6 @@ public final class CostProfiler implements InternalProfiler {
   /** The bytes that were resident at the peak. */
   public static final String PEAK_RESIDENT = "cost.peak.resident";
 
-  static final String SERVICE_TIMES = "service.times";
-
   /** Dense enough to see a worker JVM, which takes this long to start. */
   private static final Duration LOOKS = Duration.ofMillis(50);
 
@@ -45,14 +39,9 @@ public final class CostProfiler implements InternalProfiler {
   private Cost before = meter.now();
   private @Nullable PeakWatch watch;
 
-  /** Creates the profiler, as JMH does in the fork. */
-  public CostProfiler() {
-    ServiceTimes.record();
-  }
-
   @Override
   public String getDescription() {
-    return "CPU time and peak resident memory of the fork and its children; service times";
+    return "CPU time and peak resident memory of the fork and its children";
   }
 
   @Override
@@ -60,7 +49,6 @@ public final class CostProfiler implements InternalProfiler {
     if (iteration.getType() == IterationType.WARMUP) {
       watch = meter.watchPeak(LOOKS);
     }
-    Histogram unused = ServiceTimes.drain();
     before = meter.now();
   }
 
@@ -74,10 +62,7 @@ public final class CostProfiler implements InternalProfiler {
     }
     Cost used = after.since(before);
     List<Result<?>> results = new ArrayList<>();
-    Histogram times = ServiceTimes.drain();
-    if (times.getTotalCount() > 0) {
-      results.add(new TextResult(ServiceTimes.encode(times), SERVICE_TIMES));
-    }
+
     if (used.cpuSeconds() != null) {
       results.add(new ScalarResult(CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));
     }

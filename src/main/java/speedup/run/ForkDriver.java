@@ -25,6 +25,9 @@ import speedup.strategy.ServiceTimes;
 /** Has JMH measure one cell in one fresh JVM. */
 final class ForkDriver {
 
+  private static final List<String> PROFILERS =
+      List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
+
   private final Options user;
   private final List<String> jvmArguments;
   private final Clock clock;
@@ -57,9 +60,7 @@ final class ForkDriver {
   JournalEntry measure(
       Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
-    Options options =
-        OneForkOptions.of(
-            user, cell, jvmArguments, List.of(CostProfiler.class.getName()), iterations);
+    Options options = OneForkOptions.of(user, cell, jvmArguments, PROFILERS, iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
       current.set(guard);
@@ -104,8 +105,15 @@ final class ForkDriver {
     for (IterationResult iteration : result.getIterationResults()) {
       iterations.add(Seconds.of(iteration.getPrimaryResult(), result.getParams()));
       iteration
+          .getRawSecondaryResults()
+          .get(ServiceTimeProfiler.LABEL)
+          .forEach(times -> serviceTimes.add(ServiceTimes.decode(times.extendedInfo())));
+      iteration
           .getSecondaryResults()
           .forEach((name, metric) -> {
+            if (name.equals(ServiceTimeProfiler.LABEL)) {
+              return;
+            }
             scores.computeIfAbsent(name, key -> new ArrayList<>()).add(metric.getScore());
             units.put(name, metric.getScoreUnit());
           });
