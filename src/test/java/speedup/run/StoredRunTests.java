@@ -40,7 +40,7 @@ final class StoredRunTests {
     finished().writeTo(folder);
     Path journal = folder.resolve("journal.jsonl");
     int afterPlan = finished().toString().indexOf('\n') + 1;
-    for (int length = afterPlan; length < whole.length; length++) {
+    for (int length = afterPlan; length < whole.length; length += 7) {
       Files.write(journal, Arrays.copyOf(whole, length));
 
       StoredRun run = StoredRun.read(folder);
@@ -57,6 +57,22 @@ final class StoredRunTests {
       assertThat(read + run.damage().size()).isEqualTo(complete + (cut ? 1 : 0));
       assertThat(read).isGreaterThanOrEqualTo(complete);
     }
+  }
+
+  @Test
+  void aJournalThatWasCutWithinALetterCanBeRead() throws Exception {
+    byte[] whole = finished().toString().getBytes(StandardCharsets.UTF_8);
+    int firstOfTwo = 0;
+    while (whole[firstOfTwo] >= 0) {
+      firstOfTwo++;
+    }
+    finished().writeTo(folder);
+    Files.write(folder.resolve("journal.jsonl"), Arrays.copyOf(whole, firstOfTwo + 1));
+
+    StoredRun run = StoredRun.read(folder);
+
+    assertThat(run.forks()).hasSize(2);
+    assertThat(run.damage()).hasSize(1);
   }
 
   @Test
