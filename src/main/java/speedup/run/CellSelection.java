@@ -3,6 +3,7 @@ package speedup.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,9 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
       Map<String, String[]> params, Options options) {
     SortedMap<String, Collection<String>> values = new TreeMap<>();
     params.forEach((name, defaults) ->
-        values.put(name, options.getParameter(name).orElse(Arrays.asList(defaults))));
+        values.put(
+            name,
+            new LinkedHashSet<>(options.getParameter(name).orElse(Arrays.asList(defaults)))));
     return values;
   }
 
