@@ -4,18 +4,18 @@ package speedup.cli;
 final class ParentWatch {
 
   /** Set by the launcher: its own process. */
-  private static final String LAUNCHER = "speedup.launcher";
+  private static final String LAUNCHER = "SPEEDUP_LAUNCHER";
 
   private static final int LAUNCHER_GONE = 1;
 
   private ParentWatch() {}
 
   static void endWithLauncher() {
-    Long pid = Long.getLong(LAUNCHER);
+    String pid = System.getenv(LAUNCHER);
     if (pid == null) {
       return;
     }
-    ProcessHandle.of(pid)
+    ProcessHandle.of(Long.parseLong(pid))
         .filter(ProcessHandle::isAlive)
         .ifPresentOrElse(
             launcher -> {

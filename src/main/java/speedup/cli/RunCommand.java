@@ -13,10 +13,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,15 +48,9 @@ final class RunCommand implements Callable<Integer> {
 
   static final String NAME = "run";
 
-  private static final int DEFAULT_ROUNDS = 3;
-
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Measure every cell N times, each time in a fresh JVM; the same as -f N.")
-  private @Nullable Integer rounds;
+  @Mixin private EffortOptions effort;
 
   @Option(
       names = "--seed",
@@ -74,12 +69,35 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String label;
 
   @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the run in this folder, with its own plan, seed and options.")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--force",
+      description = "Resume although the jar, the JDK or the machine is another; recorded.")
+  private boolean force;
+
+  @Option(
+      names = "--self-check",
+      description =
+          "Measure each baseline twice under two names: can this machine, now, tell equal from"
+              + " different?")
+  private boolean selfCheck;
+
+  @Option(
       names = "--fork-limit",
-      paramLabel = "DURATION",
+      paramLabel = "TIME",
       converter = DurationWord.class,
       description =
           "Kill a fork that takes longer (default: 10 times what is expected, at least 60s).")
   private @Nullable Duration forkLimit;
+
+  @Option(
+      names = "--follow",
+      description = "On a terminal, redraw the tables of the moment after every round.")
+  private boolean follow;
 
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -89,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
+    if (resume != null) {
+      return resume(resume);
+    }
     JmhWords jmh = JmhWords.parse(words);
     if (jmh.askForAList()) {
       jmh.handToJmh();
@@ -106,7 +127,18 @@ final class RunCommand implements Callable<Integer> {
     return measure(run, jmh.options());
   }
 
-  private int measure(Run run, CommandLineOptions jmh) throws UsageException, IOException {
+  private int resume(Path folder) throws UsageException, IOException {
+    if (!words.isEmpty()) {
+      throw new UsageException(
+          "--resume takes the options that the run was begun with, and not "
+              + String.join(" ", words));
+    }
+    StoredRun stored = StoredRun.read(folder);
+    JmhWords jmh = JmhWords.parse(stored.planned().options());
+    return measure(Run.resume(stored, jmh.options(), Clock.systemUTC(), force), jmh.options());
+  }
+
+  private int measure(Run run, Options jmh) throws UsageException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean chatty = jmh.verbosity().orElse(VerboseMode.NORMAL) == VerboseMode.EXTRA;
@@ -116,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
       StoredRun measured;
       try (RunProgress progress =
-          new RunProgress(err, run.plan(), !chatty && Terminal.isErrorATerminal())) {
+          new RunProgress(err, run, !chatty && Terminal.isErrorATerminal(), follow)) {
         measured = run.measure(progress, chatter);
       }
       RunSummary summary = RunSummary.of(measured);
@@ -131,23 +163,23 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunOptions options(CommandLineOptions jmh) throws UsageException {
-    int count = rounds != null ? rounds : Math.max(1, jmh.getForkCount().orElse(DEFAULT_ROUNDS));
-    if (count < 1) {
-      throw new UsageException("--rounds " + count + ": must be 1 or more");
-    }
+  private RunOptions options(Options jmh) throws UsageException {
     return new RunOptions(
-        spec.commandLine().getParseResult().originalArgs(),
+        words,
         results,
         label != null ? label : words.isEmpty() ? "default" : "selected",
-        count,
+        effort.effort(jmh),
         seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000),
-        Optional.ofNullable(forkLimit));
+        Optional.ofNullable(forkLimit),
+        selfCheck);
   }
 
   private String nothingSelected(Run run) {
-    return run.plan().skipped().isEmpty()
-        ? "no benchmark matches " + String.join(" ", words) + "; -l lists them"
-        : "nothing to measure: " + run.plan().skipped().getFirst().reason();
+    if (!run.plan().skipped().isEmpty()) {
+      return "nothing to measure: " + run.plan().skipped().getFirst().reason();
+    }
+    return selfCheck
+        ? "nothing to check: the selection has no sequential cell"
+        : "no benchmark matches " + String.join(" ", words) + "; -l lists them";
   }
 }

@@ -1,40 +1,51 @@
 package speedup.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import speedup.report.RunReport;
+import speedup.report.RunSummary;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
-import speedup.run.Plan;
+import speedup.run.Progress;
+import speedup.run.Run;
 import speedup.run.RunListener;
+import speedup.run.UsageException;
 
 /**
- * Shows how a run goes: on a terminal one line, drawn over, and elsewhere a line a round. Failures
- * are told at once.
+ * Shows how a run goes: on a terminal one line, drawn over, with the tables of the moment above it
+ * if the user follows them; elsewhere a line a round. Failures are told at once.
  */
 final class RunProgress implements RunListener, AutoCloseable {
 
   private static final int REDRAW_MILLIS = 250;
 
+  /** What a terminal understands as: from the upper left corner, clear all. */
+  private static final String CLEAR = "\033[H\033[2J";
+
   private final PrintWriter err;
-  private final Plan plan;
+  private final Run run;
+  private final boolean follow;
   private final @Nullable ProgressBar bar;
 
-  RunProgress(PrintWriter err, Plan plan, boolean terminal) {
+  RunProgress(PrintWriter err, Run run, boolean terminal, boolean follow) {
     this.err = err;
-    this.plan = plan;
-    bar = terminal ? bar((long) plan.cells().size() * plan.rounds()) : null;
+    this.run = run;
+    this.follow = terminal && follow;
+    bar = terminal ? bar() : null;
   }
 
-  private static ProgressBar bar(long forks) {
+  private static ProgressBar bar() {
     return new ProgressBarBuilder()
         .setTaskName("Measuring")
-        .setInitialMax(forks)
         .setUnit(" forks", 1)
         .setStyle(ProgressBarStyle.ASCII)
+        .hideEta()
         .setUpdateIntervalMillis(REDRAW_MILLIS)
         .setConsumer(new ConsoleProgressBarConsumer(System.err))
         .clearDisplayOnFinish()
@@ -43,38 +54,65 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   @Override
   public void roundStarted(int round, int forks) {
-    if (bar == null) {
-      err.printf("Round %d of %d: %d forks%n", round, plan.rounds(), forks);
-      err.flush();
+    if (bar != null) {
+      bar.reset();
+      bar.maxHint(forks);
     }
   }
 
   @Override
-  public void forkStarted(Cell cell, int round, int position) {
+  public void forkStarted(Cell cell, int round, int position, Progress progress) {
     if (bar != null) {
-      bar.setExtraMessage("round %d of %d: %s".formatted(round, plan.rounds(), cell));
+      bar.stepTo(position - 1L);
+      bar.setExtraMessage("round " + round + ": " + cell + "; " + state(progress));
+    }
+  }
+
+  @Override
+  public void roundEnded(int round, Progress progress) {
+    if (bar == null) {
+      err.printf(Locale.ROOT, "Round %d: %s%n", round, state(progress));
+      err.flush();
+    } else if (follow) {
+      redraw();
     }
   }
 
   @Override
   public void written(JournalEntry entry) {
-    switch (entry) {
-      case JournalEntry.Fork fork -> step(1);
-      case JournalEntry.Failure failure -> {
-        step(plan.rounds() - failure.round() + 1);
-        err.printf("failed: %s: %s%n", failure.cell(), failure.reason());
-        err.flush();
-      }
-      case JournalEntry.Planned planned -> {}
-      case JournalEntry.Ceiling ceiling -> {}
-      case JournalEntry.Finished finished -> {}
+    if (entry instanceof JournalEntry.Failure failure) {
+      say("failed: " + failure.cell() + ": " + failure.reason());
+    } else if (entry instanceof JournalEntry.Fork fork && !fork.counts()) {
+      say("set aside: " + fork.cell() + ": " + String.join(", ", fork.aside()));
     }
   }
 
-  private void step(int forks) {
-    if (bar != null) {
-      bar.stepBy(forks);
+  private static String state(Progress progress) {
+    StringBuilder state = new StringBuilder();
+    state.append(progress.ended()).append(" of ").append(progress.cells()).append(" cells done");
+    if (progress.widest() != null) {
+      state.append(
+          String.format(
+              Locale.ROOT, ", widest ±%.0f%% (%s)", progress.precision() * 100, progress.widest()));
     }
+    if (progress.secondsLeft() != null) {
+      state.append(String.format(Locale.ROOT, ", %.0f s left", progress.secondsLeft()));
+    }
+    return state.toString();
+  }
+
+  private void redraw() {
+    try {
+      err.print(CLEAR + RunReport.text(RunSummary.of(run.soFar())) + "\n");
+      err.flush();
+    } catch (IOException | UsageException e) {
+      say("the tables of the moment cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void say(String line) {
+    err.println(line);
+    err.flush();
   }
 
   @Override

@@ -55,14 +55,16 @@ public final class Launcher {
     if (jdk.feature() >= WARNS_ABOUT_UNSAFE) {
       command.add(ALLOW_UNSAFE);
     }
-    // Lets Speedup notice that this process was killed, and end too.
-    command.add("-Dspeedup.launcher=" + ProcessHandle.current().pid());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(MAIN);
     command.addAll(List.of(args));
 
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    // Lets Speedup notice that this process was killed, and end too. It is no argument, because
+    // those are handed on to every fork and are part of what two runs are compared by.
+    builder.environment().put("SPEEDUP_LAUNCHER", Long.toString(ProcessHandle.current().pid()));
+    Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "speedup-launcher-signal"));
     return process.waitFor();
   }

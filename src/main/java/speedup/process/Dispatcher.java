@@ -36,7 +36,7 @@ final class Dispatcher {
    * @param done the finished task
    * @param next the next one, or null if there is none
    */
-  record Turn(@Nullable RemoteFuture<?> done, @Nullable RemoteFuture<?> next) {}
+  record Step(@Nullable RemoteFuture<?> done, @Nullable RemoteFuture<?> next) {}
 
   private final WorkerSettings settings;
   private final Deadlines deadlines;
@@ -73,6 +73,9 @@ final class Dispatcher {
       }
       worker = idle.pollLast();
       if (worker == null) {
+        if (queue.isEmpty()) {
+          workers.forEach(Worker::attend);
+        }
         queue.addLast(task);
         startIfNeeded();
       } else {
@@ -125,14 +128,14 @@ final class Dispatcher {
   }
 
   /** Says that the worker has ended its task; returns it and the next one. */
-  Turn next(Worker worker) {
+  Step next(Worker worker) {
     lock.lock();
     try {
       RemoteFuture<?> done = worker.current;
-      worker.current = null;
+      worker.assign(null, ReadingTurn.NONE);
       worker.tasks++;
       completed++;
-      return new Turn(done, nextFor(worker));
+      return new Step(done, nextFor(worker));
     } finally {
       lock.unlock();
     }
@@ -410,9 +413,7 @@ final class Dispatcher {
   }
 
   private void assign(Worker worker, RemoteFuture<?> task) {
-    worker.current = task;
-    worker.id = ++lastId;
-    task.worker = worker;
+    worker.assign(task, ++lastId);
   }
 
   /** The idle workers, when the pool has been shut down: they are no longer needed. */

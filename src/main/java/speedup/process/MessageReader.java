@@ -11,6 +11,8 @@ import java.io.InputStream;
  */
 final class MessageReader extends InputStream {
 
+  private static final int HEADER = 2 + Long.BYTES;
+
   private final InputStream pipe;
   private final byte[] buffer = new byte[32 << 10];
   private int position;
@@ -47,6 +49,40 @@ final class MessageReader extends InputStream {
     ended = true;
     aborted = false;
     return type;
+  }
+
+  /**
+   * Says whether the next message has arrived as a whole; never waits. A message larger than the
+   * buffer is not known to have.
+   */
+  boolean hasArrived() throws IOException {
+    if (position == limit) {
+      if (pipe.available() == 0) {
+        return false;
+      }
+      fill();
+    } else if (pipe.available() > 0 && limit < buffer.length) {
+      limit += Math.max(0, pipe.read(buffer, limit, buffer.length - limit));
+    }
+    int at = position + HEADER;
+    if (at > limit) {
+      return false;
+    }
+    if (!MessageType.hasBody(buffer[position + 1])) {
+      return true;
+    }
+    while (at + Integer.BYTES <= limit) {
+      int length = peekInt(at);
+      at += Integer.BYTES;
+      if (length <= 0) {
+        return true;
+      }
+      if (length > limit - at) {
+        return false;
+      }
+      at += length;
+    }
+    return false;
   }
 
   /** The id of the current message. */
@@ -142,6 +178,13 @@ final class MessageReader extends InputStream {
       throw new EOFException("the pipe ended within a message");
     }
     return buffer[position++] & 0xff;
+  }
+
+  private int peekInt(int at) {
+    return (buffer[at] & 0xff) << 24
+        | (buffer[at + 1] & 0xff) << 16
+        | (buffer[at + 2] & 0xff) << 8
+        | (buffer[at + 3] & 0xff);
   }
 
   private boolean fill() throws IOException {

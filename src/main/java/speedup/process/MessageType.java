@@ -42,4 +42,9 @@ final class MessageType {
   static final byte FAILURE = 10;
 
   private MessageType() {}
+
+  /** Whether a body follows a message of this type. */
+  static boolean hasBody(byte type) {
+    return type != INTERRUPT && type != CLOSE && type != READY && type != DONE;
+  }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class Payload {
   /** Serializes the object into a stream; the errors are those of {@link #of}. */
   static void write(Object object, OutputStream out) throws IOException {
     try {
-      ObjectOutputStream stream = new ObjectOutputStream(out);
+      ObjectWriter stream = new ObjectWriter(out);
       stream.writeObject(object);
       stream.flush();
     } catch (NotSerializableException e) {

@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
 
-  private static final boolean SPIN = Runtime.getRuntime().availableProcessors() > 1;
-
-  /** About what it costs to put a thread to sleep and wake it again. */
-  private static final long SPIN_NANOS = 50_000;
-
   private final Dispatcher dispatcher;
   private final Parcel<V> parcel;
   private final String name;
@@ -25,8 +20,8 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
   private volatile boolean returned;
   private @Nullable Runnable whenDone;
 
-  /** The worker that has the task; guarded by the lock of the dispatcher. */
-  @Nullable Worker worker;
+  /** The worker that has the task; set with the lock of the dispatcher held. */
+  volatile @Nullable Worker worker;
 
   /**
    * Wraps a task.
@@ -85,16 +80,14 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
 
   @Override
   public V get() throws InterruptedException, ExecutionException {
-    spin();
+    help(Long.MAX_VALUE);
     return super.get();
   }
 
   @Override
   public V get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    if (unit.toNanos(timeout) > SPIN_NANOS) {
-      spin();
-    }
+    help(unit.toNanos(timeout));
     return super.get(timeout, unit);
   }
 
@@ -129,14 +122,10 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
     return name + "[" + state() + "]";
   }
 
-  /** The thread that awaits a short task is there at once when it ends. */
-  private void spin() {
-    if (!SPIN || isDone() || Thread.currentThread().isVirtual()) {
-      return;
-    }
-    long start = System.nanoTime();
-    while (!isDone() && System.nanoTime() - start < SPIN_NANOS) {
-      Thread.onSpinWait();
+  private void help(long nanos) {
+    Worker busy = worker;
+    if (busy != null && nanos > 0 && !isDone()) {
+      busy.help(this, nanos);
     }
   }
 }

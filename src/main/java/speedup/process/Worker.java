@@ -16,6 +16,9 @@ final class Worker implements Runnable {
   /** A frame up to this size fits in an empty pipe: writing it to an idle worker does not block. */
   private static final int SMALL = 32 << 10;
 
+  /** How long a thread that waits for a result looks for it itself: a wake-up takes as long. */
+  private static final long HELP_NANOS = 50_000;
+
   private static final long LAST_WORDS_MILLIS = 1_000;
 
   private final Dispatcher dispatcher;
@@ -23,7 +26,9 @@ final class Worker implements Runnable {
   private final String name;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile @Nullable Process process;
+  private volatile @Nullable MessageReader reader;
   private volatile @Nullable MessageWriter writer;
+  private final ReadingTurn turn = new ReadingTurn();
   private volatile boolean killed;
   private volatile @Nullable String killedBecause;
   private volatile long toInterrupt;
@@ -33,7 +38,7 @@ final class Worker implements Runnable {
   long id;
   long tasks;
   boolean ready;
-  boolean closing;
+  volatile boolean closing;
   @Nullable Future<?> startDeadline;
 
   Worker(Dispatcher dispatcher, WorkerSettings settings, String name) {
@@ -91,37 +96,94 @@ final class Worker implements Runnable {
     if (initializer != null) {
       write(MessageType.INITIALIZE, 0, initializer);
     }
+    reader = in;
+    Future<?> unused = started.onExit().thenRun(turn::readToTheEnd);
     while (true) {
       int type = in.next();
-      switch (type) {
-        case -1 -> {
-          if (!started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-            killedBecause = "closed its pipe";
-          }
-          return null;
+      if (type < 0) {
+        if (!started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+          killedBecause = "closed its pipe";
         }
-        case MessageType.READY -> {
-          if (in.id() != MessageType.PROTOCOL_VERSION) {
-            throw new IOException("speaks another protocol: version " + in.id());
-          }
-          transfer(dispatcher.ready(this));
-        }
-        case MessageType.NOT_READY -> {
-          return readFailure(in);
-        }
-        case MessageType.DONE -> finish(null, null);
-        case MessageType.RESULT -> readResult(in);
-        case MessageType.FAILURE -> finish(null, readFailure(in));
-        default -> throw new IOException("sent a message of unknown type " + type);
+        return null;
+      } else if (type == MessageType.NOT_READY) {
+        return readFailure(in);
+      }
+      boolean busy = handle(in, type);
+      if (!busy && !closing) {
+        turn.release();
+        turn.awaitAsLead();
       }
     }
   }
 
-  /** Gives an idle worker its task, from the thread that submits it. */
+  /** Does what a message of the worker asks for; says whether the worker has a task again. */
+  private boolean handle(MessageReader in, int type) throws IOException {
+    return switch (type) {
+      case MessageType.READY -> greet(in);
+      case MessageType.DONE -> finish(null, null);
+      case MessageType.RESULT -> readResult(in);
+      case MessageType.FAILURE -> finish(null, readFailure(in));
+      default -> throw new IOException("sent a message of unknown type " + type);
+    };
+  }
+
+  private boolean greet(MessageReader in) throws IOException {
+    if (in.id() != MessageType.PROTOCOL_VERSION) {
+      throw new IOException("speaks another protocol: version " + in.id());
+    }
+    return transfer(dispatcher.ready(this));
+  }
+
+  /** Looks for a moment whether the result arrives, from the thread that waits for it. */
+  @SuppressWarnings("ThreadPriorityCheck") // on a busy machine the worker may need this processor
+  void help(RemoteFuture<?> task, long nanos) {
+    MessageReader in = reader;
+    if (in == null || Thread.currentThread().isVirtual() || !turn.tryTake()) {
+      turn.leaveToLead();
+      return;
+    }
+    try {
+      long start = System.nanoTime();
+      long most = Math.min(nanos, HELP_NANOS);
+      while (!task.isDone() && System.nanoTime() - start < most) {
+        if (in.hasArrived()) {
+          boolean unused = handle(in, in.next());
+        } else {
+          Thread.yield();
+        }
+      }
+    } catch (IOException e) {
+      kill(String.valueOf(e.getMessage()));
+    } finally {
+      turn.release();
+    }
+    if (turn.isUnanswered()) {
+      turn.leaveToLead();
+    }
+  }
+
+  /** Says that the worker has been given the task, or none. */
+  void assign(@Nullable RemoteFuture<?> task, long taskId) {
+    current = task;
+    id = taskId;
+    if (task == null) {
+      turn.end();
+    } else {
+      task.worker = this;
+      turn.begin(taskId);
+    }
+  }
+
+  /** Asks for the result to be read as soon as it comes. */
+  void attend() {
+    turn.leaveToLead();
+  }
+
+  /** Gives an idle worker its task; does not wait for a large one to be written. */
   void give(RemoteFuture<?> task) {
     Payload payload = task.payload();
     if (payload == null || payload.size() <= SMALL) {
-      transfer(task);
+      boolean unused = transfer(task);
     } else {
       daemon(() -> transfer(task), name + "-writer").start();
     }
@@ -139,6 +201,7 @@ final class Worker implements Runnable {
     if (out == null) {
       return;
     }
+    turn.readToTheEnd();
     writing.lock();
     try {
       out.send(MessageType.CLOSE, 0);
@@ -164,17 +227,16 @@ final class Worker implements Runnable {
     kill();
   }
 
-  private void readResult(MessageReader in) throws IOException {
+  private boolean readResult(MessageReader in) throws IOException {
     Object result = null;
     Throwable thrown = null;
     try {
-      result = ObjectReader.read(in.body(), settings.limits());
+      result = Scalar.read(in.body(), settings.limits());
     } catch (Throwable e) { // also an exhausted heap, or what a class's own readObject throws
       thrown = e;
     }
-    if (in.finish()) {
-      finish(result, thrown);
-    }
+    // A result that was taken back is followed by the reason.
+    return !in.finish() || finish(result, thrown);
   }
 
   private Throwable readFailure(MessageReader in) throws IOException {
@@ -188,16 +250,14 @@ final class Worker implements Runnable {
     }
   }
 
-  /** Takes the next task, then completes the last one; a large task is written afterwards. */
-  private void finish(@Nullable Object result, @Nullable Throwable thrown) {
-    Dispatcher.Turn turn = dispatcher.next(this);
-    RemoteFuture<?> next = turn.next();
-    Payload payload = next == null ? null : next.payload();
-    boolean early = payload != null && payload.size() <= SMALL;
-    if (early) {
-      transfer(next);
+  /** Takes the next task, then completes the last one. */
+  private boolean finish(@Nullable Object result, @Nullable Throwable thrown) {
+    Dispatcher.Step step = dispatcher.next(this);
+    RemoteFuture<?> next = step.next();
+    if (next != null) {
+      give(next);
     }
-    RemoteFuture<?> done = turn.done();
+    RemoteFuture<?> done = step.done();
     if (done != null) {
       if (thrown == null) {
         done.complete(result);
@@ -205,21 +265,20 @@ final class Worker implements Runnable {
         done.fail(thrown);
       }
     }
-    if (!early) {
-      transfer(next);
-    }
+    return next != null;
   }
 
   /** Writes the task to the worker, or the next one if it has been cancelled meanwhile. */
-  private void transfer(@Nullable RemoteFuture<?> task) {
+  private boolean transfer(@Nullable RemoteFuture<?> task) {
     for (RemoteFuture<?> next = task; next != null; next = dispatcher.next(this).next()) {
       Payload payload = next.payload();
       if (payload != null) {
         write(next.type(), id, payload);
         next.sent();
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private void write(byte type, long task, Payload payload) {

@@ -137,7 +137,7 @@ final class WorkerMain {
     }
     try {
       out.begin(MessageType.RESULT, id);
-      Payload.write(result, out);
+      Scalar.write(result, out);
     } catch (OutOfMemoryError e) {
       outOfMemory(e);
     } catch (Throwable e) { // what a result's own serialization throws fails the task

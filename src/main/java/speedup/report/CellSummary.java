@@ -14,6 +14,8 @@ import speedup.stats.Estimate;
  *     baseline itself
  * @param efficiency the speedup a worker
  * @param serialFraction Karp and Flatt's, from two workers on
+ * @param cpuSeconds CPU time of a batch, the fork's JVM and its children together
+ * @param peakResidentBytes the most memory that they held together
  * @param tasksPerSecond from the time, when the number of tasks is known
  * @param status what became of it
  * @param reason why it failed, was skipped or ended early; empty otherwise
@@ -26,6 +28,8 @@ public record CellSummary(
     Optional<Estimate> speedup,
     Optional<Estimate> efficiency,
     Optional<Estimate> serialFraction,
+    OptionalDouble cpuSeconds,
+    OptionalDouble peakResidentBytes,
     OptionalDouble tasksPerSecond,
     CellStatus status,
     String reason,

@@ -91,8 +91,8 @@ public final class RunReport {
         .forEach(cell -> {
           if (cell.status() == CellStatus.FAILED) {
             notes.add("failed: " + cell.cell() + ": " + cell.reason());
-          } else if (cell.status() == CellStatus.INCOMPLETE) {
-            notes.add("incomplete: " + cell.cell() + ": " + cell.reason());
+          } else if (cell.status() == CellStatus.INTERRUPTED) {
+            notes.add("interrupted: " + cell.cell() + ", after " + cell.forks() + " forks");
           }
           cell.warning().ifPresent(warning -> notes.add("! " + warning));
         });

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import speedup.run.Baselines;
 import speedup.run.Cell;
+import speedup.run.CostProfiler;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
@@ -42,19 +46,23 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
     run.forks()
         .forEach(fork -> forks.computeIfAbsent(fork.cell(), cell -> new ArrayList<>()).add(fork));
-    Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
-    run.failures().forEach(failure -> failures.put(failure.cell(), failure));
+    Map<Cell, String> failures = new LinkedHashMap<>();
+    run.failures().forEach(failure -> failures.put(failure.cell(), failure.reason()));
+    Map<Cell, CellStatus> ends = new LinkedHashMap<>();
+    run.ended().forEach(ended -> ends.put(ended.cell(), CellStatus.of(ended.end())));
 
     List<CellSummary> cells = new ArrayList<>();
     forks.forEach((cell, measured) -> {
-      Optional<Cell> baseline = Baselines.of(cell, forks.keySet());
+      List<JournalEntry.Fork> baseline =
+          Baselines.of(cell, forks.keySet())
+              .map(base -> forks.getOrDefault(base, List.of()))
+              .orElse(List.of());
+      CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);
+      String reason = failures.getOrDefault(cell, "");
       cells.add(
-          summary(
-              run,
-              cell,
-              measured,
-              baseline.map(base -> forks.getOrDefault(base, List.of())).orElse(List.of()),
-              Optional.ofNullable(failures.get(cell))));
+          measured.isEmpty() || status == CellStatus.FAILED
+              ? unmeasured(cell, status, reason)
+              : summary(run, cell, measured, baseline, status));
     });
     return new RunSummary(run, cells, run.planned().plan().skipped());
   }
@@ -64,15 +72,15 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
       Cell cell,
       List<JournalEntry.Fork> forks,
       List<JournalEntry.Fork> baseline,
-      Optional<JournalEntry.Failure> failure) {
-    if (forks.isEmpty() || failure.isPresent()) {
-      return unmeasured(cell, failure);
-    }
+      CellStatus status) {
     Estimate time =
         Mean.geometric(forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(), LEVEL);
     Optional<Estimate> speedup = PairedRatio.of(byRound(baseline), byRound(forks)).estimate(LEVEL);
-    OptionalDouble tasksPerSecond = tasksPerSecond(forks, time.value());
-    boolean complete = forks.size() >= run.planned().plan().rounds();
+    OptionalDouble tasks = mean(forks, "tasks");
+    OptionalDouble tasksPerSecond =
+        tasks.isPresent()
+            ? OptionalDouble.of(tasks.getAsDouble() / time.value())
+            : OptionalDouble.empty();
     return new CellSummary(
         cell,
         forks.size(),
@@ -80,13 +88,15 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
         speedup,
         speedup.map(estimate -> Scaling.efficiency(estimate, cell.workers())),
         speedup.flatMap(estimate -> Scaling.serialFraction(estimate, cell.workers())),
+        mean(forks, CostProfiler.CPU_SECONDS),
+        scores(forks, CostProfiler.PEAK_RESIDENT).max(),
         tasksPerSecond,
-        complete ? CellStatus.MEASURED : CellStatus.INCOMPLETE,
-        complete ? "" : "the run ended after " + forks.size() + " of its rounds",
+        status,
+        "",
         warning(run, cell, tasksPerSecond));
   }
 
-  private static CellSummary unmeasured(Cell cell, Optional<JournalEntry.Failure> failure) {
+  private static CellSummary unmeasured(Cell cell, CellStatus status, String reason) {
     return new CellSummary(
         cell,
         0,
@@ -95,22 +105,27 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        failure.isPresent() ? CellStatus.FAILED : CellStatus.INCOMPLETE,
-        failure.map(JournalEntry.Failure::reason).orElse("the run ended before its first round"),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        status,
+        reason,
         Optional.empty());
+  }
+
+  private static OptionalDouble mean(List<JournalEntry.Fork> forks, String metric) {
+    return scores(forks, metric).average();
+  }
+
+  private static DoubleStream scores(List<JournalEntry.Fork> forks, String metric) {
+    return forks.stream()
+        .flatMap(fork -> Stream.ofNullable(fork.metrics().get(metric)))
+        .flatMapToDouble(measured -> measured.scores().stream().mapToDouble(Double::doubleValue));
   }
 
   private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
     Map<Integer, Double> means = new TreeMap<>();
     forks.forEach(fork -> means.put(fork.round(), fork.mean()));
     return means;
-  }
-
-  private static OptionalDouble tasksPerSecond(List<JournalEntry.Fork> forks, double seconds) {
-    JournalEntry.Metric tasks = forks.getFirst().metrics().get("tasks");
-    return tasks == null || tasks.scores().isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(tasks.scores().getFirst() / seconds);
   }
 
   private static Optional<String> warning(StoredRun run, Cell cell, OptionalDouble tasksPerSecond) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import speedup.environment.Environment;
 import speedup.run.Cell;
@@ -69,11 +70,9 @@ public final class SpeedupCsv {
     put(row, cell.speedup(), "speedup", "speedup_low", "speedup_high");
     row.put("efficiency", text(cell.efficiency(), Estimate::value));
     row.put("serial_fraction", text(cell.serialFraction(), Estimate::value));
-    row.put(
-        "tasks_per_s",
-        cell.tasksPerSecond().isPresent()
-            ? Double.toString(cell.tasksPerSecond().getAsDouble())
-            : "");
+    row.put("cpu_s", text(cell.cpuSeconds()));
+    row.put("peak_rss_bytes", text(cell.peakResidentBytes()));
+    row.put("tasks_per_s", text(cell.tasksPerSecond()));
     row.put("status", cell.status().word());
     row.put("reason", cell.reason());
     return row;
@@ -114,6 +113,10 @@ public final class SpeedupCsv {
     row.put(name, text(estimate, Estimate::value));
     row.put(lowName, text(interval, Interval::low));
     row.put(highName, text(interval, Interval::high));
+  }
+
+  private static String text(OptionalDouble figure) {
+    return figure.isPresent() ? Double.toString(figure.getAsDouble()) : "";
   }
 
   private static <T> String text(Optional<T> figure, ToDoubleFunction<T> value) {

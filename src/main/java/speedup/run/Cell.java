@@ -1,6 +1,7 @@
 package speedup.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,8 +13,11 @@ import java.util.stream.Collectors;
  *
  * @param benchmark the full name of the benchmark method; its last part names the workload
  * @param params the values of the benchmark's parameters
+ * @param isTwin whether it is the same as another cell, measured beside it to see whether this
+ *     machine can tell equal from different
  */
-public record Cell(String benchmark, SortedMap<String, String> params) {
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record Cell(String benchmark, SortedMap<String, String> params, boolean isTwin) {
 
   /** The parameters that a benchmark has if it is to be a cell. */
   static final String STRATEGY = "strategy";
@@ -36,7 +40,12 @@ public record Cell(String benchmark, SortedMap<String, String> params) {
 
   /** Creates a cell from parameters in any order. */
   public static Cell of(String benchmark, Map<String, String> params) {
-    return new Cell(benchmark, new TreeMap<>(params));
+    return new Cell(benchmark, new TreeMap<>(params), false);
+  }
+
+  /** The same cell under another name. */
+  Cell twin() {
+    return new Cell(benchmark, params, true);
   }
 
   /** The name of the workload. */
@@ -78,14 +87,21 @@ public record Cell(String benchmark, SortedMap<String, String> params) {
   /** Tells whether this is the cell that others of its workload are compared with. */
   @JsonIgnore
   public boolean isBaseline() {
-    return strategy().equals("sequential");
+    return strategy().equals("sequential") && !isTwin;
   }
 
   /** Names the cell in progress lines and messages. */
   @Override
   public String toString() {
     String where = lifecycle() + (setting().isEmpty() ? "" : ", " + setting());
-    return workload() + " " + strategy() + " x" + workers() + " (" + where + ")";
+    return workload()
+        + (isTwin ? " twin of " : " ")
+        + strategy()
+        + " x"
+        + workers()
+        + " ("
+        + where
+        + ")";
   }
 
   private String param(String name) {

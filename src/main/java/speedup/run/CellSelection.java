@@ -50,7 +50,7 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
       }
       for (SortedMap<String, String> values : combinations(values(params, options))) {
         ParameterCheck.check(values);
-        Cell cell = new Cell(entry.getUsername(), values);
+        Cell cell = Cell.of(entry.getUsername(), values);
         Optional<String> objection = objection(cell);
         if (objection.isPresent()) {
           skipped.add(new Skipped(cell, objection.get()));

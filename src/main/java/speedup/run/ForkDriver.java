@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -16,17 +17,29 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
+import speedup.environment.Noise;
+import speedup.environment.NoiseMeter;
 
 /** Has JMH measure one cell in one fresh JVM. */
 final class ForkDriver {
 
   private final Options user;
+  private final List<String> jvmArguments;
   private final Clock clock;
   private final ForkOutput output;
+  private final NoiseMeter noise = NoiseMeter.ofThisProcess();
   private final AtomicReference<@Nullable ForkGuard> current = new AtomicReference<>();
 
-  ForkDriver(Options user, Clock clock, ForkOutput output) {
+  /**
+   * Creates a driver.
+   *
+   * @param user the user's options
+   * @param jvmArguments arguments for the forks' JVMs, after the user's
+   * @param output is told what JMH says
+   */
+  ForkDriver(Options user, List<String> jvmArguments, Clock clock, ForkOutput output) {
     this.user = user;
+    this.jvmArguments = List.copyOf(jvmArguments);
     this.clock = clock;
     this.output = output;
   }
@@ -35,27 +48,28 @@ final class ForkDriver {
    * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are
    * gone.
    *
-   * @param jvmArguments arguments for the fork's JVM, after the user's
+   * @param iterations how many batches to measure, where the user does not say; empty for what the
+   *     benchmark says
    * @param limit how long it may take before it counts as hung and is killed
    */
   JournalEntry measure(
-      Cell cell, int round, int position, List<String> jvmArguments, Duration limit) {
-    Instant started = clock.instant();
-    long start = System.nanoTime();
+      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+    Start start = new Start(round, position, cell, clock.instant(), noise.sample());
+    Options options =
+        OneForkOptions.of(
+            user, cell, jvmArguments, List.of(CostProfiler.class.getName()), iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
       current.set(guard);
       try {
-        Collection<RunResult> results =
-            new Runner(OneForkOptions.of(user, cell, jvmArguments, List.of()), output).run();
-        double elapsed = (System.nanoTime() - start) / 1e9;
+        Collection<RunResult> results = new Runner(options, output).run();
         return results.stream()
             .flatMap(result -> result.getBenchmarkResults().stream())
             .findFirst()
-            .<JournalEntry>map(result -> measured(cell, round, position, started, elapsed, result))
-            .orElseGet(() -> failure(cell, round, position, started, "JMH gave no result", guard));
+            .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
+            .orElseGet(() -> failure(start, "JMH gave no result", guard));
       } catch (RunnerException e) {
-        return failure(cell, round, position, started, FailureReason.of(e, output.tail()), guard);
+        return failure(start, FailureReason.of(e, output.tail()), guard);
       } finally {
         current.set(null);
       }
@@ -70,14 +84,17 @@ final class ForkDriver {
     }
   }
 
-  private static JournalEntry.Failure failure(
-      Cell cell, int round, int position, Instant started, String reason, ForkGuard guard) {
-    String why = guard.verdict().orElse(reason);
-    return new JournalEntry.Failure(round, position, cell, started, why);
+  private JournalEntry.Failure failure(Start start, String reason, ForkGuard guard) {
+    return new JournalEntry.Failure(
+        start.round(),
+        start.position(),
+        start.cell(),
+        start.time(),
+        noise.since(start.noise()).elapsedSeconds(),
+        guard.verdict().orElse(reason));
   }
 
-  private JournalEntry.Fork measured(
-      Cell cell, int round, int position, Instant started, double elapsed, BenchmarkResult result) {
+  private JournalEntry.Fork measured(Start start, Noise around, BenchmarkResult result) {
     List<Double> iterations = new ArrayList<>();
     Map<String, List<Double>> scores = new HashMap<>();
     Map<String, String> units = new HashMap<>();
@@ -96,14 +113,18 @@ final class ForkDriver {
       metrics.put(name, new JournalEntry.Metric(unit == null ? "" : unit, values));
     });
     return new JournalEntry.Fork(
-        round,
-        position,
-        cell,
-        started,
-        elapsed,
+        start.round(),
+        start.position(),
+        start.cell(),
+        start.time(),
+        around.elapsedSeconds(),
         output.warmups(),
         iterations,
         metrics,
-        JmhSettings.of(result.getParams()));
+        JmhSettings.of(result.getParams()),
+        around,
+        List.of());
   }
+
+  private record Start(int round, int position, Cell cell, Instant time, NoiseMeter.Sample noise) {}
 }

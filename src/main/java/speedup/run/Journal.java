@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,17 +37,34 @@ final class Journal implements AutoCloseable {
 
   /** Opens a journal at its end; creates it if there is none. */
   static Journal open(Path file) throws IOException {
-    return new Journal(
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    boolean cut = Files.exists(file) && !endsWithNewline(file);
+    Journal journal =
+        new Journal(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    if (cut) {
+      // The line that was being written when the program was killed: the next one starts afresh.
+      journal.write("\n");
+    }
+    return journal;
+  }
+
+  private static boolean endsWithNewline(Path file) throws IOException {
+    try (FileChannel end = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return end.size() == 0 || (end.read(last, end.size() - 1) == 1 && last.get(0) == '\n');
+    }
   }
 
   /** Writes an entry and waits until the disk has it. */
   void append(JournalEntry entry) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((json(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) {
-      channel.write(line);
-    }
+    write(json(entry) + "\n");
     channel.force(false);
+  }
+
+  private void write(String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 
   private static String json(JournalEntry entry) throws JsonProcessingException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import speedup.environment.Noise;
 
 /** A line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalEntry.Ceiling.class, name = "ceiling"),
   @JsonSubTypes.Type(value = JournalEntry.Fork.class, name = "fork"),
   @JsonSubTypes.Type(value = JournalEntry.Failure.class, name = "failure"),
+  @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "end"),
+  @JsonSubTypes.Type(value = JournalEntry.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = JournalEntry.Finished.class, name = "finished")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,9 +27,15 @@ public sealed interface JournalEntry {
    * The first line: what is going to be measured.
    *
    * @param version the version of Speedup that measures
-   * @param options the command line's words, for the reader
+   * @param options the words of the command line that are JMH's: they say how each fork is measured
    */
-  record Planned(String version, Instant started, String label, List<String> options, Plan plan)
+  record Planned(
+      String version,
+      Instant started,
+      String label,
+      List<String> options,
+      @Nullable Double forkLimitSeconds,
+      Plan plan)
       implements JournalEntry {
 
     /** Copies the options. */
@@ -52,6 +61,8 @@ public sealed interface JournalEntry {
    * @param iterationSeconds the time of each measured batch; at least one
    * @param metrics what profilers measured beside it, by name
    * @param settings how JMH measured
+   * @param noise what else went on meanwhile
+   * @param aside why it is not counted, and was measured again; empty when it counts
    */
   record Fork(
       int round,
@@ -62,7 +73,9 @@ public sealed interface JournalEntry {
       List<Double> warmupSeconds,
       List<Double> iterationSeconds,
       Map<String, Metric> metrics,
-      JmhSettings settings)
+      JmhSettings settings,
+      Noise noise,
+      List<String> aside)
       implements JournalEntry {
 
     /** Copies the lists. */
@@ -70,6 +83,7 @@ public sealed interface JournalEntry {
       warmupSeconds = List.copyOf(warmupSeconds);
       iterationSeconds = List.copyOf(iterationSeconds);
       metrics = Map.copyOf(metrics);
+      aside = List.copyOf(aside);
       if (iterationSeconds.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
@@ -79,6 +93,26 @@ public sealed interface JournalEntry {
     public double mean() {
       return iterationSeconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
+
+    /** Whether it counts, and was not set aside. */
+    public boolean counts() {
+      return aside.isEmpty();
+    }
+
+    Fork setAside(List<String> reasons) {
+      return new Fork(
+          round,
+          position,
+          cell,
+          started,
+          elapsedSeconds,
+          warmupSeconds,
+          iterationSeconds,
+          metrics,
+          settings,
+          noise,
+          reasons);
+    }
   }
 
   /**
@@ -86,15 +120,38 @@ public sealed interface JournalEntry {
    *
    * @param reason what went wrong, in one line
    */
-  record Failure(int round, int position, Cell cell, Instant started, String reason)
+  record Failure(
+      int round, int position, Cell cell, Instant started, double elapsedSeconds, String reason)
       implements JournalEntry {}
+
+  /**
+   * A cell is not measured any more.
+   *
+   * @param round the last round that it was part of
+   */
+  record Ended(Cell cell, int round, CellEnd end) implements JournalEntry {}
+
+  /**
+   * The run goes on after it was interrupted or killed.
+   *
+   * @param differences what is different on this machine since it began, in words
+   */
+  record Resumed(Instant at, List<String> differences) implements JournalEntry {
+
+    /** Copies the differences. */
+    public Resumed {
+      differences = List.copyOf(differences);
+    }
+  }
 
   /**
    * The last line of a run that came to its end.
    *
+   * @param wallSeconds how long it took, over all its parts
    * @param interrupted why it ended early; absent when it did not
    */
-  record Finished(Instant at, @Nullable String interrupted) implements JournalEntry {}
+  record Finished(Instant at, double wallSeconds, @Nullable String interrupted)
+      implements JournalEntry {}
 
   /**
    * What a profiler measured.

@@ -28,23 +28,37 @@ import org.openjdk.jmh.util.Optional;
  * @param params the values of its parameters
  * @param jvmArguments arguments for the fork's JVM, after the user's
  * @param profilers the class names of profilers, after the user's
+ * @param iterations how many batches to measure where the user does not say; 0 for what the
+ *     benchmark says
  */
 record OneForkOptions(
     Options user,
     String benchmark,
     SortedMap<String, String> params,
     List<String> jvmArguments,
-    List<String> profilers)
+    List<String> profilers,
+    int iterations)
     implements InvocationHandler, Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  static Options of(Options user, Cell cell, List<String> jvmArguments, List<String> profilers) {
+  static Options of(
+      Options user,
+      Cell cell,
+      List<String> jvmArguments,
+      List<String> profilers,
+      java.util.Optional<Integer> iterations) {
     return (Options)
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            new OneForkOptions(user, cell.benchmark(), cell.params(), jvmArguments, profilers));
+            new OneForkOptions(
+                user,
+                cell.benchmark(),
+                cell.params(),
+                jvmArguments,
+                profilers,
+                iterations.orElse(0)));
   }
 
   @Override
@@ -59,6 +73,10 @@ record OneForkOptions(
       // Otherwise a failure is an empty result that does not say why.
       case "shouldFailOnError" -> Optional.of(true);
       case "getOutput", "getResult", "getResultFormat" -> Optional.none();
+      case "getMeasurementIterations" ->
+          user.getMeasurementIterations().hasValue() || iterations == 0
+              ? user.getMeasurementIterations()
+              : Optional.of(iterations);
       case "getJvmArgsAppend" ->
           Optional.of(joined(user.getJvmArgsAppend().orElse(List.of()), jvmArguments));
       case "getProfilers" ->

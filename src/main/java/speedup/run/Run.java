@@ -2,31 +2,35 @@ package speedup.run;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
+import speedup.environment.Difference;
 import speedup.environment.Environment;
 
-/** One run: planned, and then measured. */
+/** One run: planned, or taken up again, and then measured. */
 public final class Run {
 
-  private final RunOptions options;
+  private final JournalEntry.Planned planned;
+  private final List<String> others;
   private final Options jmh;
   private final Clock clock;
-  private final Plan plan;
-  private final List<String> others;
+  private final Source source;
+  private volatile @Nullable RunFolder folder;
   private volatile @Nullable Measurement measurement;
   private volatile @Nullable String stopped;
 
-  private Run(RunOptions options, Options jmh, Clock clock, CellSelection selection) {
-    this.options = options;
+  private Run(
+      JournalEntry.Planned planned, List<String> others, Options jmh, Clock clock, Source source) {
+    this.planned = planned;
+    this.others = others;
     this.jmh = jmh;
     this.clock = clock;
-    this.plan = new Plan(selection.cells(), selection.skipped(), options.rounds(), options.seed());
-    this.others = selection.others();
+    this.source = source;
   }
 
   /**
@@ -37,12 +41,53 @@ public final class Run {
    */
   public static Run plan(RunOptions options, Options jmh, Clock clock) throws UsageException {
     CellSelection selection = CellSelection.of(BenchmarkList.defaultList(), jmh);
-    return new Run(options, jmh, clock, selection);
+    List<Cell> cells = options.selfCheck() ? SelfCheck.cells(selection.cells()) : selection.cells();
+    JournalEntry.Planned planned =
+        new JournalEntry.Planned(
+            version(),
+            clock.instant(),
+            options.label(),
+            options.jmhWords(),
+            options.forkLimit().map(limit -> limit.toMillis() / 1e3).orElse(null),
+            new Plan(cells, selection.skipped(), options.effort().rules(), options.seed()));
+    return new Run(planned, selection.others(), jmh, clock, new Source.New(options.results()));
+  }
+
+  /**
+   * Takes up a run that was interrupted or killed. Nothing is measured or written yet.
+   *
+   * @param stored the run as it was left
+   * @param jmh JMH's options as the run was begun with
+   * @param force whether to go on although something is different now
+   * @throws UsageException if the run is finished, or it was begun with another version, JDK or
+   *     machine
+   */
+  public static Run resume(StoredRun stored, Options jmh, Clock clock, boolean force)
+      throws UsageException {
+    if (stored.isFinished()) {
+      throw new UsageException(
+          stored.folder().path() + " is finished: there is nothing left to measure");
+    }
+    List<String> differences =
+        Environment.capture(clock)
+            .fingerprint()
+            .differencesFrom(stored.environment().fingerprint())
+            .stream()
+            .map(Difference::toString)
+            .toList();
+    if (!differences.isEmpty() && !force) {
+      throw new UsageException(
+          stored.folder().path()
+              + " was begun under other conditions: "
+              + String.join("; ", differences)
+              + "; --force goes on all the same and records it");
+    }
+    return new Run(stored.planned(), List.of(), jmh, clock, new Source.Stored(stored, differences));
   }
 
   /** What is going to be measured; without cells if the options select none. */
   public Plan plan() {
-    return plan;
+    return planned.plan();
   }
 
   /** The benchmarks that the options select too and that have no strategy and workers. */
@@ -51,42 +96,66 @@ public final class Run {
   }
 
   /**
-   * Measures, and returns when every round is done or {@link #stop} was called.
+   * Measures, and returns when every cell has ended or {@link #stop} was called.
    *
    * @param listener is told how it goes
    * @param chatter is told everything that JMH says
    * @return what was measured, read back from the folder
-   * @throws UsageException if the folder cannot be made
+   * @throws UsageException if the folder cannot be made, or another run writes into it
    * @throws IOException if the journal cannot be written
    */
   public StoredRun measure(RunListener listener, OutputFormat chatter)
       throws UsageException, IOException {
-    RunFolder folder = RunFolder.create(options.results(), options.label(), clock);
-    folder.write(Environment.capture(clock));
-    try (Journal journal = Journal.open(folder.journal());
-        Downloads downloads = Downloads.prepare(plan)) {
-      append(journal, listener, planned());
-      Optional<JournalEntry.Ceiling> ceiling = downloads.ceiling();
-      if (ceiling.isPresent()) {
-        append(journal, listener, ceiling.get());
+    RunFolder begun = source.folder(planned.label(), clock);
+    folder = begun;
+    try (RunLock lock = RunLock.take(begun);
+        Journal journal = Journal.open(begun.journal())) {
+      source.begin(begun, journal, planned, clock);
+      try (Downloads downloads = Downloads.prepare(plan())) {
+        measure(listener, chatter, journal, downloads);
       }
-      Measurement rounds =
-          new Measurement(
-              plan,
-              new ForkDriver(jmh, clock, new ForkOutput(chatter)),
-              new ForkLimits(options.forkLimit()),
-              downloads.jvmArguments(),
-              journal,
-              listener);
-      measurement = rounds;
-      String stoppedBefore = stopped;
-      if (stoppedBefore != null) {
-        rounds.stop(stoppedBefore);
-      }
-      rounds.run();
-      append(journal, listener, new JournalEntry.Finished(clock.instant(), rounds.stopped()));
     }
-    return StoredRun.read(folder.path());
+    return soFar();
+  }
+
+  private void measure(
+      RunListener listener, OutputFormat chatter, Journal journal, Downloads downloads)
+      throws IOException {
+    if (source.earlier().stream().noneMatch(JournalEntry.Ceiling.class::isInstance)) {
+      Optional<JournalEntry.Ceiling> ceiling = downloads.measureCeiling();
+      if (ceiling.isPresent()) {
+        journal.append(ceiling.get());
+      }
+    }
+    Measurement rounds =
+        new Measurement(
+            plan(),
+            source.earlier(),
+            new ForkDriver(jmh, downloads.jvmArguments(), clock, new ForkOutput(chatter)),
+            new ForkLimits(forkLimit()),
+            journal,
+            listener);
+    measurement = rounds;
+    String stoppedBefore = stopped;
+    if (stoppedBefore != null) {
+      rounds.stop(stoppedBefore);
+    }
+    rounds.run();
+    journal.append(
+        new JournalEntry.Finished(clock.instant(), rounds.wallSeconds(), rounds.stopped()));
+  }
+
+  /**
+   * What has been measured so far.
+   *
+   * @throws UsageException if the run has not begun
+   */
+  public StoredRun soFar() throws UsageException, IOException {
+    RunFolder begun = folder;
+    if (begun == null) {
+      throw new UsageException("the run has not begun");
+    }
+    return StoredRun.read(begun.path());
   }
 
   /** Ends the run early, from another thread; what was measured is kept. */
@@ -98,16 +167,12 @@ public final class Run {
     }
   }
 
-  private JournalEntry.Planned planned() {
-    String version =
-        Optional.ofNullable(Run.class.getPackage().getImplementationVersion()).orElse("unknown");
-    return new JournalEntry.Planned(
-        version, clock.instant(), options.label(), options.words(), plan);
+  private Optional<Duration> forkLimit() {
+    return Optional.ofNullable(planned.forkLimitSeconds())
+        .map(seconds -> Duration.ofMillis(Math.round(seconds * 1e3)));
   }
 
-  private static void append(Journal journal, RunListener listener, JournalEntry entry)
-      throws IOException {
-    journal.append(entry);
-    listener.written(entry);
+  private static String version() {
+    return Optional.ofNullable(Run.class.getPackage().getImplementationVersion()).orElse("unknown");
   }
 }

@@ -7,8 +7,11 @@ public interface RunListener {
   default void roundStarted(int round, int forks) {}
 
   /** A fork begins. */
-  default void forkStarted(Cell cell, int round, int position) {}
+  default void forkStarted(Cell cell, int round, int position, Progress progress) {}
 
   /** Something was written to the journal. */
   default void written(JournalEntry entry) {}
+
+  /** Every fork of a round has been measured. */
+  default void roundEnded(int round, Progress progress) {}
 }

@@ -4,27 +4,62 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a run is asked to do, beside JMH's own options.
  *
- * @param words the command line's words, kept for the reader of the journal
+ * @param jmhWords the words of the command line that are JMH's
  * @param results the folder of all runs
  * @param label what the run is called
- * @param rounds how often each cell is measured
+ * @param effort how much is to be measured
  * @param seed decides the order of the forks
  * @param forkLimit how long a fork may take; by default ten times what is expected of it
+ * @param selfCheck whether to measure the baselines twice instead of what they are compared with
  */
 public record RunOptions(
-    List<String> words,
+    List<String> jmhWords,
     Path results,
     String label,
-    int rounds,
+    Effort effort,
     long seed,
-    Optional<Duration> forkLimit) {
+    Optional<Duration> forkLimit,
+    boolean selfCheck) {
 
   /** Copies the words. */
   public RunOptions {
-    words = List.copyOf(words);
+    jmhWords = List.copyOf(jmhWords);
+  }
+
+  /**
+   * How much is to be measured.
+   *
+   * @param kind what holds where nothing else is said
+   * @param precision the wanted half width of a speedup's interval as a share
+   * @param budget after which time no round begins
+   * @param rounds exactly how many rounds, whatever the precision
+   */
+  public record Effort(Kind kind, double precision, Optional<Duration> budget, OptionalInt rounds) {
+
+    Rules rules() {
+      if (rounds.isPresent()) {
+        return Rules.exactly(rounds.getAsInt(), budget.orElse(null));
+      }
+      return switch (kind) {
+        case QUICK -> Rules.quick(precision, budget.orElse(Duration.ofSeconds(90)));
+        case NORMAL -> Rules.adaptive(precision, budget.orElse(Duration.ofMinutes(5)));
+        case FULL -> Rules.adaptive(precision, budget.orElse(null));
+      };
+    }
+
+    /** What holds where nothing else is said. */
+    public enum Kind {
+      /** Three rounds at least, within 90 s. */
+      QUICK,
+      /** Six rounds at least, within five minutes. */
+      NORMAL,
+      /** Six rounds at least, however long they take. */
+      FULL
+    }
   }
 }

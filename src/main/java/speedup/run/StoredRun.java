@@ -15,26 +15,19 @@ import speedup.environment.Environment;
  *
  * @param environment the machine it was measured on
  * @param planned its first line
- * @param forks what was measured, in the order of time
- * @param failures what could not be measured
- * @param ceiling what the flag site could serve, if downloads were measured
- * @param finished its last line; empty when it was killed or is still running
+ * @param entries every line of its journal that can be read, in the order of time
  * @param damage lines of the journal that could not be read, in words
  */
 public record StoredRun(
     RunFolder folder,
     Environment environment,
     JournalEntry.Planned planned,
-    List<JournalEntry.Fork> forks,
-    List<JournalEntry.Failure> failures,
-    Optional<JournalEntry.Ceiling> ceiling,
-    Optional<JournalEntry.Finished> finished,
+    List<JournalEntry> entries,
     List<String> damage) {
 
   /** Copies the lists. */
   public StoredRun {
-    forks = List.copyOf(forks);
-    failures = List.copyOf(failures);
+    entries = List.copyOf(entries);
     damage = List.copyOf(damage);
   }
 
@@ -55,6 +48,9 @@ public record StoredRun(
     int number = 0;
     for (String line : Files.readAllLines(folder.journal())) {
       number++;
+      if (line.isBlank()) {
+        continue;
+      }
       try {
         entries.add(Journal.JSON.readValue(line, JournalEntry.class));
       } catch (JsonProcessingException e) {
@@ -65,15 +61,42 @@ public record StoredRun(
     if (planned.isEmpty()) {
       throw new UsageException(path + " is no run: its journal has no plan");
     }
-    return new StoredRun(
-        folder,
-        folder.readEnvironment(),
-        planned.get(),
-        all(entries, JournalEntry.Fork.class).toList(),
-        all(entries, JournalEntry.Failure.class).toList(),
-        last(entries, JournalEntry.Ceiling.class),
-        last(entries, JournalEntry.Finished.class),
-        damage);
+    return new StoredRun(folder, folder.readEnvironment(), planned.get(), entries, damage);
+  }
+
+  /** The forks that count, in the order of time. */
+  public List<JournalEntry.Fork> forks() {
+    return all(entries, JournalEntry.Fork.class).filter(JournalEntry.Fork::counts).toList();
+  }
+
+  /** The forks that were set aside for what went on around them, and measured again. */
+  public List<JournalEntry.Fork> setAside() {
+    return all(entries, JournalEntry.Fork.class).filter(fork -> !fork.counts()).toList();
+  }
+
+  /** What could not be measured. */
+  public List<JournalEntry.Failure> failures() {
+    return all(entries, JournalEntry.Failure.class).toList();
+  }
+
+  /** Why cells are not measured any more; none of those that are. */
+  public List<JournalEntry.Ended> ended() {
+    return all(entries, JournalEntry.Ended.class).toList();
+  }
+
+  /** What the flag site could serve, if downloads were measured. */
+  public Optional<JournalEntry.Ceiling> ceiling() {
+    return last(entries, JournalEntry.Ceiling.class);
+  }
+
+  /** The last line; empty when the run was killed or is still going on. */
+  public Optional<JournalEntry.Finished> finished() {
+    return last(entries, JournalEntry.Finished.class);
+  }
+
+  /** Whether there is nothing left to measure. */
+  public boolean isFinished() {
+    return finished().filter(end -> end.interrupted() == null).isPresent();
   }
 
   private static <T extends JournalEntry> Stream<T> all(List<JournalEntry> entries, Class<T> type) {

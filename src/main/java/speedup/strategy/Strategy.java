@@ -23,7 +23,9 @@ public enum Strategy {
   /** A ForkJoinPool whose parallelism is the number of workers. */
   workstealing,
   /** Tasks in flight without a thread of their own, at most so many at once; downloads only. */
-  async;
+  async,
+  /** A pool of as many JVMs as there are workers. */
+  process;
 
   /** The most workers that can be asked for: beyond it a machine is measured, not a strategy. */
   public static final int MOST_WORKERS = 10_000;
@@ -51,6 +53,7 @@ public enum Strategy {
       case virtual -> new VirtualExecutor(workers);
       case workstealing -> new ThreadedExecutor(forkJoinPool(workers));
       case async -> new AsyncExecutor(workers);
+      case process -> new ProcessExecutor(workers);
     };
   }
 

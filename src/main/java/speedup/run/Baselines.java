@@ -1,12 +1,11 @@
-package speedup.report;
+package speedup.run;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import speedup.run.Cell;
 
 /** Finds the cell that another one's speedup is over. */
-final class Baselines {
+public final class Baselines {
 
   private Baselines() {}
 
@@ -14,7 +13,7 @@ final class Baselines {
    * The sequential cell of the same workload and setting, with the same lifecycle if there is one.
    * Where none was measured it is the cell with one worker of the same strategy, as in the book.
    */
-  static Optional<Cell> of(Cell cell, Collection<Cell> cells) {
+  public static Optional<Cell> of(Cell cell, Collection<Cell> cells) {
     Optional<Cell> sequential =
         cells.stream()
             .filter(Cell::isBaseline)
@@ -24,7 +23,7 @@ final class Baselines {
   }
 
   /** The cell with one worker of the same strategy and lifecycle. */
-  static Optional<Cell> ofItself(Cell cell, Collection<Cell> cells) {
+  public static Optional<Cell> ofItself(Cell cell, Collection<Cell> cells) {
     return cells.stream()
         .filter(other -> sameWork(cell, other))
         .filter(other -> other.strategy().equals(cell.strategy()))

@@ -1,0 +1,57 @@
+package speedup.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import speedup.stats.StoppingRule;
+
+/**
+ * When a run has measured enough.
+ *
+ * @param minimumRounds no cell is precise before this many rounds
+ * @param maximumRounds a cell ends after this many, however wide its interval is
+ * @param precision the wanted half width of a speedup's interval as a share, such as 0.05; 0 asks
+ *     for the maximum of rounds
+ * @param budget no round begins after this time; absent when there is no limit
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Rules(
+    int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
+
+  /** The confidence level of the intervals that are to be narrow enough. */
+  private static final double LEVEL = 0.95;
+
+  /**
+   * Beyond this a cell varies too much for more rounds to help: at 8 % fork variation ±5 % takes 23
+   * rounds on average.
+   */
+  private static final int MOST_ROUNDS = 30;
+
+  /** Checks the rules. */
+  public Rules {
+    stoppingRule(minimumRounds, maximumRounds, precision);
+  }
+
+  /** Rounds until every cell is precise, six at least. */
+  static Rules adaptive(double precision, @Nullable Duration budget) {
+    return new Rules(6, MOST_ROUNDS, precision, budget);
+  }
+
+  /** Rounds until every cell is precise, three at least: sooner done, and a little less sure. */
+  static Rules quick(double precision, @Nullable Duration budget) {
+    return new Rules(3, MOST_ROUNDS, precision, budget);
+  }
+
+  /** A fixed number of rounds. */
+  static Rules exactly(int rounds, @Nullable Duration budget) {
+    return new Rules(rounds, rounds, 0, budget);
+  }
+
+  StoppingRule stoppingRule() {
+    return stoppingRule(minimumRounds, maximumRounds, precision);
+  }
+
+  private static StoppingRule stoppingRule(int minimum, int maximum, double precision) {
+    return new StoppingRule(minimum, maximum, precision, LEVEL);
+  }
+}

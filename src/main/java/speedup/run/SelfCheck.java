@@ -1,0 +1,21 @@
+package speedup.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cells of a self-check: each baseline twice, under two names, in the same rounds. */
+final class SelfCheck {
+
+  private SelfCheck() {}
+
+  static List<Cell> cells(List<Cell> selected) {
+    List<Cell> cells = new ArrayList<>();
+    for (Cell cell : selected) {
+      if (cell.isBaseline()) {
+        cells.add(cell);
+        cells.add(cell.twin());
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,65 @@
+package speedup.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import speedup.environment.Environment;
+
+/** Where a run comes from: a new folder, or one in which it was begun. */
+sealed interface Source {
+
+  RunFolder folder(String label, Clock clock) throws UsageException;
+
+  /** The entries of the journal so far. */
+  List<JournalEntry> earlier();
+
+  /** Writes what stands before the first fork. */
+  void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+      throws IOException;
+
+  /** A new folder under that of all runs. */
+  record New(Path results) implements Source {
+
+    @Override
+    public RunFolder folder(String label, Clock clock) throws UsageException {
+      return RunFolder.create(results, label, clock);
+    }
+
+    @Override
+    public List<JournalEntry> earlier() {
+      return List.of();
+    }
+
+    @Override
+    public void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+        throws IOException {
+      folder.write(Environment.capture(clock));
+      journal.append(planned);
+    }
+  }
+
+  /**
+   * The folder of a run that was interrupted or killed.
+   *
+   * @param differences what is different on this machine since, in words
+   */
+  record Stored(StoredRun run, List<String> differences) implements Source {
+
+    @Override
+    public RunFolder folder(String label, Clock clock) {
+      return run.folder();
+    }
+
+    @Override
+    public List<JournalEntry> earlier() {
+      return run.entries();
+    }
+
+    @Override
+    public void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+        throws IOException {
+      journal.append(new JournalEntry.Resumed(clock.instant(), differences));
+    }
+  }
+}
