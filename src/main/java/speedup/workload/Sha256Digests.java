@@ -19,8 +19,10 @@ public final class Sha256Digests implements Workload<String> {
    */
   static final Map<Integer, String> ANSWERS =
       Map.of(
-          SIZE, "66aac5222b5034f05a4acea8649be7e47c7efae9ed6c3327bdb859dd7d738cc7",
-          16 * SIZE, "34fea42ed774c61321aff200d8333277f775b1c6954042d960be8a787c160bbd");
+          SIZE,
+          "66aac5222b5034f05a4acea8649be7e47c7efae9ed6c3327bdb859dd7d738cc7",
+          16 * SIZE,
+          "34fea42ed774c61321aff200d8333277f775b1c6954042d960be8a787c160bbd");
 
   private final List<Sha256Digest> tasks;
   private final String answer;
