@@ -45,7 +45,7 @@ final class FlagSource implements AutoCloseable {
     } else if (!Site.listens(site.base())) {
       SiteProcess own = SiteProcess.start(behaviour.get());
       err.printf(
-          "Nothing listens at port %d: a %s site was started at %s for this command alone.%n",
+          "Nothing listens at port %d: %s was started at %s for this command alone.%n",
           site.port(), site, own.base());
       err.flush();
       return new FlagSource(site.name(), own.base(), own);

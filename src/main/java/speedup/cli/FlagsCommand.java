@@ -31,7 +31,7 @@ import speedup.strategy.BatchException;
     footer = {
       "",
       "Ends with 0 when every flag was downloaded or does not exist, with 1 when there were errors,"
-          + " with 130 after Ctrl-C."
+          + " with 130 after Ctrl-C.%n"
     })
 final class FlagsCommand implements Callable<Integer> {
 

@@ -14,6 +14,8 @@ import picocli.CommandLine.HelpCommand;
       PrimesCommand.class,
       ArcfourCommand.class,
       ShaCommand.class,
+      DemoCommand.class,
+      ServeCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

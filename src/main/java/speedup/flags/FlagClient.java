@@ -2,6 +2,8 @@ package speedup.flags;
 
 import java.net.http.HttpClient;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlagClient {
 
-  private static final Object LOCK = new Object();
+  /** Not a monitor: before Java 24 a virtual thread that waits for one keeps its carrier. */
+  private static final Lock LOCK = new ReentrantLock();
 
   /** Where answers are handled: a virtual thread each, of which idle ones cost nothing. */
   private static final Executor EXECUTOR =
@@ -33,22 +36,29 @@ public final class FlagClient {
    * The next download opens a new one. There is no need to call this before the JVM ends.
    */
   public static void close() {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       if (shared != null) {
         shared.shutdownNow();
         shared = null;
       }
+    } finally {
+      LOCK.unlock();
     }
   }
 
   static HttpClient shared() {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       HttpClient client = shared;
       if (client == null) {
         client = open();
+        Rehearsal.of(client);
         shared = client;
       }
       return client;
+    } finally {
+      LOCK.unlock();
     }
   }
 

@@ -95,8 +95,7 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
     SortedMap<String, Collection<String>> values = new TreeMap<>();
     params.forEach((name, defaults) ->
         values.put(
-            name,
-            new LinkedHashSet<>(options.getParameter(name).orElse(Arrays.asList(defaults)))));
+            name, new LinkedHashSet<>(options.getParameter(name).orElse(Arrays.asList(defaults)))));
     return values;
   }
 
