@@ -89,7 +89,7 @@ final class CommandLineIntegrationTests {
       })
   void badInputIsToldInOneLineBeforeAnythingIsMeasured(String words, String wrong, String allowed)
       throws Exception {
-    Ended refused = SpeedupProcess.runJar(folder, words.split(" "));
+    Ended refused = SpeedupProcess.runJar(folder, words.split(" ", -1));
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
@@ -101,11 +101,11 @@ final class CommandLineIntegrationTests {
   @ParameterizedTest
   @ValueSource(strings = {"--rounds two", "--fork-limit soon", "--seed"})
   void anOptionWithAWrongValueIsAUsageError(String words) throws Exception {
-    Ended refused = SpeedupProcess.runJar(folder, words.split(" "));
+    Ended refused = SpeedupProcess.runJar(folder, words.split(" ", -1));
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
-    assertThat(refused.err().lines().findFirst().orElse("")).contains(words.split(" ")[0]);
+    assertThat(refused.err().lines().findFirst().orElse("")).contains(words.split(" ", -1)[0]);
     assertThat(refused.err()).doesNotContain("\tat ");
     assertThat(SpeedupProcess.runs(folder)).isEmpty();
   }
