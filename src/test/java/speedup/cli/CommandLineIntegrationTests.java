@@ -83,7 +83,7 @@ final class CommandLineIntegrationTests {
         "Prime -i many | many | --help",
         "NoSuchBenchmark | NoSuchBenchmark | -l lists them",
         "Prime( | Prime( | no regular expression",
-        "Prime -p strategy=sequential -p workers=2 | nothing to measure | one worker",
+        "Prime -p strategy=async | nothing to measure | async is for downloads",
         "Prime --label a/b | a/b | letters",
         "Prime --rounds 0 | --rounds 0 | 1 or more"
       })

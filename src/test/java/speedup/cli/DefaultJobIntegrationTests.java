@@ -24,7 +24,7 @@ import speedup.strategy.Strategy;
 /** One quick iteration of every cell that is measured when nothing is said. */
 final class DefaultJobIntegrationTests {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(8);
+  private static final Duration DEADLINE = Duration.ofMinutes(15);
 
   @TempDir static Path folder;
 

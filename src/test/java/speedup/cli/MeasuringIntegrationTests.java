@@ -53,7 +53,7 @@ final class MeasuringIntegrationTests {
     assertThat(run.forks()).allSatisfy(fork -> assertThat(fork.iterationSeconds()).hasSize(1));
     assertThat(ended.out())
         .contains("Time and speedup: virtual, cold")
-        .contains("skipped: 1 cell: sequential has one worker")
+        .contains("sequential has one worker")
         .contains("1.00x");
     JsonNode asked = new ObjectMapper().readTree(file.toFile());
     assertThat(asked).hasSize(5);
