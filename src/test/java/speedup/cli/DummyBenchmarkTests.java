@@ -71,8 +71,8 @@ final class DummyBenchmarkTests {
     "wrong, 'the answers are [true, false] and should be [true, true]'",
     "throwing, 'Throwing[what=disk] failed: java.io.IOException: disk full'",
     "hanging, 'hung: killed after 10 s'",
-    "exiting, 'exit'",
-    "dying, '137'"
+    "exiting, 'VM prematurely exited before JMH had finished with it, explicit System.exit'",
+    "dying, 'Forked VM failed with exit code 137'"
   })
   void eachFailsItsOwnCellAndSaysWhy(String workload, String reason) {
     assertThat(failures).containsKey(workload);

@@ -45,6 +45,13 @@ final class FailureReasonTests {
     assertThat(reason(died)).isEqualTo("Forked VM failed with exit code 137");
   }
 
+  @Test
+  void tellsWhatJmhSaysWithoutItsFrame() {
+    assertThat(
+            reason(new RunnerException(new IllegalStateException("<failure: VM exited early>"))))
+        .isEqualTo("VM exited early");
+  }
+
   private static String reason(Throwable thrown) {
     return FailureReason.of(thrown, List.of());
   }
