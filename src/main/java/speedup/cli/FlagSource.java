@@ -41,7 +41,7 @@ final class FlagSource implements AutoCloseable {
   static FlagSource of(Site site, long seed, PrintWriter err) throws IOException {
     Optional<SiteBehaviour> behaviour = site.behaviour(seed);
     if (behaviour.isEmpty()) {
-      checkReachable(site);
+      checkReachable(site, site.base());
     } else if (!Site.listens(site.base())) {
       SiteProcess own = SiteProcess.start(behaviour.get());
       err.printf(
@@ -53,23 +53,26 @@ final class FlagSource implements AutoCloseable {
     return new FlagSource(site.name(), site.base(), null);
   }
 
-  private static void checkReachable(Site site) throws IOException {
-    String host = site.base().getHost();
-    InetSocketAddress address = new InetSocketAddress(host, HTTPS_PORT);
-    if (address.isUnresolved()) {
-      throw unreachable(site, "no such host");
-    }
+  /**
+   * Connects to a site that is not ours, to tell a missing network in one line instead of one a
+   * flag.
+   *
+   * @throws IOException if it cannot be reached
+   */
+  static void checkReachable(Object name, URI base) throws IOException {
+    InetSocketAddress address =
+        new InetSocketAddress(base.getHost(), base.getPort() < 0 ? HTTPS_PORT : base.getPort());
     try (Socket socket = new Socket()) {
       socket.connect(address, CONNECT_MILLIS);
     } catch (IOException e) {
-      throw unreachable(site, String.valueOf(e.getMessage()));
+      throw new IOException(
+          "%s cannot be reached (%s: %s): is there a network? LOCAL, DELAY and ERROR need none"
+              .formatted(
+                  name,
+                  base.getHost(),
+                  address.isUnresolved() ? "no such host" : String.valueOf(e.getMessage())),
+          e);
     }
-  }
-
-  private static IOException unreachable(Site site, String reason) {
-    return new IOException(
-        "%s cannot be reached (%s: %s): is there a network? LOCAL, DELAY and ERROR need none"
-            .formatted(site, site.base().getHost(), reason));
   }
 
   /** The address of the flags. */

@@ -36,6 +36,14 @@ public record HostJvm(
     }
   }
 
+  /**
+   * What runs the code, with its version, such as {@code JDK 25.0.3}: what tables of several
+   * runtimes tell them apart by. A stored run may also be that of a counterpart in Python.
+   */
+  public String runtime() {
+    return (virtualMachine.equals("CPython") ? virtualMachine : "JDK") + " " + version;
+  }
+
   static HostJvm read() {
     return new HostJvm(
         property("java.vendor"),

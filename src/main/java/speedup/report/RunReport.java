@@ -53,9 +53,9 @@ public final class RunReport {
     Environment environment = summary.run().environment();
     return List.of(
         "Speedup: " + summary.run().planned().label() + ", " + DATE.format(environment.date()),
-        "JDK %s (%s), %s"
+        "%s (%s), %s"
             .formatted(
-                environment.jvm().version(),
+                environment.jvm().runtime(),
                 environment.jvm().vendor(),
                 environment.jvm().collector()),
         "%s, %d cores allowed of %s, %s, %s"

@@ -113,7 +113,7 @@ public final class SpeedupCsv {
   }
 
   private static String runtime(Environment environment) {
-    return "JDK " + environment.jvm().version();
+    return environment.jvm().runtime();
   }
 
   private static void put(

@@ -1,6 +1,7 @@
 package speedup.run;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,11 @@ import speedup.flags.SiteBehaviour;
 import speedup.flags.SiteCeiling;
 import speedup.flags.SiteProcess;
 
-/** The flag site that serves the downloads of a run, in a JVM of its own, if the plan has any. */
+/**
+ * The flag site that serves the downloads of a run, if the plan has any: one in a JVM of its own,
+ * or the one that the system property {@code speedup.site} names, such as that of {@code serve}
+ * when other clients are measured beside.
+ */
 final class Downloads implements AutoCloseable {
 
   /** Tells the forks' benchmark where the site is. */
@@ -21,44 +26,41 @@ final class Downloads implements AutoCloseable {
   private static final int[] CONNECTIONS = {20, 100};
   private static final Duration CEILING_TIME = Duration.ofSeconds(1);
 
-  private final @Nullable SiteProcess site;
+  private final @Nullable URI base;
+  private final @Nullable SiteProcess own;
 
-  private Downloads(@Nullable SiteProcess site) {
-    this.site = site;
+  private Downloads(@Nullable URI base, @Nullable SiteProcess own) {
+    this.base = base;
+    this.own = own;
   }
 
   static Downloads prepare(Plan plan) throws IOException {
     boolean wanted = plan.cells().stream().anyMatch(cell -> cell.workload().equals("flags"));
     if (!wanted) {
-      return new Downloads(null);
+      return new Downloads(null, null);
     }
-    Downloads downloads = new Downloads(SiteProcess.start(SiteBehaviour.prompt()));
-    downloads.warmUp();
-    return downloads;
-  }
-
-  private void warmUp() throws IOException {
-    if (site != null) {
-      site.warmUp(WARM_UP);
+    String given = System.getProperty(SITE);
+    if (given != null) {
+      return new Downloads(URI.create(given), null);
     }
+    SiteProcess own = SiteProcess.start(SiteBehaviour.prompt());
+    own.warmUp(WARM_UP);
+    return new Downloads(own.base(), own);
   }
 
   /** What a fork's JVM must be told to find the site. */
   List<String> jvmArguments() {
-    return site == null ? List.of() : List.of("-D" + SITE + "=" + site.base());
+    return base == null ? List.of() : List.of("-D" + SITE + "=" + base);
   }
 
-  /**
-   * Warms the site up and measures what it can serve: the most that several numbers of connections
-   * give.
-   */
+  /** Measures what it can serve: the most that several numbers of connections give. */
   Optional<JournalEntry.Ceiling> measureCeiling() throws IOException {
-    if (site == null) {
+    if (base == null) {
       return Optional.empty();
     }
     double most = 0;
     for (int connections : CONNECTIONS) {
-      SiteCeiling ceiling = SiteCeiling.measure(site.base(), connections, CEILING_TIME);
+      SiteCeiling ceiling = SiteCeiling.measure(base, connections, CEILING_TIME);
       most = Math.max(most, ceiling.requestsPerSecond());
     }
     return Optional.of(new JournalEntry.Ceiling(most));
@@ -66,8 +68,8 @@ final class Downloads implements AutoCloseable {
 
   @Override
   public void close() {
-    if (site != null) {
-      site.close();
+    if (own != null) {
+      own.close();
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A server that answers the bytes it is told to, and counts requests: for what no HTTP server does.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   private final ServerSocket listening;
   private final byte[] answer;
@@ -32,44 +32,44 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Answers every request with these bytes and closes the connection. */
-  static RawServer answering(byte[] answer) throws IOException {
+  public static RawServer answering(byte[] answer) throws IOException {
     return new RawServer(answer, true);
   }
 
   /** Begins to answer with these bytes and says no more. */
-  static RawServer stallingAfter(byte[] answer) throws IOException {
+  public static RawServer stallingAfter(byte[] answer) throws IOException {
     return new RawServer(answer, false);
   }
 
   /** The head of an answer that announces a body of so many bytes. */
-  static byte[] head(String status, int contentLength) {
+  public static byte[] head(String status, int contentLength) {
     return "HTTP/1.1 %s\r\nContent-Type: image/gif\r\nContent-Length: %d\r\n\r\n"
         .formatted(status, contentLength)
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  static byte[] concat(byte[] first, byte[] second) {
+  public static byte[] concat(byte[] first, byte[] second) {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/flags");
   }
 
   /** How many requests have come. */
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
   /** Completes when the first request has come and all that is to be said was said. */
-  CompletableFuture<Void> asked() {
+  public CompletableFuture<Void> asked() {
     return asked;
   }
 
   /** Completes when a client has closed its connection first. */
-  CompletableFuture<Void> hungUp() {
+  public CompletableFuture<Void> hungUp() {
     return hungUp;
   }
 
