@@ -10,6 +10,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
       FlagsCommand.class,
       PrimesCommand.class,
       ArcfourCommand.class,

@@ -61,9 +61,14 @@ final class Figures {
     return format(digits(number), number);
   }
 
+  /** Whether a figure rests on enough for its interval to be shown. */
+  static boolean hasInterval(Estimate estimate) {
+    return estimate.count() >= ENOUGH_FOR_INTERVAL && estimate.interval().isPresent();
+  }
+
   private static String withHalfWidth(String figure, Estimate estimate) {
-    return estimate.count() >= ENOUGH_FOR_INTERVAL && estimate.interval().isPresent()
-        ? figure + " ±" + percent(estimate.interval().get().relativeHalfWidth())
+    return hasInterval(estimate)
+        ? figure + " ±" + percent(estimate.interval().orElseThrow().relativeHalfWidth())
         : figure;
   }
 

@@ -49,7 +49,8 @@ public final class RunReport {
     return String.join("\n", parts);
   }
 
-  private static List<String> header(RunSummary summary) {
+  /** What was measured and when, on which JDK, on which machine: a line each. */
+  static List<String> header(RunSummary summary) {
     Environment environment = summary.run().environment();
     return List.of(
         "Speedup: " + summary.run().planned().label() + ", " + DATE.format(environment.date()),
