@@ -103,8 +103,7 @@ final class DummyBenchmarkTests {
   @Test
   void nothingOfAHungForkIsLeft() throws Exception {
     if (childOfHung.isPresent()) {
-      assertThat(childOfHung.get().onExit().get(30, TimeUnit.SECONDS))
-          .isNotNull();
+      assertThat(childOfHung.get().onExit().get(30, TimeUnit.SECONDS)).isNotNull();
     }
   }
 
@@ -145,7 +144,8 @@ final class DummyBenchmarkTests {
         results.get(0).at("/primaryMetric/rawData"),
         JSON.getTypeFactory()
             .constructCollectionType(
-                List.class, JSON.getTypeFactory().constructCollectionType(List.class, Double.class)));
+                List.class,
+                JSON.getTypeFactory().constructCollectionType(List.class, Double.class)));
   }
 
   /** The paths of all keys with the kind of value; metrics beside the time are the run's own. */

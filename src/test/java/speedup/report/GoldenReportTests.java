@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -21,6 +22,9 @@ final class GoldenReportTests {
   private static final String DOWNLOADS = flags("sequential", 1);
   private static final String ASYNC_20 = flags("async", 20);
 
+  /** They differ between processors: a logarithm need not be the nearest double. */
+  private static final Pattern LAST_DIGITS = Pattern.compile("([0-9]*\\.[0-9]{9})[0-9]+");
+
   @TempDir Path folder;
 
   @Test
@@ -35,7 +39,9 @@ final class GoldenReportTests {
 
   @Test
   void csv() throws Exception {
-    Golden.assertMatches("speedup.csv", SpeedupCsv.of(summary()));
+    String csv = SpeedupCsv.of(summary());
+
+    Golden.assertMatches("speedup.csv", LAST_DIGITS.matcher(csv).replaceAll("$1"));
   }
 
   /** Notebooks rely on them. */
@@ -84,24 +90,24 @@ final class GoldenReportTests {
             String.join(",", SEQUENTIAL, FIXED_1, FIXED_2, VIRTUAL_2, DOWNLOADS, ASYNC_20),
             JournalText.skipped(
                 JournalText.primes("async", 2), "async is for downloads, and for nothing else"))
-        .ceiling(2000)
+        .ceiling(400)
         .fork(1, SEQUENTIAL, 20, 1.9, 2.1)
         .fork(1, FIXED_1, 20, 2.0, 2.1)
         .fork(1, FIXED_2, 20, 1.0, 1.0)
         .failure(1, VIRTUAL_2, "PrimeCheck[number=7] gave false and should give true")
         .end(1, VIRTUAL_2, "FAILED")
         .fork(1, DOWNLOADS, 20, 1.05, 1.06)
-        .fork(1, ASYNC_20, 20, 0.0121, 0.0119)
+        .fork(1, ASYNC_20, 20, 0.0591, 0.0589)
         .fork(2, SEQUENTIAL, 20, 2.2, 2.2)
         .fork(2, FIXED_1, 20, 2.2, 2.3)
         .fork(2, FIXED_2, 20, 1.2, 1.1)
         .fork(2, DOWNLOADS, 20, 1.04, 1.05)
-        .fork(2, ASYNC_20, 20, 0.0122, 0.0123)
+        .fork(2, ASYNC_20, 20, 0.0602, 0.0603)
         .fork(3, SEQUENTIAL, 20, 2.1, 2.1)
         .fork(3, FIXED_1, 20, 2.15, 2.15)
         .fork(3, FIXED_2, 20, 1.08, 1.08)
         .fork(3, DOWNLOADS, 20, 1.05, 1.05)
-        .fork(3, ASYNC_20, 20, 0.0118, 0.0119)
+        .fork(3, ASYNC_20, 20, 0.0588, 0.0589)
         .end(3, SEQUENTIAL, "ROUNDS")
         .end(3, FIXED_1, "ROUNDS")
         .end(3, FIXED_2, "ROUNDS")

@@ -146,8 +146,7 @@ final class RunSummaryTests {
   @Test
   void workThatIsNoDownloadIsNotWarnedOf() throws Exception {
     RunSummary summary =
-        summary(
-            new JournalText().plan(1, FIXED, "").ceiling(1000).fork(1, FIXED, 2000, 1));
+        summary(new JournalText().plan(1, FIXED, "").ceiling(1000).fork(1, FIXED, 2000, 1));
 
     assertThat(summary.cells().getFirst().warning()).isEmpty();
   }

@@ -17,8 +17,7 @@ final class CellTests {
   void itsPartsAreItsParameters() {
     Cell cell =
         Cell.of(
-            RC4,
-            Map.of("scale", "16", "workers", "4", "strategy", "fixed", "lifecycle", "warm"));
+            RC4, Map.of("scale", "16", "workers", "4", "strategy", "fixed", "lifecycle", "warm"));
 
     assertThat(cell.workload()).isEqualTo("rc4");
     assertThat(cell.strategy()).isEqualTo("fixed");
@@ -31,8 +30,7 @@ final class CellTests {
 
   @Test
   void theSequentialCellIsTheBaseline() {
-    Cell cell =
-        Cell.of(RC4, Map.of("workers", "1", "strategy", "sequential", "lifecycle", "cold"));
+    Cell cell = Cell.of(RC4, Map.of("workers", "1", "strategy", "sequential", "lifecycle", "cold"));
 
     assertThat(cell.isBaseline()).isTrue();
     assertThat(cell.setting()).isEmpty();
@@ -43,8 +41,7 @@ final class CellTests {
   @ValueSource(strings = {"strategy", "workers", "lifecycle"})
   void withoutAParameterThatMakesACellThereIsNone(String name) {
     Map<String, String> params =
-        new HashMap<>(
-            Map.of("workers", "1", "strategy", "sequential", "lifecycle", "cold"));
+        new HashMap<>(Map.of("workers", "1", "strategy", "sequential", "lifecycle", "cold"));
     params.remove(name);
 
     assertThatIllegalArgumentException()
@@ -57,7 +54,6 @@ final class CellTests {
   void workersAreANumber(String workers) {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            Cell.of(
-                RC4, Map.of("workers", workers, "strategy", "fixed", "lifecycle", "cold")));
+            Cell.of(RC4, Map.of("workers", workers, "strategy", "fixed", "lifecycle", "cold")));
   }
 }

@@ -82,8 +82,7 @@ final class ForkGuardTests {
             .start();
     BufferedReader out = fork.inputReader(StandardCharsets.UTF_8);
     long child = Long.parseLong(String.valueOf(out.readLine()).strip());
-    List<ProcessHandle> processes =
-        List.of(fork.toHandle(), ProcessHandle.of(child).orElseThrow());
+    List<ProcessHandle> processes = List.of(fork.toHandle(), ProcessHandle.of(child).orElseThrow());
     started.addAll(processes);
     return processes;
   }

@@ -57,8 +57,7 @@ final class JournalTests {
   void aForkKeepsItsRawTimes() throws IOException {
     String line = lines().skip(1).findFirst().orElseThrow();
 
-    JournalEntry.Fork fork =
-        (JournalEntry.Fork) Journal.JSON.readValue(line, JournalEntry.class);
+    JournalEntry.Fork fork = (JournalEntry.Fork) Journal.JSON.readValue(line, JournalEntry.class);
 
     assertThat(fork.iterationSeconds()).containsExactly(0.5, 0.25);
     assertThat(fork.warmupSeconds()).containsExactly(3.0);

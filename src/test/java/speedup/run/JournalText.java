@@ -43,7 +43,8 @@ public final class JournalText {
       "operations_per_invocation":1,"jvm":"/opt/jdk/bin/java","jvm_args":["-Xmx1g"],\
       "jdk_version":"25.0.3","vm_name":"OpenJDK 64-Bit Server VM","vm_version":"25.0.3+9-LTS",\
       "warmup":{"count":1,"time":"single-shot","batch_size":1},\
-      "measurement":{"count":2,"time":"single-shot","batch_size":1}}""";
+      "measurement":{"count":2,"time":"single-shot","batch_size":1}}\
+      """;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -84,7 +85,8 @@ public final class JournalText {
         """
         {"type":"plan","version":"0.1.0","started":"2026-03-04T05:06:07Z","label":"golden",\
         "options":["Prime"],"plan":{"cells":[%s],"skipped":[%s],"rounds":%d,\
-        "rules":{"minimum_rounds":%d,"maximum_rounds":%d,"precision":0.0},"seed":42}}"""
+        "rules":{"minimum_rounds":%d,"maximum_rounds":%d,"precision":0.0},"seed":42}}\
+        """
             .formatted(cells, skipped, rounds, rounds, rounds));
   }
 
@@ -99,7 +101,8 @@ public final class JournalText {
         {"type":"fork","round":%d,"position":1,"cell":%s,"started":"2026-03-04T05:07:00Z",\
         "elapsed_seconds":2.5,"warmup_seconds":[3.0],"iteration_seconds":%s,\
         "metrics":{"tasks":{"unit":"#","scores":[%s]}},"settings":%s,\
-        "noise":{"elapsed_seconds":2.5},"aside":[]}"""
+        "noise":{"elapsed_seconds":2.5},"aside":[]}\
+        """
             .formatted(round, cell, Arrays.toString(seconds), counts, SETTINGS));
   }
 
@@ -108,7 +111,8 @@ public final class JournalText {
     return line(
         """
         {"type":"failure","round":%d,"position":2,"cell":%s,"started":"2026-03-04T05:08:00Z",\
-        "elapsed_seconds":0.5,"reason":"%s"}"""
+        "elapsed_seconds":0.5,"reason":"%s"}\
+        """
             .formatted(round, cell, reason));
   }
 

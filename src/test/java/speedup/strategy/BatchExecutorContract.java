@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -163,8 +162,7 @@ abstract class BatchExecutorContract {
   void aCallerWhoIsInterruptedBeforehandGetsNoResults() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> executor.execute(squares(3)))
-        .isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> executor.execute(squares(3))).isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
   }
 

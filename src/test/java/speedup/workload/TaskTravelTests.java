@@ -41,8 +41,7 @@ final class TaskTravelTests {
   }
 
   private static Object copy(Object original) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes(original)))) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes(original)))) {
       return in.readObject();
     }
   }
