@@ -13,7 +13,7 @@ final class Figures {
 
   /** A time, such as {@code 812 ms} or {@code 1.24 s}. */
   static String seconds(double seconds) {
-    if (seconds >= 100) {
+    if (seconds >= 99.95) {
       return format("%.0f s", seconds);
     }
     if (seconds >= 0.9995) {

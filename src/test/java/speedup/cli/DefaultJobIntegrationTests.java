@@ -102,8 +102,7 @@ final class DefaultJobIntegrationTests {
     StoredRun stored = StoredRun.read(run);
 
     assertThat(rows)
-        .hasSize(
-            stored.planned().plan().cells().size() + stored.planned().plan().skipped().size());
+        .hasSize(stored.planned().plan().cells().size() + stored.planned().plan().skipped().size());
     assertThat(rows).extracting(row -> row.get("status")).doesNotContain("failed");
     assertThat(rows)
         .filteredOn(row -> "sequential".equals(row.get("strategy")))

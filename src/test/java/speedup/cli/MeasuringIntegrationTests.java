@@ -58,7 +58,8 @@ final class MeasuringIntegrationTests {
     JsonNode asked = new ObjectMapper().readTree(file.toFile());
     assertThat(asked).hasSize(5);
     assertThat(asked)
-        .allSatisfy(result -> assertThat(result.at("/primaryMetric/rawData/0/0").isDouble()).isTrue());
+        .allSatisfy(
+            result -> assertThat(result.at("/primaryMetric/rawData/0/0").isDouble()).isTrue());
   }
 
   @Test

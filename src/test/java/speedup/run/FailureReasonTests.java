@@ -47,8 +47,7 @@ final class FailureReasonTests {
 
   @Test
   void tellsWhatJmhSaysWithoutItsFrame() {
-    assertThat(
-            reason(new RunnerException(new IllegalStateException("<failure: VM exited early>"))))
+    assertThat(reason(new RunnerException(new IllegalStateException("<failure: VM exited early>"))))
         .isEqualTo("VM exited early");
   }
 
