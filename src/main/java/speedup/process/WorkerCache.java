@@ -106,6 +106,11 @@ public final class WorkerCache {
     return files;
   }
 
+  /** Whether workers start without it. */
+  public boolean isEmpty() {
+    return files.isEmpty();
+  }
+
   /** Says where the cache is, or why there is none. */
   @Override
   public String toString() {
