@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
 
-  /** So many workers in a row that end before they are ready break the pool. */
+  /** So many workers in a row that end before they are ready break a pool that has no other. */
   private static final int START_FAILURES = 3;
 
   private enum Life {
@@ -99,6 +99,10 @@ final class Dispatcher {
       while (true) {
         if (life != Life.RUNNING) {
           throw rejection("prestart");
+        }
+        if (startFailures >= START_FAILURES) {
+          throw new RejectedExecutionException(
+              "prestart gave up: " + startFailures + " workers in a row did not start");
         }
         while (workers.size() < settings.workers()) {
           start();
@@ -328,7 +332,7 @@ final class Dispatcher {
 
   private boolean breaks(Worker worker, @Nullable RemoteFuture<?> current) {
     if (!worker.ready) {
-      return startFailures >= START_FAILURES;
+      return startFailures >= START_FAILURES && workers.stream().noneMatch(other -> other.ready);
     }
     // A worker that was killed because its cancelled task went on did not die of itself.
     return settings.breakOnWorkerDeath() && (current == null || !current.isCancelled());
@@ -348,9 +352,11 @@ final class Dispatcher {
   }
 
   private void replace(Worker worker) {
-    if (life == Life.RUNNING
-        && (worker.tasks > 0 || prestarting > 0)
-        && workers.size() < settings.workers()) {
+    if (!worker.ready && startFailures >= START_FAILURES) {
+      return; // the others do the work
+    }
+    boolean room = workers.size() < settings.workers();
+    if (life == Life.RUNNING && room && (worker.tasks > 0 || prestarting > 0)) {
       start();
     } else if (life == Life.RUNNING || life == Life.SHUT_DOWN) {
       startIfNeeded();

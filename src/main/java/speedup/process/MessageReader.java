@@ -11,6 +11,12 @@ import java.io.InputStream;
  */
 final class MessageReader extends InputStream {
 
+  /**
+   * The most to read at once: a pipe never holds more, and the JDK allocates as much as is asked
+   * for.
+   */
+  private static final int MOST = 64 << 10;
+
   private static final int HEADER = 2 + Long.BYTES;
 
   private final InputStream pipe;
@@ -135,7 +141,7 @@ final class MessageReader extends InputStream {
     if (left == 0 && !nextBlock()) {
       return -1;
     }
-    int wanted = Math.min(length, left);
+    int wanted = Math.min(Math.min(length, left), MOST);
     int got;
     if (position == limit && wanted >= buffer.length) {
       got = pipe.read(bytes, offset, wanted);

@@ -20,6 +20,9 @@ final class MessageWriter extends OutputStream {
 
   private static final int LENGTH = 4;
 
+  /** The most to write at once: the JDK copies it to memory outside the heap. */
+  private static final int MOST = 64 << 10;
+
   private final OutputStream pipe;
   private final byte[] buffer = new byte[32 << 10];
   private int position;
@@ -82,7 +85,9 @@ final class MessageWriter extends OutputStream {
     } else {
       putInt(block, length);
       pipe.write(buffer, 0, position);
-      pipe.write(bytes, offset, length);
+      for (int written = 0; written < length; written += MOST) {
+        pipe.write(bytes, offset + written, Math.min(MOST, length - written));
+      }
       position = 0;
       openBlock();
     }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,6 +72,7 @@ public final class WorkerCache {
    * same one at the same time wait for each other.
    */
   public static synchronized WorkerCache prepare(Path folder) {
+    Objects.requireNonNull(folder);
     try {
       CacheKey key = CacheKey.current();
       Path home = folder.resolve(key.name());
@@ -102,6 +104,11 @@ public final class WorkerCache {
 
   Optional<CachedFiles> files() {
     return files;
+  }
+
+  /** Whether workers start without it. */
+  public boolean isEmpty() {
+    return files.isEmpty();
   }
 
   /** Says where the cache is, or why there is none. */

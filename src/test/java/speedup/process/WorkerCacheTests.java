@@ -1,0 +1,271 @@
+package speedup.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.workload.Task;
+
+/** The cache that makes workers start faster, whole and in every broken state. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class WorkerCacheTests {
+
+  @TempDir static Path made;
+
+  private WorkerCache cache = WorkerCache.none();
+
+  @BeforeAll
+  void prepare() {
+    cache = WorkerCache.prepare(made);
+  }
+
+  record Origin() implements Task<String> {
+    @Override
+    public String call() {
+      return WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+  }
+
+  private static String originWith(WorkerCache used) throws Exception {
+    try (ProcessPool pool = ProcessPool.builder().workers(1).cache(used).build()) {
+      return pool.submit(new Origin()).get();
+    }
+  }
+
+  private CachedFiles files() {
+    return cache.files().orElseThrow();
+  }
+
+  /** The prepared cache, in a folder of its own, to be damaged. */
+  private Path copied(Path folder) throws IOException {
+    Path home = folder.resolve(CacheKey.current().name());
+    Files.createDirectories(home);
+    try (Stream<Path> entries = Files.list(files().jar().getParent())) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, home.resolve(entry.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    return home;
+  }
+
+  @Test
+  void aPreparedCacheHasASmallJarAndAnArchive() {
+    assertThat(files().jar()).isRegularFile();
+    assertThat(files().archive()).isNotNull().isRegularFile();
+    assertThat(cache.toString()).contains(files().jar().toString());
+  }
+
+  @Test
+  void nothingIsLeftOfTheMaking() throws Exception {
+    try (Stream<Path> entries = Files.list(files().jar().getParent())) {
+      assertThat(entries.map(entry -> entry.getFileName().toString()))
+          .containsExactlyInAnyOrder(CachedFiles.JAR, CachedFiles.ARCHIVE, CachedFiles.SEAL);
+    }
+  }
+
+  @Test
+  void workersUseIt() throws Exception {
+    assertThat(originWith(cache)).isEqualTo(files().jar().toString());
+    assertThat(originWith(WorkerCache.none())).isNotEqualTo(files().jar().toString());
+  }
+
+  @Test
+  void theJvmAcceptsTheArchive() throws Exception {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    try (ProcessPool pool =
+        ProcessPool.builder()
+            .workers(1)
+            .cache(cache)
+            .jvmOptions("-Xlog:class+load")
+            .output(lines::add)
+            .build()) {
+      pool.submit(new Origin()).get();
+    }
+
+    assertThat(lines)
+        .filteredOn(line -> line.contains(" " + WorkerMain.class.getName() + " "))
+        .singleElement()
+        .asString()
+        .contains("shared objects file");
+  }
+
+  @Test
+  void preparingAgainMakesNothing() throws Exception {
+    var before = Files.getLastModifiedTime(files().jar().resolveSibling(CachedFiles.SEAL));
+
+    WorkerCache again = WorkerCache.prepare(made);
+
+    assertThat(again.files()).isEqualTo(cache.files());
+    assertThat(Files.getLastModifiedTime(files().jar().resolveSibling(CachedFiles.SEAL)))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void nothingIsFoundWhereNothingWasPrepared(@TempDir Path empty) throws Exception {
+    WorkerCache none = WorkerCache.find(empty);
+
+    assertThat(none.files()).isEmpty();
+    assertThat(none.toString()).startsWith("none in ");
+    assertThat(originWith(none)).isNotEmpty();
+    try (Stream<Path> entries = Files.list(empty)) {
+      assertThat(entries).isEmpty();
+    }
+  }
+
+  @Test
+  void aDamagedFileIsNoticedAndMadeAnew(@TempDir Path folder) throws Exception {
+    Path home = copied(folder);
+    assertThat(WorkerCache.find(folder).files()).isPresent();
+    Path archive = home.resolve(CachedFiles.ARCHIVE);
+    byte[] content = Files.readAllBytes(archive);
+    content[content.length / 2] ^= 1;
+    var time = Files.getLastModifiedTime(archive);
+    Files.write(archive, content);
+    Files.setLastModifiedTime(archive, time);
+
+    WorkerCache damaged = WorkerCache.find(folder);
+    assertThat(damaged.files()).isEmpty();
+    assertThat(originWith(damaged)).isNotEmpty();
+
+    WorkerCache repaired = WorkerCache.prepare(folder);
+    assertThat(repaired.files()).isPresent();
+    assertThat(originWith(repaired)).isEqualTo(home.resolve(CachedFiles.JAR).toString());
+  }
+
+  @Test
+  void aTruncatedOrMissingOrOddFileIsNoticed(@TempDir Path folder) throws Exception {
+    Path home = copied(folder);
+    Path seal = home.resolve(CachedFiles.SEAL);
+    List<String> lines = Files.readAllLines(seal);
+
+    Files.write(seal, lines.subList(1, 2));
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+    Files.write(seal, List.of());
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+    Files.write(seal, List.of("what", "is this"));
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+    Files.write(seal, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+    Files.write(seal, lines);
+    assertThat(WorkerCache.find(folder).files()).isPresent();
+    Files.delete(home.resolve(CachedFiles.JAR));
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+  }
+
+  @Test
+  void anArchiveThatTheJvmRefusesHarmsNothing(@TempDir Path folder) throws Exception {
+    Path home = copied(folder);
+    Files.writeString(home.resolve(CachedFiles.ARCHIVE), "no archive at all");
+    CachedFiles.seal(home, true, home.resolve(CachedFiles.SEAL));
+    WorkerCache odd = WorkerCache.find(folder);
+    assertThat(odd.files()).isPresent();
+
+    assertThat(originWith(odd)).isEqualTo(home.resolve(CachedFiles.JAR).toString());
+  }
+
+  @Test
+  void aCacheThatKeepsWorkersFromStartingIsDoneWithout(@TempDir Path folder) throws Exception {
+    Path home = copied(folder);
+    Path foreign = home.resolve(CachedFiles.JAR);
+    Files.delete(foreign);
+    try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(foreign))) {
+      zip.putNextEntry(new java.util.zip.ZipEntry("speedup/process/WorkerMain.class"));
+      zip.write(new byte[] {1, 2, 3});
+      zip.closeEntry();
+    }
+    CachedFiles.seal(home, false, home.resolve(CachedFiles.SEAL));
+    WorkerCache odd = WorkerCache.find(folder);
+    assertThat(odd.files()).isPresent();
+
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(1).cache(odd).output(line -> {}).build()) {
+      assertThat(pool.submit(new Origin()).get()).isNotEqualTo(foreign.toString());
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsDoneWithout(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    WorkerCache none = WorkerCache.prepare(file.resolve("cache"));
+
+    assertThat(none.files()).isEmpty();
+    assertThat(none.toString()).startsWith("none: ");
+    assertThat(originWith(none)).isNotEmpty();
+  }
+
+  /** Prepares a cache in a process that cannot write more than the jar: as on a full disk. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no ulimit")
+  void aFullDiskIsDoneWithoutAndNothingIsLeft(@TempDir Path folder) throws Exception {
+    Process limited =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 1 && exec \"$@\"",
+                "sh",
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PreparingMain.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(limited.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(limited.waitFor()).as(output).isZero();
+    assertThat(output).startsWith("none: ").endsWith("7\n");
+    try (Stream<Path> entries = Files.walk(folder)) {
+      assertThat(entries.filter(Files::isRegularFile)).allMatch(file -> file.endsWith("lock"));
+    }
+  }
+
+  @Test
+  void twoThatPrepareAtTheSameTimeWaitForEachOther(@TempDir Path folder) throws Exception {
+    List<WorkerCache> prepared = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .name("preparing-" + i)
+              .start(() -> prepared.add(WorkerCache.prepare(folder))));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(prepared).hasSize(3).allMatch(one -> one.files().isPresent());
+  }
+
+  @Test
+  void oldCachesAreRemoved(@TempDir Path folder) throws Exception {
+    for (int i = 0; i < 6; i++) {
+      Path old = Files.createDirectory(folder.resolve("old" + i));
+      Files.createFile(old.resolve("file"));
+      assertThat(old.toFile().setLastModified(1_000_000_000_000L + i * 1_000L)).isTrue();
+    }
+
+    WorkerCache.prepare(folder);
+
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries.map(entry -> entry.getFileName().toString()))
+          .containsExactlyInAnyOrder("lock", CacheKey.current().name(), "old5", "old4", "old3");
+    }
+  }
+}
