@@ -84,6 +84,7 @@ public class FlagDownloadBenchmark extends BatchBenchmark<Download> {
     public long ok;
     public long notFound;
     public long errors;
+    public long bytes;
 
     List<Download> add(List<Download> downloads) {
       Tally tally = Tally.of(downloads);
@@ -91,6 +92,7 @@ public class FlagDownloadBenchmark extends BatchBenchmark<Download> {
       ok += tally.ok();
       notFound += tally.notFound();
       errors += tally.errors();
+      bytes += downloads.stream().mapToLong(Download::length).sum();
       return downloads;
     }
   }

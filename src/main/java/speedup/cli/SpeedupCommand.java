@@ -10,12 +10,14 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
       FlagsCommand.class,
       PrimesCommand.class,
       ArcfourCommand.class,
       ShaCommand.class,
       DemoCommand.class,
       ServeCommand.class,
+      DoctorCommand.class,
       HelpCommand.class
     },
     header =

@@ -11,6 +11,11 @@ public sealed interface Download extends Serializable {
   /** How the download ended. */
   Outcome outcome();
 
+  /** The number of bytes of the picture; 0 when none came. */
+  default int length() {
+    return 0;
+  }
+
   /**
    * The whole picture came.
    *

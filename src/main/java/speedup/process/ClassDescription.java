@@ -27,7 +27,8 @@ record ClassDescription(ObjectStreamClass local, long fingerprint) {
 
   private static ClassDescription describe(Class<?> type) {
     ObjectStreamClass local = ObjectStreamClass.lookupAny(type);
-    long hash = local.getSerialVersionUID();
+    // Of an array, and of an enum, the version means nothing, and an array's takes a digest.
+    long hash = type.isArray() || type.isEnum() ? 0 : local.getSerialVersionUID();
     for (ObjectStreamField field : local.getFields()) {
       hash = 31 * hash + field.getName().hashCode();
       String fieldType = field.getTypeString();

@@ -47,6 +47,7 @@ final class Dispatcher {
   private final Set<Worker> workers = new LinkedHashSet<>();
   private Life life = Life.RUNNING;
   private @Nullable Throwable broken;
+  private WorkerCommand command;
   private int starting;
   private int startFailures;
   private int started;
@@ -56,6 +57,7 @@ final class Dispatcher {
 
   Dispatcher(WorkerSettings settings) {
     this.settings = settings;
+    this.command = settings.command();
     this.deadlines = new Deadlines(settings.pool());
   }
 
@@ -279,6 +281,7 @@ final class Dispatcher {
       if (!worker.ready) {
         starting--;
         startFailures++;
+        command = command.withoutCache(); // it may be why
         cancelStartDeadline(worker);
       }
       if (broken != null) {
@@ -362,7 +365,7 @@ final class Dispatcher {
 
   private void start() {
     String name = settings.pool() + "-worker-" + ++started;
-    Worker worker = new Worker(this, settings, name);
+    Worker worker = new Worker(this, settings, command, name);
     Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(worker);
     workers.add(worker);
     starting++;

@@ -60,7 +60,7 @@ final class Failure implements Serializable {
   private static byte @Nullable [] serialized(Throwable throwable) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      Payload.write(throwable, bytes);
+      Serialization.write(throwable, bytes);
       return bytes.toByteArray();
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return null;

@@ -68,7 +68,8 @@ final class ObjectReader extends ObjectInputStream {
     return local == null ? super.resolveClass(description) : local;
   }
 
-  private static Class<?> find(String name) throws ClassNotFoundException {
+  /** Finds a class that the class path offers; does not initialize it. */
+  static Class<?> find(String name) throws ClassNotFoundException {
     Class<?> found = FOUND.get(name);
     if (found == null) {
       found = Class.forName(name, false, CLASS_PATH);

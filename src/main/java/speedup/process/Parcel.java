@@ -52,7 +52,7 @@ final class Parcel<V extends @Nullable Object> implements Callable<V> {
     if (task == null) {
       throw new IllegalStateException("a worker has this task");
     }
-    Object object = ObjectReader.read(task.open(), limits);
+    Object object = Encoding.read(task.open(), limits);
     if (type == MessageType.CALL) {
       return outcome(((Callable<?>) object).call());
     }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
@@ -26,31 +25,14 @@ final class Payload {
   /**
    * Serializes the object.
    *
-   * @throws NotSerializableException if it or something in it cannot be; names the class and where
-   *     it was found
+   * @throws java.io.NotSerializableException if it or something in it cannot be; names the class
+   *     and where it was found
    * @throws IOException if it is larger than the limit, or its own serialization fails
    */
   static Payload of(Object object, Limits limits) throws IOException {
     Segments segments = new Segments(limits.bytes());
-    write(object, segments);
+    Encoding.write(object, segments);
     return segments.payload();
-  }
-
-  /** Serializes the object into a stream; the errors are those of {@link #of}. */
-  static void write(Object object, OutputStream out) throws IOException {
-    try {
-      ObjectWriter stream = new ObjectWriter(out);
-      stream.writeObject(object);
-      stream.flush();
-    } catch (NotSerializableException e) {
-      NotSerializableException clear =
-          new NotSerializableException(FieldPath.describe(object, e.getMessage()));
-      clear.initCause(e);
-      throw clear;
-    } catch (StackOverflowError e) {
-      throw new InvalidObjectException(
-          object.getClass().getName() + " refers too deep to be serialized", new Exception(e));
-    }
   }
 
   /** The number of bytes. */
@@ -88,7 +70,11 @@ final class Payload {
 
     @Override
     public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
+      if (used == last.length || before + used >= most) {
+        write(new byte[] {(byte) value}, 0, 1);
+      } else {
+        last[used++] = (byte) value;
+      }
     }
 
     @Override

@@ -3,15 +3,19 @@ package speedup.process;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import speedup.workload.Task;
 
@@ -47,6 +51,42 @@ public final class ProcessPool extends AbstractExecutorService {
    */
   public <R> Future<R> submit(Task<R> task) {
     return submit((Callable<R>) task);
+  }
+
+  /**
+   * Applies a function to each input, and gives the results in the order of the inputs.
+   *
+   * <p>All inputs are submitted at once, several to a task. The stream waits for each result when
+   * it is asked for; closing it cancels what is not yet done.
+   *
+   * @param chunkSize how many inputs make up one task: the more, the less a round trip costs each
+   *     of them
+   * @return the results; where the function failed, or its worker died, the stream throws {@link
+   *     java.util.concurrent.CompletionException} with the reason as its cause
+   * @throws RejectedExecutionException if the pool is shut down or broken, or something cannot be
+   *     serialized
+   */
+  public <T, R> Stream<R> map(
+      SerializableFunction<? super T, ? extends R> function,
+      Iterable<? extends T> inputs,
+      int chunkSize) {
+    List<Future<Chunk.Results>> chunks = new ArrayList<>();
+    submitAll(function, inputs, chunkSize, chunks, this::submit);
+    return MappedResults.inOrder(chunks, dispatcher.limits());
+  }
+
+  /**
+   * Applies a function to each input, and gives the results in the order in which their tasks are
+   * completed; otherwise like {@link #map}.
+   */
+  public <T, R> Stream<R> mapAsCompleted(
+      SerializableFunction<? super T, ? extends R> function,
+      Iterable<? extends T> inputs,
+      int chunkSize) {
+    List<Future<Chunk.Results>> chunks = new ArrayList<>();
+    CompletionService<Chunk.Results> completion = new ExecutorCompletionService<>(this);
+    submitAll(function, inputs, chunkSize, chunks, completion::submit);
+    return MappedResults.asCompleted(chunks, completion::take, dispatcher.limits());
   }
 
   /**
@@ -136,6 +176,20 @@ public final class ProcessPool extends AbstractExecutorService {
   @Override
   public String toString() {
     return dispatcher.toString();
+  }
+
+  private static <T, R> void submitAll(
+      SerializableFunction<? super T, ? extends R> function,
+      Iterable<? extends T> inputs,
+      int chunkSize,
+      List<Future<Chunk.Results>> submitted,
+      Function<Chunk, Future<Chunk.Results>> submit) {
+    try {
+      Chunk.split(function, inputs, chunkSize, chunk -> submitted.add(submit.apply(chunk)));
+    } catch (RuntimeException e) {
+      submitted.forEach(chunk -> chunk.cancel(true));
+      throw e;
+    }
   }
 
   private <T extends @Nullable Object> RemoteFuture<T> remote(

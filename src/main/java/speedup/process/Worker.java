@@ -23,6 +23,7 @@ final class Worker implements Runnable {
 
   private final Dispatcher dispatcher;
   private final WorkerSettings settings;
+  private final WorkerCommand command;
   private final String name;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile @Nullable Process process;
@@ -41,7 +42,8 @@ final class Worker implements Runnable {
   volatile boolean closing;
   @Nullable Future<?> startDeadline;
 
-  Worker(Dispatcher dispatcher, WorkerSettings settings, String name) {
+  Worker(Dispatcher dispatcher, WorkerSettings settings, WorkerCommand command, String name) {
+    this.command = command;
     this.dispatcher = dispatcher;
     this.settings = settings;
     this.name = name;
@@ -62,12 +64,13 @@ final class Worker implements Runnable {
     WorkerDiedException death;
     Throwable reason = null;
     try {
-      Process started = settings.command().start(settings.arguments(name));
+      Process started = command.start(settings.arguments(name));
       process = started;
       if (killed) {
         started.destroyForcibly();
       }
-      WorkerOutput output = new WorkerOutput(started.getErrorStream(), name, settings.output());
+      WorkerOutput output =
+          new WorkerOutput(new ProcessInput(started.getErrorStream()), name, settings.output());
       Thread outputThread = daemon(output, name + "-output");
       outputThread.start();
       try {
@@ -89,7 +92,7 @@ final class Worker implements Runnable {
 
   /** Serves until the worker ends; returns why it could not be initialized, if so. */
   private @Nullable Throwable serve(Process started) throws IOException, InterruptedException {
-    MessageReader in = new MessageReader(started.getInputStream());
+    MessageReader in = new MessageReader(new ProcessInput(started.getInputStream()));
     MessageWriter out = new MessageWriter(started.getOutputStream());
     writer = out;
     Payload initializer = settings.initializer();
@@ -231,7 +234,7 @@ final class Worker implements Runnable {
     Object result = null;
     Throwable thrown = null;
     try {
-      result = Scalar.read(in.body(), settings.limits());
+      result = Encoding.read(in.body(), settings.limits());
     } catch (Throwable e) { // also an exhausted heap, or what a class's own readObject throws
       thrown = e;
     }
@@ -241,8 +244,7 @@ final class Worker implements Runnable {
 
   private Throwable readFailure(MessageReader in) throws IOException {
     try {
-      return ((Failure) ObjectReader.read(in.body(), settings.limits()))
-          .toThrowable(settings.limits());
+      return ((Failure) Encoding.read(in.body(), settings.limits())).toThrowable(settings.limits());
     } catch (ClassNotFoundException e) {
       throw new IOException(e);
     } finally {

@@ -12,8 +12,12 @@ import java.util.List;
  *
  * @param options JVM options of the user; they come last, so they win
  * @param classPath as for {@code java -cp}
+ * @param cache what makes the start faster
  */
-record WorkerCommand(List<String> options, String classPath) {
+record WorkerCommand(List<String> options, String classPath, WorkerCache cache) {
+
+  /** One task at a time on one thread: a collector with threads of its own would compete. */
+  private static final String SERIAL = "-XX:+UseSerialGC";
 
   WorkerCommand {
     options = List.copyOf(options);
@@ -24,33 +28,46 @@ record WorkerCommand(List<String> options, String classPath) {
     return new ProcessBuilder(line(arguments)).start();
   }
 
-  List<String> line(List<String> arguments) {
+  /** The same without a cache: for when workers do not start, in case it is the cache. */
+  WorkerCommand withoutCache() {
+    return new WorkerCommand(options, classPath, WorkerCache.none());
+  }
+
+  private List<String> line(List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(defaults());
+    if (ownCollector()) {
+      line.remove(SERIAL);
+    }
+    CachedFiles cached = cache.files().orElse(null);
+    if (cached != null && cached.archive() != null) {
+      line.add(Archive.toUse(cached.archive()));
+    }
     for (String option : options) {
       line.add(offStandardOutput(option));
     }
     line.add("-cp");
-    line.add(classPath);
+    line.add(cached == null ? classPath : cached.jar() + File.pathSeparator + classPath);
     line.add(WorkerMain.class.getName());
     line.addAll(arguments);
     return line;
   }
 
-  private List<String> defaults() {
-    List<String> defaults = new ArrayList<>();
-    defaults.add("-Xshare:auto");
-    defaults.add("-XX:-UsePerfData");
-    defaults.add("-XX:+ExitOnOutOfMemoryError");
-    // The JVM's own messages: to standard error, and no warnings, which by default are printed to
-    // standard output.
-    defaults.add("-XX:+DisplayVMOutputToStderr");
-    defaults.add("-Xlog:disable");
-    if (options.stream().noneMatch(option -> option.matches("-XX:[+]Use\\w+GC"))) {
-      defaults.add("-XX:+UseSerialGC");
-    }
-    return defaults;
+  /** The options that every worker starts with. */
+  static List<String> defaults() {
+    return List.of(
+        SERIAL,
+        "-XX:-UsePerfData",
+        "-XX:+ExitOnOutOfMemoryError",
+        // The JVM's own messages: to standard error, and no warnings, which by default are printed
+        // to standard output.
+        "-XX:+DisplayVMOutputToStderr",
+        "-Xlog:disable");
+  }
+
+  private boolean ownCollector() {
+    return options.stream().anyMatch(option -> option.matches("-XX:[+]Use\\w+GC"));
   }
 
   /** Turns JVM logging that would go to standard output, the protocol's, to standard error. */

@@ -104,7 +104,7 @@ final class WorkerMain {
     }
     if (thrown != null) {
       out.begin(failure, id);
-      Payload.write(Failure.of(thrown), out);
+      Encoding.write(Failure.of(thrown), out);
       out.end();
     }
     return thrown;
@@ -113,7 +113,7 @@ final class WorkerMain {
   private Object readBody() throws IOException, ClassNotFoundException {
     inbox.loading();
     try {
-      return ObjectReader.read(in.body(), limits);
+      return Encoding.read(in.body(), limits);
     } finally {
       in.finish();
     }
@@ -137,7 +137,7 @@ final class WorkerMain {
     }
     try {
       out.begin(MessageType.RESULT, id);
-      Scalar.write(result, out);
+      Encoding.write(result, out);
     } catch (OutOfMemoryError e) {
       outOfMemory(e);
     } catch (Throwable e) { // what a result's own serialization throws fails the task

@@ -17,6 +17,8 @@ import speedup.stats.Estimate;
  * @param cpuSeconds CPU time of a batch, the fork's JVM and its children together
  * @param peakResidentBytes the most memory that they held together
  * @param tasksPerSecond from the time, when the number of tasks is known
+ * @param bytesPerSecond for downloads
+ * @param serviceTimes how long its single tasks took
  * @param status what became of it
  * @param reason why it failed, was skipped or ended early; empty otherwise
  * @param warning why its figures should not be taken for the strategy's own, if they should not
@@ -31,6 +33,8 @@ public record CellSummary(
     OptionalDouble cpuSeconds,
     OptionalDouble peakResidentBytes,
     OptionalDouble tasksPerSecond,
+    OptionalDouble bytesPerSecond,
+    Optional<ServicePercentiles> serviceTimes,
     CellStatus status,
     String reason,
     Optional<String> warning) {}

@@ -41,14 +41,34 @@ final class Figures {
     return withHalfWidth(factor(speedup.value()), speedup);
   }
 
-  /** A share, such as {@code 2%}, or {@code 0.4%} when it is small. */
+  /**
+   * A share, such as {@code 2%}, {@code 0.4%} when it is small, {@code >100%} when it is useless.
+   */
   static String percent(double share) {
+    if (share > 1) {
+      return ">100%";
+    }
     return format(share < 0.00995 ? "%.1f%%" : "%.0f%%", share * 100);
   }
 
+  /** An amount of memory, such as {@code 61 MB}. */
+  static String bytes(double bytes) {
+    return format("%.0f MB", bytes / (1 << 20));
+  }
+
+  /** A number with three digits, such as {@code 0.93} or {@code 1250}. */
+  static String number(double number) {
+    return format(digits(number), number);
+  }
+
+  /** Whether a figure rests on enough for its interval to be shown. */
+  static boolean hasInterval(Estimate estimate) {
+    return estimate.count() >= ENOUGH_FOR_INTERVAL && estimate.interval().isPresent();
+  }
+
   private static String withHalfWidth(String figure, Estimate estimate) {
-    return estimate.count() >= ENOUGH_FOR_INTERVAL && estimate.interval().isPresent()
-        ? figure + " ±" + percent(estimate.interval().get().relativeHalfWidth())
+    return hasInterval(estimate)
+        ? figure + " ±" + percent(estimate.interval().orElseThrow().relativeHalfWidth())
         : figure;
   }
 

@@ -76,11 +76,7 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     Estimate time =
         Mean.geometric(forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(), LEVEL);
     Optional<Estimate> speedup = PairedRatio.of(byRound(baseline), byRound(forks)).estimate(LEVEL);
-    OptionalDouble tasks = mean(forks, "tasks");
-    OptionalDouble tasksPerSecond =
-        tasks.isPresent()
-            ? OptionalDouble.of(tasks.getAsDouble() / time.value())
-            : OptionalDouble.empty();
+    OptionalDouble tasksPerSecond = perSecond(forks, "tasks", time);
     return new CellSummary(
         cell,
         forks.size(),
@@ -91,6 +87,8 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
         mean(forks, CostProfiler.CPU_SECONDS),
         scores(forks, CostProfiler.PEAK_RESIDENT).max(),
         tasksPerSecond,
+        perSecond(forks, "bytes", time),
+        ServicePercentiles.of(forks),
         status,
         "",
         warning(run, cell, tasksPerSecond));
@@ -107,9 +105,19 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
         status,
         reason,
         Optional.empty());
+  }
+
+  private static OptionalDouble perSecond(
+      List<JournalEntry.Fork> forks, String metric, Estimate time) {
+    OptionalDouble amount = mean(forks, metric);
+    return amount.isPresent()
+        ? OptionalDouble.of(amount.getAsDouble() / time.value())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble mean(List<JournalEntry.Fork> forks, String metric) {

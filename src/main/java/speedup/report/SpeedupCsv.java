@@ -43,7 +43,12 @@ public final class SpeedupCsv {
           "peak_rss_bytes",
           "tasks_per_s",
           "status",
-          "reason");
+          "reason",
+          "bytes_per_s",
+          "service_p50_s",
+          "service_p90_s",
+          "service_p99_s",
+          "service_max_s");
 
   private SpeedupCsv() {}
 
@@ -75,6 +80,14 @@ public final class SpeedupCsv {
     row.put("tasks_per_s", text(cell.tasksPerSecond()));
     row.put("status", cell.status().word());
     row.put("reason", cell.reason());
+    row.put("bytes_per_s", text(cell.bytesPerSecond()));
+    cell.serviceTimes()
+        .ifPresent(times -> {
+          row.put("service_p50_s", text(times.median()));
+          row.put("service_p90_s", text(times.percentile90()));
+          row.put("service_p99_s", text(times.percentile99()));
+          row.put("service_max_s", Double.toString(times.maximum()));
+        });
     return row;
   }
 

@@ -17,7 +17,7 @@ import speedup.stats.Estimate;
 /** The speedup tables of a run, in the two ways of reading them. */
 public final class SpeedupTables {
 
-  private static final String NOTHING = "-";
+  static final String NOTHING = "-";
 
   private SpeedupTables() {}
 
@@ -76,6 +76,19 @@ public final class SpeedupTables {
     return tables;
   }
 
+  /** A table a workload with every figure of every cell, a row a cell. */
+  public static List<Table> allFigures(RunSummary summary) {
+    List<Table> tables = new ArrayList<>();
+    grouped(summary, cell -> work(cell) + ", " + cell.lifecycle())
+        .forEach((name, cells) ->
+            tables.add(
+                new Table(
+                    "All figures: " + name,
+                    CellFigures.HEADINGS,
+                    cells.stream().map(CellFigures::row).toList())));
+    return tables;
+  }
+
   private static String baseline(List<CellSummary> cells) {
     return cells.stream()
         .filter(one -> one.cell().isBaseline())
@@ -118,11 +131,11 @@ public final class SpeedupTables {
         .findFirst();
   }
 
-  private static String time(CellSummary cell) {
+  static String time(CellSummary cell) {
     return cell.time().map(Figures::time).orElse(unmeasured(cell));
   }
 
-  private static String factor(CellSummary cell) {
+  static String factor(CellSummary cell) {
     Optional<Estimate> speedup = cell.speedup();
     if (speedup.isEmpty()) {
       return unmeasured(cell);

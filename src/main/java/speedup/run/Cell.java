@@ -48,6 +48,12 @@ public record Cell(String benchmark, SortedMap<String, String> params, boolean i
     return new Cell(benchmark, params, true);
   }
 
+  Cell withOneWorker() {
+    SortedMap<String, String> one = new TreeMap<>(params);
+    one.put(WORKERS, "1");
+    return new Cell(benchmark, one, isTwin);
+  }
+
   /** The name of the workload. */
   @JsonIgnore
   public String workload() {

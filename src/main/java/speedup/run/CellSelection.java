@@ -3,6 +3,7 @@ package speedup.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,18 +49,30 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
         others.add(entry.getUsername());
         continue;
       }
-      for (SortedMap<String, String> values : combinations(values(params, options))) {
+      List<SortedMap<String, String>> combinations = combinations(values(params, options));
+      for (SortedMap<String, String> values : combinations) {
         ParameterCheck.check(values);
         Cell cell = Cell.of(entry.getUsername(), values);
         Optional<String> objection = objection(cell);
-        if (objection.isPresent()) {
-          skipped.add(new Skipped(cell, objection.get()));
-        } else {
+        if (objection.isEmpty()) {
           cells.add(cell);
+        } else if (lacksItsBaseline(cell, combinations)) {
+          cells.add(cell.withOneWorker());
+        } else {
+          skipped.add(new Skipped(cell, objection.get()));
         }
       }
     }
-    return new CellSelection(cells, skipped, others);
+    return new CellSelection(cells.stream().distinct().toList(), skipped, others);
+  }
+
+  /**
+   * Whether the sequential cell was asked for, and only with numbers of workers that it cannot
+   * have: without it there would be nothing to compare the others with.
+   */
+  private static boolean lacksItsBaseline(Cell cell, List<SortedMap<String, String>> combinations) {
+    return cell.isBaseline()
+        && combinations.stream().noneMatch(values -> "1".equals(values.get(Cell.WORKERS)));
   }
 
   private static Collection<BenchmarkListEntry> matching(BenchmarkList benchmarks, Options options)
@@ -81,7 +94,8 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
       Map<String, String[]> params, Options options) {
     SortedMap<String, Collection<String>> values = new TreeMap<>();
     params.forEach((name, defaults) ->
-        values.put(name, options.getParameter(name).orElse(Arrays.asList(defaults))));
+        values.put(
+            name, new LinkedHashSet<>(options.getParameter(name).orElse(Arrays.asList(defaults)))));
     return values;
   }
 

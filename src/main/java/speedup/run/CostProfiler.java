@@ -61,7 +61,8 @@ public final class CostProfiler implements InternalProfiler {
       watch = null;
     }
     Cost used = after.since(before);
-    List<ScalarResult> results = new ArrayList<>();
+    List<Result<?>> results = new ArrayList<>();
+
     if (used.cpuSeconds() != null) {
       results.add(new ScalarResult(CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));
     }

@@ -6,6 +6,9 @@ import org.openjdk.jmh.runner.BenchmarkException;
 /** What went wrong in a fork, in one line. */
 final class FailureReason {
 
+  /** How JMH begins what it has to say itself of a fork, such as that it exited too early. */
+  private static final String JMH_FAILURE = "<failure: ";
+
   private FailureReason() {}
 
   /**
@@ -20,6 +23,9 @@ final class FailureReason {
       return innermost.getClass().getSimpleName();
     }
     String line = message.lines().findFirst().orElse(message).strip();
+    if (line.startsWith(JMH_FAILURE) && line.endsWith(">")) {
+      return line.substring(JMH_FAILURE.length(), line.length() - 1);
+    }
     if (innermost instanceof IllegalStateException && line.startsWith("Forked VM failed")) {
       return tail.isEmpty() ? line : line + ": " + tail.getLast();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -19,9 +20,13 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
+import speedup.strategy.ServiceTimes;
 
 /** Has JMH measure one cell in one fresh JVM. */
 final class ForkDriver {
+
+  private static final List<String> PROFILERS =
+      List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
 
   private final Options user;
   private final List<String> jvmArguments;
@@ -55,9 +60,7 @@ final class ForkDriver {
   JournalEntry measure(
       Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
-    Options options =
-        OneForkOptions.of(
-            user, cell, jvmArguments, List.of(CostProfiler.class.getName()), iterations);
+    Options options = OneForkOptions.of(user, cell, jvmArguments, PROFILERS, iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
       current.set(guard);
@@ -96,13 +99,21 @@ final class ForkDriver {
 
   private JournalEntry.Fork measured(Start start, Noise around, BenchmarkResult result) {
     List<Double> iterations = new ArrayList<>();
+    Histogram serviceTimes = ServiceTimes.empty();
     Map<String, List<Double>> scores = new HashMap<>();
     Map<String, String> units = new HashMap<>();
     for (IterationResult iteration : result.getIterationResults()) {
       iterations.add(Seconds.of(iteration.getPrimaryResult(), result.getParams()));
       iteration
+          .getRawSecondaryResults()
+          .get(ServiceTimeProfiler.LABEL)
+          .forEach(times -> serviceTimes.add(ServiceTimes.decode(times.extendedInfo())));
+      iteration
           .getSecondaryResults()
           .forEach((name, metric) -> {
+            if (name.equals(ServiceTimeProfiler.LABEL)) {
+              return;
+            }
             scores.computeIfAbsent(name, key -> new ArrayList<>()).add(metric.getScore());
             units.put(name, metric.getScoreUnit());
           });
@@ -122,6 +133,7 @@ final class ForkDriver {
         iterations,
         metrics,
         JmhSettings.of(result.getParams()),
+        serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
         around,
         List.of());
   }

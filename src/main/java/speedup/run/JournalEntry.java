@@ -61,6 +61,8 @@ public sealed interface JournalEntry {
    * @param iterationSeconds the time of each measured batch; at least one
    * @param metrics what profilers measured beside it, by name
    * @param settings how JMH measured
+   * @param serviceTimes how long its single tasks took, as {@link
+   *     speedup.strategy.ServiceTimes#encode} packs it
    * @param noise what else went on meanwhile
    * @param aside why it is not counted, and was measured again; empty when it counts
    */
@@ -74,6 +76,7 @@ public sealed interface JournalEntry {
       List<Double> iterationSeconds,
       Map<String, Metric> metrics,
       JmhSettings settings,
+      @Nullable String serviceTimes,
       Noise noise,
       List<String> aside)
       implements JournalEntry {
@@ -110,6 +113,7 @@ public sealed interface JournalEntry {
           iterationSeconds,
           metrics,
           settings,
+          serviceTimes,
           noise,
           reasons);
     }

@@ -128,7 +128,7 @@ final class Ledger {
    */
   Optional<Integer> iterations(Cell cell, int least, int most) {
     List<JournalEntry.Fork> measured = List.copyOf(of(cell).values());
-    if (measured.size() < plan.rules().minimumRounds() / 2) {
+    if (measured.size() < Math.max(2, plan.rules().minimumRounds() / 2)) {
       return Optional.empty();
     }
     double iteration =

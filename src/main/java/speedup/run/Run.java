@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Difference;
 import speedup.environment.Environment;
+import speedup.process.WorkerCache;
 
 /** One run: planned, or taken up again, and then measured. */
 public final class Run {
@@ -111,6 +112,7 @@ public final class Run {
     try (RunLock lock = RunLock.take(begun);
         Journal journal = Journal.open(begun.journal())) {
       source.begin(begun, journal, planned, clock);
+      prepareWorkers();
       try (Downloads downloads = Downloads.prepare(plan())) {
         measure(listener, chatter, journal, downloads);
       }
@@ -143,6 +145,15 @@ public final class Run {
     rounds.run();
     journal.append(
         new JournalEntry.Finished(clock.instant(), rounds.wallSeconds(), rounds.stopped()));
+  }
+
+  /**
+   * Makes the workers' cache now, if it is not there: it takes seconds that nobody is to measure.
+   */
+  private void prepareWorkers() {
+    if (plan().cells().stream().anyMatch(cell -> cell.strategy().equals("process"))) {
+      WorkerCache unused = WorkerCache.prepare();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package speedup.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ public record StoredRun(
     List<JournalEntry> entries = new ArrayList<>();
     List<String> damage = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(folder.journal())) {
+    // A line that was cut in the middle of a letter is no reason to refuse the others.
+    String text = new String(Files.readAllBytes(folder.journal()), StandardCharsets.UTF_8);
+    for (String line : text.lines().toList()) {
       number++;
       if (line.isBlank()) {
         continue;

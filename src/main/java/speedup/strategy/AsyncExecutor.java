@@ -55,8 +55,14 @@ final class AsyncExecutor implements BatchExecutor {
       this.tasks = tasks;
     }
 
-    void start(int index) {
-      CompletableFuture<R> future = asyncTask(tasks.get(index)).start();
+    void start(int index) throws BatchException {
+      AsyncTask<R> task = asyncTask(tasks.get(index));
+      CompletableFuture<R> future;
+      try {
+        future = task.start();
+      } catch (RuntimeException | Error e) {
+        throw new BatchException(task, e);
+      }
       inFlight.put(index, future);
       var unused =
           future.whenComplete(

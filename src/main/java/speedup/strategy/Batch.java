@@ -47,7 +47,7 @@ public abstract sealed class Batch<R> implements AutoCloseable {
 
   final List<R> runOn(BatchExecutor executor)
       throws WrongAnswerException, BatchException, InterruptedException {
-    List<R> results = executor.execute(workload.tasks());
+    List<R> results = ServiceTimes.execute(executor, workload.tasks());
     workload.check(results);
     return results;
   }

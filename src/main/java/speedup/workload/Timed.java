@@ -14,6 +14,11 @@ public record Timed<R>(Task<R> task) implements Task<Timed.Answer<R>> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Wraps a task; one that can be started without a thread stays one. */
+  public static <R> Task<Answer<R>> of(Task<R> task) {
+    return task instanceof AsyncTask<R> async ? new TimedAsync<>(async) : new Timed<>(task);
+  }
+
   @Override
   public Answer<R> call() throws Exception {
     long start = System.nanoTime();

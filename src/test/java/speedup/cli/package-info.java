@@ -1,4 +1,4 @@
-/** Tests of the command line: what a person types, and what is printed. */
+/** Tests of the command line: through processes, as a user starts it. */
 @NullMarked
 package speedup.cli;
 

@@ -1,0 +1,69 @@
+package speedup.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import speedup.environment.Doctor;
+import speedup.environment.Environment;
+import speedup.environment.Finding;
+import speedup.environment.NoiseMeter;
+import speedup.report.EnvironmentTable;
+import speedup.report.Table;
+
+/** Prints what machine this is, what makes it noisy, and what to do about it. */
+@Command(
+    name = "doctor",
+    header = "Says what machine this is, how quiet it is, and what would make it quieter.",
+    description = "")
+final class DoctorCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "TIME",
+      defaultValue = "2s",
+      converter = DurationWord.class,
+      description = "How long to watch what else is going on (default: ${DEFAULT-VALUE}).")
+  private Duration watch;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Environment environment = Environment.capture(Clock.systemUTC());
+    out.println(EnvironmentTable.of(environment).toText());
+    List<Finding> findings = Doctor.examine(environment, NoiseMeter.ofThisProcess(), watch);
+    out.println(
+        new Table(
+                "Noise",
+                List.of("What", "figure", "verdict"),
+                findings.stream()
+                    .map(finding -> List.of(finding.what(), finding.figure(), verdict(finding)))
+                    .toList())
+            .toText());
+    findings.stream()
+        .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+        .forEach(finding -> out.println(finding.what() + ": " + finding.advice()));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static String verdict(Finding finding) {
+    return switch (finding.severity()) {
+      case OK -> "ok";
+      case WARNING -> "WARNING";
+      case NOT_AVAILABLE -> "not available";
+    };
+  }
+}

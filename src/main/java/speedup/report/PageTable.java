@@ -1,0 +1,53 @@
+package speedup.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table as HTML that scrolls by itself where it is wider than the screen. */
+final class PageTable {
+
+  private PageTable() {}
+
+  static String of(Table table) {
+    return markup(table, List.of(), "scroll");
+  }
+
+  /** Each row under the filter of a strategy. */
+  static String of(Table table, List<String> strategies) {
+    return markup(table, strategies, "scroll");
+  }
+
+  /** A table of words, not of figures: aligned to the left, and broken where they must be. */
+  static String ofWords(Table table) {
+    return markup(table, List.of(), "scroll words");
+  }
+
+  private static String markup(Table table, List<String> strategies, String kind) {
+    String title = PageMarkup.escape(table.title());
+    StringBuilder html = new StringBuilder();
+    html.append(
+        "<div class=\"%s\" role=\"region\" aria-label=\"%s\" tabindex=\"0\"><table>\n"
+            .formatted(kind, title));
+    html.append("<caption>").append(title).append("</caption>\n<thead><tr>");
+    table.headings().forEach(heading ->
+        html.append("<th scope=\"col\">").append(PageMarkup.escape(heading)).append("</th>"));
+    html.append("</tr></thead>\n<tbody>\n");
+    for (int row = 0; row < table.rows().size(); row++) {
+      html.append(
+          strategies.isEmpty()
+              ? "<tr>"
+              : "<tr data-strategy=\"" + PageMarkup.escape(strategies.get(row)) + "\">");
+      List<String> cells = table.rows().get(row);
+      html.append("<th scope=\"row\">")
+          .append(PageMarkup.escape(cells.getFirst()))
+          .append("</th>")
+          .append(
+              cells.stream()
+                  .skip(1)
+                  .map(cell -> "<td>" + PageMarkup.escape(cell) + "</td>")
+                  .collect(Collectors.joining()))
+          .append("</tr>\n");
+    }
+    return html.append("</tbody></table></div>\n").toString();
+  }
+}

@@ -1,0 +1,134 @@
+package speedup.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import speedup.environment.NoiseLimits;
+import speedup.environment.Quietness;
+import speedup.run.Cell;
+import speedup.run.JournalEntry;
+import speedup.run.Skipped;
+import speedup.run.StoredRun;
+import speedup.stats.Interval;
+
+/** What a reader must know beside the figures, a sentence each. */
+final class RunNotes {
+
+  private RunNotes() {}
+
+  static List<String> of(RunSummary summary) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Time: geometric mean of the forks. Factor: baseline time / cell time, paired by round. ±:"
+            + " half the 95 % interval, from 3 forks on. CPU, memory: of the fork and its children."
+            + " p50 to max: single tasks.");
+    addCells(notes, summary);
+    addSkipped(notes, summary);
+    addSelfChecks(notes, summary);
+    StoredRun run = summary.run();
+    run.ceiling()
+        .ifPresent(ceiling ->
+            notes.add(
+                format(
+                    "The flag site can serve %,.0f requests a second.",
+                    ceiling.requestsPerSecond())));
+    addQuietness(notes, run);
+    addPrice(notes, run);
+    notes.addAll(run.damage());
+    return notes;
+  }
+
+  private static void addCells(List<String> notes, RunSummary summary) {
+    for (CellSummary cell : summary.cells()) {
+      if (cell.status() == CellStatus.FAILED) {
+        notes.add("failed: " + cell.cell() + ": " + cell.reason());
+      }
+      cell.warning().ifPresent(warning -> notes.add("! " + warning));
+    }
+    long interrupted =
+        summary.cells().stream().filter(cell -> cell.status() == CellStatus.INTERRUPTED).count();
+    if (interrupted > 0) {
+      notes.add(
+          "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
+              .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
+    }
+  }
+
+  private static void addSkipped(List<String> notes, RunSummary summary) {
+    Map<String, Integer> reasons = new LinkedHashMap<>();
+    for (Skipped skipped : summary.skipped()) {
+      reasons.merge(skipped.reason(), 1, Integer::sum);
+    }
+    reasons.forEach((reason, count) ->
+        notes.add("skipped: %d %s: %s".formatted(count, count == 1 ? "cell" : "cells", reason)));
+  }
+
+  private static void addSelfChecks(List<String> notes, RunSummary summary) {
+    for (CellSummary cell : summary.cells()) {
+      if (cell.cell().isTwin()) {
+        cell.speedup()
+            .flatMap(speedup -> speedup.interval())
+            .ifPresent(interval -> notes.add(selfCheck(cell.cell(), interval)));
+      }
+    }
+  }
+
+  /** Equal work should look equal; what the interval spans is what cannot be told apart. */
+  private static String selfCheck(Cell twin, Interval ratio) {
+    double floor = Math.max(Math.abs(Math.log(ratio.low())), Math.abs(Math.log(ratio.high())));
+    String measured =
+        format("ratio %.3f", ratio.estimate())
+            + format(" [%.3f, ", ratio.low())
+            + format("%.3f]", ratio.high());
+    return "self-check of "
+        + twin.workload()
+        + ": "
+        + (ratio.contains(1)
+            ? "equal work looks equal ("
+                + measured
+                + "); differences from "
+                + Figures.percent(Math.expm1(floor))
+                + " on can be told."
+            : "EQUAL WORK LOOKS DIFFERENT (" + measured + "): do not trust smaller differences.");
+  }
+
+  private static void addQuietness(List<String> notes, StoredRun run) {
+    List<JournalEntry.Fork> aside = run.setAside();
+    notes.add(
+        new Quietness(NoiseLimits.FIXED)
+            .describe(
+                Stream.concat(run.forks().stream(), aside.stream())
+                    .map(JournalEntry.Fork::noise)
+                    .toList()));
+    if (!aside.isEmpty()) {
+      notes.add(
+          aside.size() == 1
+              ? "1 fork was set aside for it and measured again."
+              : aside.size() + " forks were set aside for it and measured again.");
+    }
+  }
+
+  /** What measuring costs beside what is measured. */
+  private static void addPrice(List<String> notes, StoredRun run) {
+    run.finished()
+        .ifPresent(finished -> {
+          double measured =
+              run.forks().stream()
+                  .flatMap(fork -> fork.iterationSeconds().stream())
+                  .mapToDouble(Double::doubleValue)
+                  .sum();
+          notes.add(
+              Figures.seconds(finished.wallSeconds())
+                  + " in all, of which "
+                  + Figures.percent(1 - measured / finished.wallSeconds())
+                  + " was not measured iterations: starts of JVMs, set-up, warm-up, statistics.");
+        });
+  }
+
+  private static String format(String pattern, double figure) {
+    return String.format(Locale.ROOT, pattern, figure);
+  }
+}

@@ -1,0 +1,94 @@
+package speedup.strategy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import speedup.workload.Task;
+import speedup.workload.Timed;
+
+/**
+ * How long the single tasks of the batches of this JVM take, waiting for a worker not counted: the
+ * service time at that concurrency, which is no latency under load.
+ *
+ * <p>Nothing is recorded until {@link #record} is called. Then each task is timed where it runs,
+ * which costs two readings of the clock a task.
+ */
+public final class ServiceTimes {
+
+  private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private static @Nullable ServiceTimes recording;
+
+  private final Histogram histogram = empty();
+
+  private ServiceTimes() {}
+
+  /** Begins to record, for as long as this JVM lives. */
+  public static synchronized void record() {
+    recording = new ServiceTimes();
+  }
+
+  /** Takes what was recorded since the last call, in nanoseconds. */
+  public static synchronized Histogram drain() {
+    ServiceTimes times = recording;
+    recording = new ServiceTimes();
+    return times == null ? empty() : times.histogram;
+  }
+
+  /** A histogram to add others to. */
+  public static Histogram empty() {
+    return new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
+  }
+
+  /** Packs a histogram into a line of text. */
+  public static String encode(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    byte[] bytes = new byte[length];
+    buffer.flip().get(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /**
+   * Unpacks what {@link #encode} packed.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static Histogram decode(String text) {
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+      return Histogram.decodeFromCompressedByteBuffer(buffer, 0);
+    } catch (DataFormatException e) {
+      throw new IllegalArgumentException("no histogram: " + text, e);
+    }
+  }
+
+  static <R> List<R> execute(BatchExecutor executor, List<? extends Task<R>> tasks)
+      throws BatchException, InterruptedException {
+    ServiceTimes times = current();
+    if (times == null) {
+      return executor.execute(tasks);
+    }
+    List<Task<Timed.Answer<R>>> timed = tasks.stream().map(ServiceTimes::timed).toList();
+    List<R> results = new ArrayList<>(tasks.size());
+    for (Timed.Answer<R> answer : executor.execute(timed)) {
+      times.histogram.recordValue(Math.min(LONGEST_NANOS, answer.time().toNanos()));
+      results.add(answer.result());
+    }
+    return results;
+  }
+
+  private static <R> Task<Timed.Answer<R>> timed(Task<R> task) {
+    return Timed.of(task);
+  }
+
+  private static synchronized @Nullable ServiceTimes current() {
+    return recording;
+  }
+}

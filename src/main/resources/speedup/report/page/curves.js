@@ -1,0 +1,168 @@
+// Figures over workers: one curve a strategy, the interval as a band around it.
+
+const METRICS = {
+  speedup: { of: (cell) => cell.speedup, text: factor, axis: (value) => trimmed(value) + "x", name: "Speedup" },
+  time: { of: (cell) => cell.time, text: seconds, axis: shortSeconds, name: "Time" },
+  efficiency: { of: (cell) => cell.efficiency, text: digits, axis: trimmed, name: "Efficiency" },
+  cpu: { of: (cell) => plain(cell.cpu), text: seconds, axis: shortSeconds, name: "CPU time" },
+  memory: { of: (cell) => plain(cell.memory), text: megabytes, axis: megabytes, name: "Memory" },
+};
+
+// From so many workers on both axes are logarithmic: the ideal stays a straight line.
+const LOGARITHMIC_FROM = 17;
+
+function plain(value) {
+  return value === undefined ? undefined : { value };
+}
+
+function curveChart(group, name, strategies) {
+  const metric = METRICS[name];
+  const cells = data.cells.filter(
+    (cell) => cell.group === group && !cell.twin && strategies.has(cell.strategy) && metric.of(cell));
+  if (cells.length === 0) return undefined;
+  const workers = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => a - b);
+  const most = workers[workers.length - 1];
+  const wide = most >= LOGARITHMIC_FROM;
+  const top = highest(cells.map(metric.of));
+  const last = wide ? most * 1.15 : most + Math.max(0.15, (most - 1) * 0.04);
+  const series = [];
+  if (name === "speedup") series.push(ideal([[1, 1], [most, most]]));
+  if (name === "efficiency") series.push(ideal([[1, 1], [most, 1]]));
+  for (const strategy of data.strategies.filter((one) => strategies.has(one))) {
+    const own = cells.filter((cell) => cell.strategy === strategy).sort((a, b) => a.workers - b.workers);
+    if (own.length > 0) series.push(...curve(strategy, own, metric, most));
+  }
+  return {
+    option: {
+      grid: { left: 8, right: 16, top: 26, bottom: 26, containLabel: true },
+      xAxis: {
+        type: wide ? "log" : "value",
+        logBase: 2,
+        min: wide ? 0.9 : most === 1 ? 0 : Math.min(1, workers[0]) - (most - 1) * 0.04,
+        max: last,
+        name: "workers",
+        nameLocation: "middle",
+        nameGap: 26,
+        interval: wide ? 1 : Math.max(1, Math.ceil(most / 8)),
+        axisLabel: { formatter: (value) => (Number.isInteger(value) && value > 0 ? value : "") },
+        splitLine: { show: false },
+      },
+      yAxis: {
+        type: wide && name === "speedup" ? "log" : "value",
+        logBase: 2,
+        min: wide && name === "speedup" ? lowest(cells.map(metric.of)) : 0,
+        max: top,
+        axisLabel: { formatter: (value) => (value >= top ? "" : metric.axis(value)) },
+      },
+      series,
+      tooltip: {
+        trigger: "axis",
+        formatter: (shown) => curveTip(cells, metric, nearest(workers, shown[0].axisValue)),
+      },
+    },
+    steps: workers.map((count) => ({ at: { x: count, y: metric.of(cells.find((cell) => cell.workers === count)).value }, text: curveWords(cells, metric, count) })),
+    words: `${metric.name} over workers: ` + strategiesAtBest(cells, metric, name),
+  };
+}
+
+function highest(estimates) {
+  const values = Math.max(...estimates.map((one) => one.value));
+  const ends = Math.max(...estimates.map((one) => one.high ?? one.value));
+  // A very wide interval is cut off rather than all else squeezed flat.
+  return Math.min(ends * 1.05, values * 1.6);
+}
+
+function lowest(estimates) {
+  return Math.min(0.9, Math.min(...estimates.map((one) => one.value)) * 0.8);
+}
+
+function ideal(points) {
+  return {
+    name: "ideal", type: "line", data: points, symbol: "none", silent: true, z: 1, clip: true,
+    lineStyle: { color: token("--soft"), width: 1.5, type: [7, 5], opacity: 0.7 },
+  };
+}
+
+function curve(strategy, cells, metric, most) {
+  const { color, symbol, dash } = mark(strategy);
+  const points = cells.map((cell) => [cell.workers, metric.of(cell).value]);
+  const line = { color, width: 2.2, type: dash.length > 0 ? dash : "solid" };
+  const made = [{
+    name: strategy, type: "line", data: points, symbol, symbolSize: 9, z: 3, clip: false, itemStyle: { color },
+    lineStyle: line, emphasis: { disabled: true },
+  }];
+  if (strategy === "sequential" && points.length === 1 && most > 1) {
+    // One worker is all it has: a line across shows what the others are measured against.
+    made.push({
+      name: "sequential across", type: "line", data: [points[0], [most, points[0][1]]], symbol: "none", silent: true, z: 2,
+      lineStyle: { ...line, width: 1.5 },
+    });
+  }
+  const banded = cells.filter((cell) => metric.of(cell).low !== undefined);
+  if (banded.length > 0) made.push(band(strategy, banded, metric, color));
+  return made;
+}
+
+function band(strategy, cells, metric, color) {
+  const points = cells.map((cell) => [cell.workers, metric.of(cell).low, metric.of(cell).high]);
+  return {
+    name: strategy + " interval", type: "custom", data: points, encode: { x: 0, y: [1, 2] }, silent: true, clip: true, z: 2,
+    renderItem: (parameters, api) => {
+      const low = api.coord([api.value(0), api.value(1)]);
+      const high = api.coord([api.value(0), api.value(2)]);
+      const children = [{
+        type: "path",
+        shape: { pathData: `M${low[0] - 4} ${low[1]}h8m-4 0V${high[1]}m-4 0h8` },
+        style: { stroke: color, fill: "none", lineWidth: 1.2, opacity: 0.75 },
+      }];
+      if (parameters.dataIndexInside === 0 && points.length > 1) {
+        const lower = points.map((point) => api.coord([point[0], point[1]]));
+        const upper = points.map((point) => api.coord([point[0], point[2]]));
+        children.unshift({
+          type: "polygon", shape: { points: [...lower, ...upper.reverse()] }, style: { fill: color, opacity: 0.14 },
+        });
+      }
+      return { type: "group", children };
+    },
+  };
+}
+
+function nearest(workers, value) {
+  return workers.reduce((best, count) => (Math.abs(count - value) < Math.abs(best - value) ? count : best));
+}
+
+function atCount(cells, count) {
+  return cells.filter((cell) => cell.workers === count);
+}
+
+function figureWords(cell, metric) {
+  const estimate = metric.of(cell);
+  return metric.text(estimate.value) + (cell.baseline && metric === METRICS.speedup ? "" : halfWidth(estimate));
+}
+
+function curveTip(cells, metric, count) {
+  const here = atCount(cells, count);
+  const lines = here.map((cell) => ({
+    strategy: cell.strategy, what: cell.strategy + (cell.warning ? " !" : ""), figure: `${figureWords(cell, metric)}, n ${cell.forks}`,
+  }));
+  here.filter((cell) => cell.warning).forEach((cell) => lines.push({ what: "! " + cell.warning }));
+  return tip(workersWords(count), lines);
+}
+
+function curveWords(cells, metric, count) {
+  return workersWords(count) + ": "
+    + atCount(cells, count).map((cell) => `${cell.strategy} ${figureWords(cell, metric)}`).join("; ");
+}
+
+function workersWords(count) {
+  return count + (count === 1 ? " worker" : " workers");
+}
+
+function strategiesAtBest(cells, metric, name) {
+  const better = name === "speedup" || name === "efficiency" ? (a, b) => a > b : (a, b) => a < b;
+  return data.strategies.filter((strategy) => cells.some((cell) => cell.strategy === strategy)).map((strategy) => {
+    const best = cells.filter((cell) => cell.strategy === strategy)
+      .reduce((one, other) => (better(metric.of(other).value, metric.of(one).value) ? other : one));
+    return `${strategy} ${figureWords(best, metric)} with ${workersWords(best.workers)}`;
+  }).join("; ") + ". The table below holds the figures.";
+}

@@ -1,0 +1,51 @@
+"use strict";
+// Figures as the tables print them: three digits, a unit that fits.
+
+function digits(value) {
+  return value.toFixed(Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2);
+}
+
+function seconds(value) {
+  if (value >= 0.9995) return digits(value) + " s";
+  if (value >= 0.9995e-3) return digits(value * 1e3) + " ms";
+  return digits(value * 1e6) + " µs";
+}
+
+function factor(value) {
+  return digits(value) + "x";
+}
+
+function megabytes(value) {
+  return (value / 1048576).toFixed(0) + " MB";
+}
+
+function percent(share) {
+  return share > 1 ? ">100%" : (share * 100).toFixed(share < 0.00995 ? 1 : 0) + "%";
+}
+
+// Half the width of the interval as a share of the figure, as the tables have it.
+function halfWidth(estimate) {
+  return estimate.low === undefined ? "" : " ±" + percent((estimate.high - estimate.low) / 2 / estimate.value);
+}
+
+// On an axis a unit with as few digits as tell the ticks apart.
+function shortSeconds(value) {
+  if (value === 0) return "0";
+  if (value >= 1) return trimmed(value) + " s";
+  if (value >= 1e-3) return trimmed(value * 1e3) + " ms";
+  return trimmed(value * 1e6) + " µs";
+}
+
+function trimmed(value) {
+  return String(Number(value.toPrecision(3)));
+}
+
+function clock(sinceStart) {
+  const whole = Math.round(sinceStart);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = whole % 60;
+  return hours > 0
+    ? `${hours} h ${minutes} min`
+    : minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
+}

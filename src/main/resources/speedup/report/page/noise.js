@@ -1,0 +1,71 @@
+// What else went on around each fork, a strip a kind of noise.
+
+function noiseChart(shownCells) {
+  const forks = data.forks;
+  const kinds = [
+    { name: "foreign CPU, cores", values: forks.foreign, limit: data.limits.foreign_cores, axis: trimmed },
+    { name: "steal, share of CPU time", values: forks.steal, limit: data.limits.steal_share, axis: percent },
+    { name: "throttled, seconds", values: forks.throttled, axis: trimmed },
+    { name: "load average before", values: forks.load, axis: trimmed },
+  ].filter((kind) => kind.values && kind.values.some((value) => value !== null));
+  const shown = [];
+  for (let fork = 0; fork < forks.cell.length; fork++) if (shownCells.has(forks.cell[fork])) shown.push(fork);
+  if (kinds.length === 0 || shown.length === 0) return undefined;
+  const strip = 108;
+  const series = kinds.flatMap((kind, row) => {
+    const points = (aside) => shown
+      .filter((fork) => (fork in forks.aside) === aside && kind.values[fork] !== null)
+      .map((fork) => [forks.start[fork], kind.values[fork], fork]);
+    return [
+      {
+        name: kind.name, type: "scatter", xAxisIndex: row, yAxisIndex: row, data: points(false), symbol: "circle",
+        symbolSize: shown.length > 600 ? 3 : 5, itemStyle: { color: token("--accent"), opacity: 0.7 },
+        markLine: kind.limit === undefined ? undefined : limitLine(kind),
+      },
+      {
+        name: kind.name + ", set aside", type: "scatter", xAxisIndex: row, yAxisIndex: row, data: points(true),
+        symbol: "path://" + CROSS, symbolSize: 9, itemStyle: { color: token("--alarm") }, z: 4,
+      },
+    ];
+  });
+  const end = Math.max(1, ...forks.start) * 1.02;
+  return {
+    height: kinds.length * strip + 40,
+    option: {
+      grid: kinds.map((kind, row) => ({ left: 52, right: 20, top: row * strip + 28, height: strip - 44 })),
+      title: kinds.map((kind, row) => ({
+        text: kind.name, left: 0, top: row * strip, textStyle: { fontSize: 12, fontWeight: 500, color: token("--soft") },
+      })),
+      xAxis: kinds.map((kind, row) => ({
+        type: "value", gridIndex: row, min: 0, max: end, splitNumber: 4,
+        axisLabel: { show: row === kinds.length - 1, formatter: clock, hideOverlap: true, showMaxLabel: false },
+        splitLine: { show: false },
+      })),
+      yAxis: kinds.map((kind, row) => ({
+        type: "value", gridIndex: row, min: 0, splitNumber: 2, axisLabel: { formatter: kind.axis },
+        max: (range) => Math.max(range.max, (kind.limit ?? 0) * 1.3, 0.01),
+      })),
+      series,
+      tooltip: { trigger: "item", formatter: (item) => (Array.isArray(item.value) ? forkTip(item.value[2]) : tip("limit", [])) },
+    },
+    steps: [],
+    words: noiseWords(kinds, shown),
+  };
+}
+
+function limitLine(kind) {
+  return {
+    silent: true, symbol: "none", data: [{ yAxis: kind.limit }],
+    lineStyle: { color: token("--alarm"), type: [5, 4], width: 1 },
+    label: { formatter: "limit", position: "insideEndTop", color: token("--soft"), fontSize: 11 },
+  };
+}
+
+function noiseWords(kinds, shown) {
+  return `Noise around ${shown.length} forks: ` + kinds.map((kind) => {
+    const values = shown.map((fork) => kind.values[fork]).filter((value) => value !== null).sort((a, b) => a - b);
+    return values.length === 0
+      ? `${kind.name}: not available`
+      : `${kind.name}: median ${kind.axis(values[values.length >> 1])}, at most ${kind.axis(values[values.length - 1])}`;
+  }).join("; ") + `; ${shown.filter((fork) => fork in data.forks.aside).length} set aside.`;
+}

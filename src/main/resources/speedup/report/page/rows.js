@@ -1,0 +1,193 @@
+// A row a cell: every fork as a dot, and the service times of its tasks.
+
+const PERCENTILES = [
+  { name: "p50", shape: SHAPES[0], of: (times) => times.p50 },
+  { name: "p90", shape: SHAPES[2], of: (times) => times.p90 },
+  { name: "p99", shape: SHAPES[3], of: (times) => times.p99 },
+  { name: "max", shape: "M3.5 -1H6.5V11H3.5Z", of: (times) => times.max },
+];
+
+// So many pixels for all rows together, within the bounds of a row that can be read.
+const ROWS_HEIGHT = 1400;
+
+function rowsHeight(rows) {
+  return 72 + rows * Math.min(30, Math.max(14, ROWS_HEIGHT / rows));
+}
+
+function rowName(cell) {
+  return `${cell.strategy}${cell.twin ? " (twin)" : ""} ×${cell.workers}`;
+}
+
+function rowFrame(cells, axis) {
+  return {
+    grid: { left: 8, right: 20, top: 34, bottom: 8, containLabel: true },
+    xAxis: axis,
+    yAxis: {
+      type: "value", inverse: true, min: -0.5, max: cells.length - 0.5, interval: 1,
+      axisLabel: { formatter: (value) => (Number.isInteger(value) && cells[value] ? rowName(cells[value]) : "") },
+      axisTick: { show: false },
+      splitLine: { show: false },
+    },
+  };
+}
+
+function timeAxis(values) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const wide = high / low > 6;
+  const room = wide ? 1.25 : 1 + Math.max(0.01, ((high - low) / high) * 0.08);
+  return {
+    type: wide ? "log" : "value",
+    min: wide ? low / room : Math.max(0, low - high * (room - 1)),
+    max: high * room,
+    position: "top",
+    splitNumber: 3,
+    minorSplitLine: { show: false },
+    axisLabel: { formatter: shortSeconds, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
+  };
+}
+
+function forkChart(group, strategies) {
+  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy));
+  const rowOf = new Map(rows.map((cell, row) => [data.cells.indexOf(cell), row]));
+  const dots = [];
+  for (let fork = 0; fork < data.forks.cell.length; fork++) {
+    if (rowOf.has(data.forks.cell[fork])) dots.push(fork);
+  }
+  if (dots.length === 0) return undefined;
+  const rounds = Math.max(1, ...dots.map((fork) => data.forks.round[fork]));
+  const place = (fork) => [
+    data.forks.seconds[fork],
+    rowOf.get(data.forks.cell[fork]) + (rounds === 1 ? 0 : ((data.forks.round[fork] - 1) / (rounds - 1) - 0.5) * 0.7),
+    fork,
+  ];
+  const estimated = rows.map((cell, row) => ({ cell, row })).filter((one) => one.cell.time);
+  const series = [{
+    name: "interval", type: "custom", encode: { x: [0, 2, 3], y: 1 }, clip: true, z: 1,
+    data: estimated.map(({ cell, row }) => [cell.time.value, row, cell.time.low ?? cell.time.value, cell.time.high ?? cell.time.value]),
+    renderItem: (parameters, api) => meanBar(api, mark(estimated[parameters.dataIndex].cell.strategy).color),
+    tooltip: { formatter: (item) => rowTip(estimated[item.dataIndex].cell) },
+  }];
+  for (const strategy of data.strategies.filter((one) => strategies.has(one))) {
+    const own = dots.filter((fork) => data.cells[data.forks.cell[fork]].strategy === strategy);
+    const { color, symbol } = mark(strategy);
+    series.push({
+      name: strategy, type: "scatter", data: own.filter((fork) => !(fork in data.forks.aside)).map(place),
+      symbol, symbolSize: dots.length > 600 ? 4 : 6, itemStyle: { color, opacity: 0.75 }, z: 3,
+    });
+  }
+  series.push({
+    name: "set aside", type: "scatter", data: dots.filter((fork) => fork in data.forks.aside).map(place),
+    symbol: "path://" + CROSS, symbolSize: 9, itemStyle: { color: token("--alarm") }, z: 4,
+  });
+  const tips = (item) => forkTip(item.data[2]);
+  series.filter((one) => one.type === "scatter").forEach((one) => { one.tooltip = { formatter: tips }; });
+  return {
+    height: rowsHeight(rows.length),
+    option: { ...rowFrame(rows, timeAxis(dots.map((fork) => data.forks.seconds[fork]))), series, tooltip: { trigger: "item" } },
+    steps: estimated.map(({ cell }, index) => ({ item: { seriesIndex: 0, dataIndex: index }, text: rowWords(cell) })),
+    words: `${dots.length} forks of ${rows.length} cells as dots, a row a cell; `
+      + `${dots.filter((fork) => fork in data.forks.aside).length} set aside. The table below holds the figures.`,
+  };
+}
+
+function meanBar(api, color) {
+  const low = api.coord([api.value(2), api.value(1)]);
+  const mean = api.coord([api.value(0), api.value(1)]);
+  const high = api.coord([api.value(3), api.value(1)]);
+  const half = Math.max(4, (api.size([0, 1])[1] ?? 20) * 0.42);
+  return {
+    type: "group",
+    children: [
+      { type: "rect", shape: { x: low[0], y: low[1] - half, width: Math.max(1, high[0] - low[0]), height: half * 2 }, style: { fill: color, opacity: 0.16 } },
+      { type: "rect", shape: { x: mean[0] - 1, y: mean[1] - half, width: 2, height: half * 2 }, style: { fill: color } },
+    ],
+  };
+}
+
+function rowWords(cell) {
+  return `${rowName(cell)}: ${METRICS.time.text(cell.time.value)}${halfWidth(cell.time)}, ${cell.forks} forks`;
+}
+
+function rowTip(cell) {
+  return tip(rowName(cell), [
+    { what: "geometric mean", figure: seconds(cell.time.value) + halfWidth(cell.time) },
+    { what: "forks", figure: String(cell.forks) },
+    { what: "end", figure: cell.status },
+  ]);
+}
+
+function forkTip(fork) {
+  const forks = data.forks;
+  const cell = data.cells[forks.cell[fork]];
+  const lines = [
+    { strategy: cell.strategy, what: data.groups[cell.group].title, figure: seconds(forks.seconds[fork]) },
+    { what: "round", figure: String(forks.round[fork]) },
+    { what: "after", figure: clock(forks.start[fork]) },
+  ];
+  if (forks.foreign && forks.foreign[fork] !== null) lines.push({ what: "foreign CPU", figure: digits(forks.foreign[fork]) + " cores" });
+  if (forks.steal && forks.steal[fork] !== null) lines.push({ what: "steal", figure: percent(forks.steal[fork]) });
+  if (forks.load && forks.load[fork] !== null) lines.push({ what: "load before", figure: digits(forks.load[fork]) });
+  if (fork in forks.aside) lines.push({ what: "set aside: " + forks.aside[fork] });
+  return tip(rowName(cell), lines);
+}
+
+function serviceChart(group, strategies) {
+  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.service);
+  if (rows.length === 0) return undefined;
+  const known = PERCENTILES.filter((one) => rows.some((cell) => one.of(cell.service) !== undefined));
+  const series = [{
+    name: "range", type: "custom", encode: { x: [0, 2], y: 1 }, clip: true, z: 1,
+    data: rows.map((cell, row) => [smallest(cell.service), row, cell.service.max]),
+    renderItem: (parameters, api) => {
+      const from = api.coord([api.value(0), api.value(1)]);
+      const to = api.coord([api.value(2), api.value(1)]);
+      return {
+        type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+        style: { stroke: mark(rows[parameters.dataIndex].strategy).color, lineWidth: 2, opacity: 0.45 },
+      };
+    },
+  }];
+  for (const percentile of known) {
+    series.push({
+      name: percentile.name, type: "scatter", symbol: "path://" + percentile.shape,
+      symbolSize: percentile.name === "max" ? [3, 12] : 9, z: 3,
+      itemStyle: { color: token("--soft") },
+      data: rows.map((cell, row) => ({ value: [percentile.of(cell.service), row], itemStyle: { color: mark(cell.strategy).color } }))
+        .filter((point) => point.value[0] !== undefined),
+    });
+  }
+  const times = rows.flatMap((cell) => PERCENTILES.map((one) => one.of(cell.service)).filter((one) => one !== undefined));
+  return {
+    height: rowsHeight(rows.length),
+    option: {
+      ...rowFrame(rows, timeAxis(times)),
+      grid: { left: 8, right: 20, top: 58, bottom: 8, containLabel: true },
+      legend: { top: 0, left: 0, data: known.map((one) => one.name), selectedMode: false, itemWidth: 9, itemHeight: 9 },
+      series,
+      tooltip: { trigger: "item", formatter: (item) => serviceTip(rows[item.value[1]]) },
+    },
+    extraHeight: 24,
+    steps: rows.map((cell, index) => ({ item: { seriesIndex: 1, dataIndex: index }, text: serviceWords(cell) })),
+    words: "Service times of single tasks: " + rows.map(serviceWords).join("; ") + ".",
+  };
+}
+
+function smallest(times) {
+  return PERCENTILES.map((one) => one.of(times)).find((one) => one !== undefined);
+}
+
+function servicePairs(cell) {
+  return PERCENTILES.filter((one) => one.of(cell.service) !== undefined).map((one) => [one.name, seconds(one.of(cell.service))]);
+}
+
+function serviceWords(cell) {
+  return `${rowName(cell)}: ` + servicePairs(cell).map((pair) => pair.join(" ")).join(", ");
+}
+
+function serviceTip(cell) {
+  return tip(rowName(cell), [
+    ...servicePairs(cell).map(([what, figure]) => ({ what, figure })),
+    { what: "tasks timed", figure: String(cell.service.count) },
+  ]);
+}

@@ -1,0 +1,144 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import speedup.cli.SpeedupProcess.Ended;
+
+/** What the jar answers without measuring. */
+final class CommandLineIntegrationTests {
+
+  @TempDir Path folder;
+
+  @Test
+  void helpTellsTheCommands() throws Exception {
+    Ended help = SpeedupProcess.runJar(folder, "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Which concurrency strategy").contains("run");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void helpOfRunTellsItsOptions() throws Exception {
+    Ended help = SpeedupProcess.runJar(folder, "run", "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("--rounds", "--seed", "--results", "--label", "--fork-limit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void versionIsThatOfTheJar(String word) throws Exception {
+    Ended version = SpeedupProcess.runJar(folder, word);
+
+    assertThat(version.exitCode()).isZero();
+    assertThat(version.out()).matches("Speedup [0-9]+\\.[0-9]+\\.[0-9]+\\R");
+    assertThat(version.err()).isEmpty();
+  }
+
+  @Test
+  void theBenchmarksAreListedAsByJmh() throws Exception {
+    Ended list = SpeedupProcess.runJar(folder, "-l");
+
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out())
+        .contains(
+            "speedup.benchmark.FlagDownloadBenchmark.flags",
+            "speedup.benchmark.PrimeCheckBenchmark.primes",
+            "speedup.benchmark.Rc4Benchmark.rc4",
+            "speedup.benchmark.Sha256Benchmark.sha256")
+        .doesNotContain("param");
+    assertThat(SpeedupProcess.runs(folder)).isEmpty();
+  }
+
+  @Test
+  void theirParametersAreListedAsByJmh() throws Exception {
+    Ended list = SpeedupProcess.runJar(folder, "-lp", "Prime");
+
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out())
+        .contains("PrimeCheckBenchmark.primes", "param \"workers\"", "param \"strategy\"")
+        .contains("sequential", "fixed", "virtual", "workstealing")
+        .doesNotContain("Rc4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Prime -p strategy=nonsense | nonsense | sequential, fixed, virtual, workstealing",
+        "Prime -p workers=0 | workers=0 | from 1 to 10000",
+        "Prime -p lifecycle=hot | lifecycle=hot | cold, warm",
+        "Flag -p flags=21 | flags=21 | 20, 194 or 676",
+        "Prime -p foo=1 | foo | strategy, workers",
+        "Prime --nonsense | nonsense | --help",
+        "Prime -i many | many | --help",
+        "NoSuchBenchmark | NoSuchBenchmark | -l lists them",
+        "Prime( | Prime( | no regular expression",
+        "Prime -p strategy=async | nothing to measure | async is for downloads",
+        "Prime --label a/b | a/b | letters",
+        "Prime --rounds 0 | --rounds 0 | 1 or more"
+      })
+  void badInputIsToldInOneLineBeforeAnythingIsMeasured(String words, String wrong, String allowed)
+      throws Exception {
+    Ended refused = SpeedupProcess.runJar(folder, words.split(" ", -1));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err()).contains(wrong).contains(allowed);
+    assertThat(SpeedupProcess.runs(folder)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--rounds two", "--fork-limit soon", "--seed"})
+  void anOptionWithAWrongValueIsAUsageError(String words) throws Exception {
+    Ended refused = SpeedupProcess.runJar(folder, words.split(" ", -1));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines().findFirst().orElse("")).contains(words.split(" ", -1)[0]);
+    assertThat(refused.err()).doesNotContain("\tat ");
+    assertThat(SpeedupProcess.runs(folder)).isEmpty();
+  }
+
+  @Test
+  void aResultsFolderThatCannotBeWrittenIsToldBeforeAnythingIsMeasured() throws Exception {
+    Files.createDirectories(folder.resolve("work"));
+    Path file = Files.writeString(folder.resolve("work/results"), "not a folder");
+
+    Ended refused = SpeedupProcess.runJar(folder, "Prime", "--rounds", "1");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err()).contains("--results results").contains("cannot be written");
+    assertThat(file).hasContent("not a folder");
+  }
+
+  @Test
+  void anOlderJavaFindsANewerOneAndPassesItsExitCodeOn() throws Exception {
+    assumeThat(Jdks.older()).as("a JDK from 11 to 20 is installed").isNotEmpty();
+    Path java = Jdks.older().getFirst();
+
+    try (SpeedupProcess version = SpeedupProcess.startJar(java, folder, "--version");
+        SpeedupProcess refused =
+            SpeedupProcess.startJar(java, folder, "Prime", "-p", "strategy=nonsense")) {
+      assertThat(version.awaitEnd())
+          .satisfies(ended -> assertThat(ended.exitCode()).isZero())
+          .satisfies(ended -> assertThat(ended.out()).startsWith("Speedup "))
+          .satisfies(ended -> assertThat(ended.err()).isEmpty());
+      assertThat(refused.awaitEnd())
+          .satisfies(ended -> assertThat(ended.exitCode()).isEqualTo(2))
+          .satisfies(ended -> assertThat(ended.err()).contains("nonsense"));
+    }
+  }
+}

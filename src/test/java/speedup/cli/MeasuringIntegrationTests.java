@@ -1,0 +1,117 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.cli.SpeedupProcess.Ended;
+import speedup.run.StoredRun;
+
+/** What the jar measures when cells are selected. */
+final class MeasuringIntegrationTests {
+
+  @TempDir Path folder;
+
+  @Test
+  void exactlyTheSelectedCellsAreMeasuredAndWrittenWhereAsked() throws Exception {
+    Path file = folder.resolve("asked.json");
+
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "Prime",
+            "-p",
+            "strategy=sequential,fixed,virtual",
+            "-p",
+            "workers=1,2",
+            "-wi",
+            "0",
+            "-i",
+            "1",
+            "--rounds",
+            "1",
+            "-rf",
+            "json",
+            "-rff",
+            file.toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+    assertThat(run.forks())
+        .extracting(fork -> fork.cell().toString())
+        .containsExactlyInAnyOrder(
+            "primes sequential x1 (cold)",
+            "primes fixed x1 (cold)",
+            "primes fixed x2 (cold)",
+            "primes virtual x1 (cold)",
+            "primes virtual x2 (cold)");
+    assertThat(run.forks()).allSatisfy(fork -> assertThat(fork.iterationSeconds()).hasSize(1));
+    assertThat(ended.out())
+        .contains("Time and speedup: virtual, cold")
+        .contains("sequential has one worker")
+        .contains("1.00x");
+    JsonNode asked = new ObjectMapper().readTree(file.toFile());
+    assertThat(asked).hasSize(5);
+    assertThat(asked)
+        .allSatisfy(result -> assertThat(result.at("/primaryMetric/rawData/0/0").isDouble()).isTrue());
+  }
+
+  @Test
+  void anOlderJavaMeasuresOnANewerOne() throws Exception {
+    assumeThat(Jdks.older()).as("a JDK from 11 to 20 is installed").isNotEmpty();
+
+    try (SpeedupProcess process =
+        SpeedupProcess.startJar(
+            Jdks.older().getFirst(),
+            folder,
+            "Prime",
+            "-p",
+            "strategy=virtual",
+            "-p",
+            "workers=2",
+            "-wi",
+            "0",
+            "-i",
+            "1",
+            "--rounds",
+            "1")) {
+      Ended ended = process.awaitEnd();
+
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+      assertThat(Runtime.Version.parse(run.environment().jvm().version()).feature())
+          .isGreaterThanOrEqualTo(21);
+      assertThat(run.forks()).hasSize(1);
+    }
+  }
+
+  @Test
+  void jmhItselfRunsTheBenchmarksToo() throws Exception {
+    try (SpeedupProcess process =
+        SpeedupProcess.startClassOfJar(
+            "org.openjdk.jmh.Main",
+            folder,
+            "Prime",
+            "-p",
+            "strategy=virtual",
+            "-p",
+            "workers=2",
+            "-f",
+            "1",
+            "-wi",
+            "0",
+            "-i",
+            "1")) {
+      Ended ended = process.awaitEnd();
+
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.out()).contains("PrimeCheckBenchmark.primes").contains("s/op");
+      assertThat(Files.exists(folder.resolve("work/results"))).isFalse();
+    }
+  }
+}

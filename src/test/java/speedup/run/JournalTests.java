@@ -1,0 +1,98 @@
+package speedup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class JournalTests {
+
+  private static final String CELL = JournalText.primes("fixed", 2);
+
+  @TempDir Path folder;
+
+  static Stream<String> lines() {
+    return new JournalText()
+        .plan(3, CELL, JournalText.skipped(JournalText.primes("async", 2), "no"))
+        .fork(1, CELL, 20, 0.5, 0.25)
+        .failure(2, CELL, "disk full")
+        .ceiling(12345.5)
+        .finished()
+        .toString()
+        .lines();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void anEntryThatIsReadAndWrittenIsTheSame(String line) throws IOException {
+    JournalEntry entry = Journal.JSON.readValue(line, JournalEntry.class);
+    Path file = folder.resolve("journal.jsonl");
+
+    try (Journal journal = Journal.open(file)) {
+      journal.append(entry);
+    }
+
+    String written = Files.readString(file);
+    assertThat(written).endsWith("}\n").containsOnlyOnce("\n");
+    assertThat(Journal.JSON.readValue(written, JournalEntry.class)).isEqualTo(entry);
+    JsonNode before = Journal.JSON.readTree(line);
+    JsonNode after = Journal.JSON.readTree(written);
+    assertThat(after.get("type")).isEqualTo(before.get("type"));
+    after
+        .fieldNames()
+        .forEachRemaining(name -> assertThat(before.has(name)).as("%s is known", name).isTrue());
+  }
+
+  @Test
+  void aForkKeepsItsRawTimes() throws IOException {
+    String line = lines().skip(1).findFirst().orElseThrow();
+
+    JournalEntry.Fork fork = (JournalEntry.Fork) Journal.JSON.readValue(line, JournalEntry.class);
+
+    assertThat(fork.iterationSeconds()).containsExactly(0.5, 0.25);
+    assertThat(fork.warmupSeconds()).containsExactly(3.0);
+    assertThat(fork.mean()).isEqualTo(0.375);
+    assertThat(fork.cell()).hasToString("primes fixed x2 (cold)");
+  }
+
+  @Test
+  void entriesAreAppended() throws IOException {
+    Path file = folder.resolve("journal.jsonl");
+    List<String> lines = lines().toList();
+    for (String line : lines) {
+      try (Journal journal = Journal.open(file)) {
+        journal.append(Journal.JSON.readValue(line, JournalEntry.class));
+      }
+    }
+
+    assertThat(Files.readAllLines(file)).hasSize(lines.size());
+  }
+
+  @Test
+  void whatALaterVersionAddsIsPassedOver() throws IOException {
+    String line = lines().skip(1).findFirst().orElseThrow();
+    String later = line.replace("\"round\":1", "\"moon\":\"full\",\"round\":1");
+
+    assertThat(Journal.JSON.readValue(later, JournalEntry.class))
+        .isEqualTo(Journal.JSON.readValue(line, JournalEntry.class));
+  }
+
+  @Test
+  void aForkWithoutAMeasuredIterationIsRefused() {
+    String line = lines().skip(1).findFirst().orElseThrow().replace("[0.5, 0.25]", "[]");
+
+    assertThatThrownBy(() -> Journal.JSON.readValue(line, JournalEntry.class))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageContaining("without a measured iteration");
+  }
+}

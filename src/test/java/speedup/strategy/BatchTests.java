@@ -1,0 +1,98 @@
+package speedup.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import speedup.workload.PrimeCheck;
+import speedup.workload.Task;
+import speedup.workload.Workload;
+import speedup.workload.WrongAnswerException;
+
+final class BatchTests {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  @Test
+  void aColdBatchOpensAndClosesTheStrategyInEveryRun() throws Exception {
+    try (Batch<Thread> batch = Batch.of(new Threads(), Strategy.fixed, 1, Lifecycle.cold)) {
+      Thread first = batch.run().getFirst();
+      assertThat(first.join(DEADLINE)).as("the pool of the first run is closed").isTrue();
+
+      assertThat(batch.run().getFirst()).isNotSameAs(first);
+    }
+  }
+
+  @Test
+  void aWarmBatchKeepsTheStrategyOpenUntilItIsClosed() throws Exception {
+    Thread first;
+    try (Batch<Thread> batch = Batch.of(new Threads(), Strategy.fixed, 1, Lifecycle.warm)) {
+      first = batch.run().getFirst();
+
+      assertThat(batch.run().getFirst()).isSameAs(first);
+      assertThat(first.isAlive()).isTrue();
+    }
+    assertThat(first.join(DEADLINE)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWrongAnswerFailsTheRun(Lifecycle lifecycle) throws Exception {
+    try (Batch<Boolean> batch = Batch.of(new WrongPrimes(), Strategy.fixed, 2, lifecycle)) {
+      assertThatThrownBy(batch::run)
+          .isInstanceOf(WrongAnswerException.class)
+          .hasMessage("8 is no prime");
+    }
+  }
+
+  @Test
+  void aNumberOfWorkersThatCannotBeIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Batch.of(new Threads(), Strategy.sequential, 2, Lifecycle.warm));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Batch.of(new Threads(), Strategy.fixed, 0, Lifecycle.cold).run());
+  }
+
+  /** Tells which thread ran its one task. */
+  private static final class Threads implements Workload<Thread> {
+
+    @Override
+    public String name() {
+      return "threads";
+    }
+
+    @Override
+    public List<Task<Thread>> tasks() {
+      return List.of(Thread::currentThread);
+    }
+
+    @Override
+    public void check(List<? extends Thread> results) {
+      assertThat(results).hasSize(1);
+    }
+  }
+
+  /** Whatever the answer is, it was not the right one. */
+  private static final class WrongPrimes implements Workload<Boolean> {
+
+    @Override
+    public String name() {
+      return "wrong";
+    }
+
+    @Override
+    public List<PrimeCheck> tasks() {
+      return List.of(new PrimeCheck(7), new PrimeCheck(8));
+    }
+
+    @Override
+    public void check(List<? extends Boolean> results) throws WrongAnswerException {
+      throw new WrongAnswerException("8 is no prime");
+    }
+  }
+}

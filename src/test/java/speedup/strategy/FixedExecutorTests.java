@@ -1,0 +1,8 @@
+package speedup.strategy;
+
+final class FixedExecutorTests extends ConcurrentExecutorContract {
+
+  FixedExecutorTests() {
+    super(Strategy.fixed);
+  }
+}

@@ -1,0 +1,8 @@
+package speedup.strategy;
+
+final class VirtualExecutorTests extends ConcurrentExecutorContract {
+
+  VirtualExecutorTests() {
+    super(Strategy.virtual);
+  }
+}

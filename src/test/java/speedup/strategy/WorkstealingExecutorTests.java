@@ -1,0 +1,8 @@
+package speedup.strategy;
+
+final class WorkstealingExecutorTests extends ConcurrentExecutorContract {
+
+  WorkstealingExecutorTests() {
+    super(Strategy.workstealing);
+  }
+}
