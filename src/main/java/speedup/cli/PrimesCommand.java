@@ -7,6 +7,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import speedup.cli.programs.PrimesProgram;
@@ -31,7 +32,7 @@ final class PrimesCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "N",
       description = "Numbers to check (default: the 20 of the original program).")
-  private List<Long> numbers = List.of();
+  private List<String> numbers = List.of();
 
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -41,9 +42,7 @@ final class PrimesCommand implements Callable<Integer> {
   public Integer call() throws BatchException, WrongAnswerException, InterruptedException {
     PrimeChecks workload = new PrimeChecks();
     List<PrimeCheck> checks =
-        numbers.isEmpty()
-            ? workload.tasks()
-            : numbers.stream().map(number -> new PrimeCheck(number)).toList();
+        numbers.isEmpty() ? workload.tasks() : numbers.stream().map(this::check).toList();
     List<Boolean> answers =
         new PrimesProgram(checks)
             .run(options.strategy(), options.workers(checks.size()), spec.commandLine().getOut());
@@ -51,5 +50,16 @@ final class PrimesCommand implements Callable<Integer> {
       workload.check(answers);
     }
     return ExitCode.OK;
+  }
+
+  private PrimeCheck check(String number) {
+    try {
+      return new PrimeCheck(Long.parseLong(number));
+    } catch (NumberFormatException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'%s' is no whole number up to %d".formatted(number, Long.MAX_VALUE),
+          e);
+    }
   }
 }
