@@ -3,6 +3,7 @@ package speedup.strategy;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,12 @@ public enum Strategy {
   private static ForkJoinPool forkJoinPool(int workers) {
     return new ForkJoinPool(
         workers,
-        ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+        pool -> {
+          ForkJoinWorkerThread thread =
+              ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+          thread.setName("speedup-workstealing-" + (thread.getPoolIndex() + 1));
+          return thread;
+        },
         null,
         true,
         workers,
