@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     StoredRun run = StoredRun.read(result);
-    String page = ReportPage.of(RunSummary.of(run), List.of());
+    String page = ReportPage.of(RunSummary.of(run), Map.of());
     PrintWriter err = spec.commandLine().getErr();
     run.damage().forEach(damage -> err.println("warning: " + damage));
     Path file = write(run, page);

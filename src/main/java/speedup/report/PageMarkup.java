@@ -1,16 +1,24 @@
 package speedup.report;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import speedup.run.Cell;
 
 /** The parts of the page that can be read without its script. */
 final class PageMarkup {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final RunSummary summary;
   private final PageData data;
@@ -29,15 +37,18 @@ final class PageMarkup {
         .replace("'", "&#39;");
   }
 
-  static String list(String kind, List<String> sentences) {
-    return sentences.isEmpty() ? "" : "<ul class=\"" + kind + "\">" + items(sentences) + "</ul>";
+  static String conclusions(Map<String, List<String>> sections) {
+    return sections.entrySet().stream()
+        .map(section ->
+            "<h3>" + escape(section.getKey()) + "</h3>\n" + list("conclusion", section.getValue()))
+        .collect(Collectors.joining("\n"));
   }
 
-  static String items(List<String> sentences) {
+  static String list(String kind, List<String> sentences) {
     return sentences.stream()
         .map(sentence ->
             (isAlarm(sentence) ? "<li class=\"alarm\">" : "<li>") + escape(sentence) + "</li>")
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n", "<ul class=\"" + kind + "\">", "</ul>"));
   }
 
   private static boolean isAlarm(String sentence) {
@@ -45,7 +56,8 @@ final class PageMarkup {
   }
 
   String machine() {
-    return RunReport.header(summary).stream()
+    String date = DATE.format(summary.run().planned().started());
+    return Stream.concat(Stream.of(date), RunReport.header(summary).stream().skip(1))
         .map(PageMarkup::escape)
         .collect(Collectors.joining("<br>"));
   }

@@ -26,9 +26,11 @@ final class PageTable {
     String title = PageMarkup.escape(table.title());
     StringBuilder html = new StringBuilder();
     html.append(
-        "<div class=\"%s\" role=\"region\" aria-label=\"%s\" tabindex=\"0\"><table>\n"
-            .formatted(kind, title));
-    html.append("<caption>").append(title).append("</caption>\n<thead><tr>");
+        """
+        <h3 class="table-title">%s</h3>
+        <div class="%s" role="region" aria-label="%s" tabindex="0"><table aria-label="%s">
+        <thead><tr>"""
+            .formatted(title, kind, title, title));
     table.headings().forEach(heading ->
         html.append("<th scope=\"col\">").append(PageMarkup.escape(heading)).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");

@@ -21,12 +21,12 @@ public final class ReportPage {
   /**
    * Makes the page.
    *
-   * @param recommendations what to do, a sentence each: they stand on top
+   * @param conclusions what the figures amount to: sentences under a title each, which stand on top
    */
-  public static String of(RunSummary summary, List<String> recommendations) {
+  public static String of(RunSummary summary, Map<String, List<String>> conclusions) {
     String echarts = PageTemplate.resource("echarts.min.js");
     String script =
-        String.join("\n", SCRIPTS.stream().map(name -> PageTemplate.resource(name)).toList());
+        String.join("\n", SCRIPTS.stream().map(PageTemplate::resource).toList());
     PageData data = PageData.of(summary);
     PageMarkup markup = new PageMarkup(summary, data);
     Map<String, String> values = new LinkedHashMap<>();
@@ -36,8 +36,8 @@ public final class ReportPage {
     values.put("style", PageTemplate.resource("page.css"));
     values.put("machine", markup.machine());
     values.put("facts", markup.facts());
-    values.put("recommendations", PageMarkup.list("recommendations", recommendations));
-    values.put("notes", PageMarkup.items(RunNotes.of(summary)));
+    values.put("conclusions", PageMarkup.conclusions(conclusions));
+    values.put("notes", PageMarkup.list("notes", RunNotes.of(summary)));
     values.put("filters", markup.filters());
     values.put("sections", markup.sections());
     values.put("strategyTables", markup.strategyTables());

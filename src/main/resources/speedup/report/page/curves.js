@@ -5,7 +5,7 @@ const METRICS = {
   time: { of: (cell) => cell.time, text: seconds, axis: shortSeconds, name: "Time" },
   efficiency: { of: (cell) => cell.efficiency, text: digits, axis: trimmed, name: "Efficiency" },
   cpu: { of: (cell) => plain(cell.cpu), text: seconds, axis: shortSeconds, name: "CPU time" },
-  memory: { of: (cell) => plain(cell.memory), text: megabytes, axis: megabytes, name: "Memory" },
+  memory: { of: (cell) => plain(cell.memory && cell.memory / 2 ** 20), text: megabytes, axis: megabytes, name: "Memory" },
 };
 
 // From so many workers on both axes are logarithmic: the ideal stays a straight line.
@@ -15,7 +15,7 @@ function plain(value) {
   return value === undefined ? undefined : { value };
 }
 
-function curveChart(group, name, strategies) {
+function curveChart(group, name, strategies, width) {
   const metric = METRICS[name];
   const cells = data.cells.filter(
     (cell) => cell.group === group && !cell.twin && strategies.has(cell.strategy) && metric.of(cell));
@@ -24,26 +24,29 @@ function curveChart(group, name, strategies) {
   const most = workers[workers.length - 1];
   const wide = most >= LOGARITHMIC_FROM;
   const top = highest(cells.map(metric.of));
-  const last = wide ? most * 1.15 : most + Math.max(0.15, (most - 1) * 0.04);
+  const last = wide ? most * 1.15 : most + (most - workers[0]) * 0.03 + (most === 1 ? 1 : 0);
+  // Where there is room the curves are named at their ends.
+  const named = name === "speedup" && width > 700;
   const series = [];
   if (name === "speedup") series.push(ideal([[1, 1], [most, most]]));
   if (name === "efficiency") series.push(ideal([[1, 1], [most, 1]]));
   for (const strategy of data.strategies.filter((one) => strategies.has(one))) {
     const own = cells.filter((cell) => cell.strategy === strategy).sort((a, b) => a.workers - b.workers);
-    if (own.length > 0) series.push(...curve(strategy, own, metric, most));
+    if (own.length > 0) series.push(...curve(strategy, own, metric, most, named));
   }
   return {
     option: {
-      grid: { left: 8, right: 16, top: 26, bottom: 26, containLabel: true },
+      grid: { left: 8, right: named ? 110 : 16, top: 26, bottom: 26, containLabel: true },
       xAxis: {
         type: wide ? "log" : "value",
         logBase: 2,
-        min: wide ? 0.9 : most === 1 ? 0 : Math.min(1, workers[0]) - (most - 1) * 0.04,
+        min: wide ? 0.9 : most === 1 ? 0 : workers[0],
         max: last,
         name: "workers",
         nameLocation: "middle",
         nameGap: 26,
         interval: wide ? 1 : Math.max(1, Math.ceil(most / 8)),
+        axisLine: { onZero: false },
         axisLabel: { formatter: (value) => (Number.isInteger(value) && value > 0 ? value : "") },
         splitLine: { show: false },
       },
@@ -52,7 +55,7 @@ function curveChart(group, name, strategies) {
         logBase: 2,
         min: wide && name === "speedup" ? lowest(cells.map(metric.of)) : 0,
         max: top,
-        axisLabel: { formatter: (value) => (value >= top ? "" : metric.axis(value)) },
+        axisLabel: { formatter: metric.axis },
       },
       series,
       tooltip: {
@@ -69,7 +72,7 @@ function highest(estimates) {
   const values = Math.max(...estimates.map((one) => one.value));
   const ends = Math.max(...estimates.map((one) => one.high ?? one.value));
   // A very wide interval is cut off rather than all else squeezed flat.
-  return Math.min(ends * 1.05, values * 1.6);
+  return roundUp(Math.min(ends * 1.02, values * 1.6));
 }
 
 function lowest(estimates) {
@@ -83,13 +86,15 @@ function ideal(points) {
   };
 }
 
-function curve(strategy, cells, metric, most) {
+function curve(strategy, cells, metric, most, named) {
   const { color, symbol, dash } = mark(strategy);
   const points = cells.map((cell) => [cell.workers, metric.of(cell).value]);
   const line = { color, width: 2.2, type: dash.length > 0 ? dash : "solid" };
   const made = [{
     name: strategy, type: "line", data: points, symbol, symbolSize: 9, z: 3, clip: false, itemStyle: { color },
     lineStyle: line, emphasis: { disabled: true },
+    endLabel: { show: named && points.length > 1, formatter: () => strategy, color, distance: 10 },
+    labelLayout: { moveOverlap: "shiftY" },
   }];
   if (strategy === "sequential" && points.length === 1 && most > 1) {
     // One worker is all it has: a line across shows what the others are measured against.

@@ -16,7 +16,7 @@ function factor(value) {
 }
 
 function megabytes(value) {
-  return (value / 1048576).toFixed(0) + " MB";
+  return value.toFixed(0) + " MB";
 }
 
 function percent(share) {
@@ -38,6 +38,12 @@ function shortSeconds(value) {
 
 function trimmed(value) {
   return String(Number(value.toPrecision(3)));
+}
+
+// The end of an axis: the next number that splits into even steps.
+function roundUp(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * power >= value * 0.9999) * power;
 }
 
 function clock(sinceStart) {

@@ -1,13 +1,15 @@
 // What else went on around each fork, a strip a kind of noise.
 
-function noiseChart(shownCells) {
+const TIME_STEPS = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400];
+
+function noiseChart(shownCells, width) {
   const forks = data.forks;
   const kinds = [
     { name: "foreign CPU, cores", values: forks.foreign, limit: data.limits.foreign_cores, axis: trimmed },
     { name: "steal, share of CPU time", values: forks.steal, limit: data.limits.steal_share, axis: percent },
     { name: "throttled, seconds", values: forks.throttled, axis: trimmed },
     { name: "load average before", values: forks.load, axis: trimmed },
-  ].filter((kind) => kind.values && kind.values.some((value) => value !== null));
+  ].filter((kind) => kind.values && kind.values.some((value) => value !== null && (value > 0 || kind.limit !== undefined)));
   const shown = [];
   for (let fork = 0; fork < forks.cell.length; fork++) if (shownCells.has(forks.cell[fork])) shown.push(fork);
   if (kinds.length === 0 || shown.length === 0) return undefined;
@@ -30,20 +32,20 @@ function noiseChart(shownCells) {
   });
   const end = Math.max(1, ...forks.start) * 1.02;
   return {
-    height: kinds.length * strip + 40,
+    height: kinds.length * strip + 12,
     option: {
       grid: kinds.map((kind, row) => ({ left: 52, right: 20, top: row * strip + 28, height: strip - 44 })),
       title: kinds.map((kind, row) => ({
         text: kind.name, left: 0, top: row * strip, textStyle: { fontSize: 12, fontWeight: 500, color: token("--soft") },
       })),
       xAxis: kinds.map((kind, row) => ({
-        type: "value", gridIndex: row, min: 0, max: end, splitNumber: 4,
+        type: "value", gridIndex: row, min: 0, max: end, interval: TIME_STEPS.find((step) => end / step <= (width > 600 ? 9 : 4)) ?? end,
         axisLabel: { show: row === kinds.length - 1, formatter: clock, hideOverlap: true, showMaxLabel: false },
         splitLine: { show: false },
       })),
       yAxis: kinds.map((kind, row) => ({
-        type: "value", gridIndex: row, min: 0, splitNumber: 2, axisLabel: { formatter: kind.axis },
-        max: (range) => Math.max(range.max, (kind.limit ?? 0) * 1.3, 0.01),
+        type: "value", gridIndex: row, min: 0, splitNumber: 2, axisLabel: { formatter: (value) => (value === 0 ? "0" : kind.axis(value)) },
+        max: (range) => roundUp(Math.max(range.max, (kind.limit ?? 0) * 1.3, 0.01)),
       })),
       series,
       tooltip: { trigger: "item", formatter: (item) => (Array.isArray(item.value) ? forkTip(item.value[2]) : tip("limit", [])) },

@@ -12,11 +12,11 @@ function chosen(name) {
 function build(holder) {
   const strategies = chosen("strategy");
   const kind = holder.dataset.chart;
-  if (kind === "noise") return noiseChart(shownCells());
+  if (kind === "noise") return noiseChart(shownCells(), holder.clientWidth);
   const group = Number(holder.closest(".work").dataset.group);
   if (kind === "forks") return forkChart(group, strategies);
   if (kind === "service") return serviceChart(group, strategies);
-  return curveChart(group, kind, strategies);
+  return curveChart(group, kind, strategies, holder.clientWidth);
 }
 
 function shownCells() {
@@ -51,7 +51,8 @@ function draw(holder) {
     chart = echarts.init(holder, null, { renderer: dots ? "canvas" : "svg" });
   }
   chart.resize();
-  chart.setOption(themed(built.option), true);
+  // All but the tooltip is replaced: one that is open would look for the parts of the old one.
+  chart.setOption(themed(built.option), { replaceMerge: ["series", "grid", "xAxis", "yAxis", "title", "legend"] });
   holder.setAttribute("aria-label", built.words);
   steps.set(holder, { all: built.steps, at: -1 });
 }

@@ -11,20 +11,22 @@ const PERCENTILES = [
 const ROWS_HEIGHT = 1400;
 
 function rowsHeight(rows) {
-  return 72 + rows * Math.min(30, Math.max(14, ROWS_HEIGHT / rows));
+  return 72 + (rows + 1) * Math.min(30, Math.max(14, ROWS_HEIGHT / rows));
 }
 
 function rowName(cell) {
   return `${cell.strategy}${cell.twin ? " (twin)" : ""} ×${cell.workers}`;
 }
 
+// Row n is at n + 1: an axis that begins at 0 has its marks where the rows are.
 function rowFrame(cells, axis) {
   return {
     grid: { left: 8, right: 20, top: 34, bottom: 8, containLabel: true },
     xAxis: axis,
     yAxis: {
-      type: "value", inverse: true, min: -0.5, max: cells.length - 0.5, interval: 1,
-      axisLabel: { formatter: (value) => (Number.isInteger(value) && cells[value] ? rowName(cells[value]) : "") },
+      type: "value", inverse: true, min: 0, max: cells.length + 1, interval: 1,
+      axisLabel: { formatter: (value) => (cells[value - 1] ? rowName(cells[value - 1]) : "") },
+      axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { show: false },
     },
@@ -38,6 +40,7 @@ function timeAxis(values) {
   const room = wide ? 1.25 : 1 + Math.max(0.01, ((high - low) / high) * 0.08);
   return {
     type: wide ? "log" : "value",
+    logBase: high / low > 60 ? 10 : 2,
     min: wide ? low / room : Math.max(0, low - high * (room - 1)),
     max: high * room,
     position: "top",
@@ -49,7 +52,7 @@ function timeAxis(values) {
 
 function forkChart(group, strategies) {
   const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy));
-  const rowOf = new Map(rows.map((cell, row) => [data.cells.indexOf(cell), row]));
+  const rowOf = new Map(rows.map((cell, row) => [data.cells.indexOf(cell), row + 1]));
   const dots = [];
   for (let fork = 0; fork < data.forks.cell.length; fork++) {
     if (rowOf.has(data.forks.cell[fork])) dots.push(fork);
@@ -61,7 +64,7 @@ function forkChart(group, strategies) {
     rowOf.get(data.forks.cell[fork]) + (rounds === 1 ? 0 : ((data.forks.round[fork] - 1) / (rounds - 1) - 0.5) * 0.7),
     fork,
   ];
-  const estimated = rows.map((cell, row) => ({ cell, row })).filter((one) => one.cell.time);
+  const estimated = rows.map((cell, row) => ({ cell, row: row + 1 })).filter((one) => one.cell.time);
   const series = [{
     name: "interval", type: "custom", encode: { x: [0, 2, 3], y: 1 }, clip: true, z: 1,
     data: estimated.map(({ cell, row }) => [cell.time.value, row, cell.time.low ?? cell.time.value, cell.time.high ?? cell.time.value]),
@@ -138,7 +141,7 @@ function serviceChart(group, strategies) {
   const known = PERCENTILES.filter((one) => rows.some((cell) => one.of(cell.service) !== undefined));
   const series = [{
     name: "range", type: "custom", encode: { x: [0, 2], y: 1 }, clip: true, z: 1,
-    data: rows.map((cell, row) => [smallest(cell.service), row, cell.service.max]),
+    data: rows.map((cell, row) => [smallest(cell.service), row + 1, cell.service.max]),
     renderItem: (parameters, api) => {
       const from = api.coord([api.value(0), api.value(1)]);
       const to = api.coord([api.value(2), api.value(1)]);
@@ -153,7 +156,7 @@ function serviceChart(group, strategies) {
       name: percentile.name, type: "scatter", symbol: "path://" + percentile.shape,
       symbolSize: percentile.name === "max" ? [3, 12] : 9, z: 3,
       itemStyle: { color: token("--soft") },
-      data: rows.map((cell, row) => ({ value: [percentile.of(cell.service), row], itemStyle: { color: mark(cell.strategy).color } }))
+      data: rows.map((cell, row) => ({ value: [percentile.of(cell.service), row + 1], itemStyle: { color: mark(cell.strategy).color } }))
         .filter((point) => point.value[0] !== undefined),
     });
   }
@@ -165,7 +168,7 @@ function serviceChart(group, strategies) {
       grid: { left: 8, right: 20, top: 58, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0, data: known.map((one) => one.name), selectedMode: false, itemWidth: 9, itemHeight: 9 },
       series,
-      tooltip: { trigger: "item", formatter: (item) => serviceTip(rows[item.value[1]]) },
+      tooltip: { trigger: "item", formatter: (item) => serviceTip(rows[item.value[1] - 1]) },
     },
     extraHeight: 24,
     steps: rows.map((cell, index) => ({ item: { seriesIndex: 1, dataIndex: index }, text: serviceWords(cell) })),

@@ -1,0 +1,85 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import speedup.report.SampleRun;
+
+/** The command {@code report}; what is on the page is tested where it is made. */
+final class ReportCommandTests {
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void thePageIsWrittenIntoTheFolderOfTheRun() throws Exception {
+    Path run = run();
+
+    assertThat(report(run.toString())).isZero();
+
+    assertThat(out).hasToString("The page is " + run.resolve("report.html") + System.lineSeparator());
+    assertThat(run.resolve("report.html")).content().contains("<h1>sample</h1>");
+  }
+
+  @Test
+  void thePageIsWrittenWhereAsked() throws Exception {
+    Path file = folder.resolve("page.html");
+
+    assertThat(report(run().toString(), "-o", file.toString())).isZero();
+
+    assertThat(file).content().contains("<h1>sample</h1>");
+  }
+
+  @Test
+  void aFolderThatIsNoRunIsOneLineAndAUsageError() {
+    assertThat(report(folder.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("is no run");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsOneLineAndAUsageError() throws Exception {
+    Path file = folder.resolve("not-there").resolve("page.html");
+
+    assertThat(report(run().toString(), "-o", file.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("cannot be written");
+  }
+
+  @Test
+  void whatCanBeReadOfADamagedRunIsShownWithAWarning() throws Exception {
+    Path run = run();
+    Files.writeString(
+        run.resolve("journal.jsonl"), "{\"type\":\"fork\",\"rou", StandardOpenOption.APPEND);
+
+    assertThat(report(run.toString())).isZero();
+
+    assertThat(err.toString()).startsWith("warning: ").contains("cannot be read");
+    assertThat(run.resolve("report.html")).content().contains("cannot be read");
+  }
+
+  private Path run() throws IOException {
+    return SampleRun.small().write(folder.resolve("run"));
+  }
+
+  private int report(String... arguments) {
+    CommandLine commandLine =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] words = new String[arguments.length + 1];
+    words[0] = "report";
+    System.arraycopy(arguments, 0, words, 1, arguments.length);
+    return commandLine.execute(words);
+  }
+}
