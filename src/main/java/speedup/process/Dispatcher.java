@@ -1,11 +1,11 @@
 package speedup.process;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
 
-  /** So many workers in a row that end before they are ready break a pool that has no other. */
-  private static final int START_FAILURES = 3;
+  /** How long after the end of a process its last answer may take to be read. */
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
 
   private enum Life {
     RUNNING,
@@ -43,22 +43,17 @@ final class Dispatcher {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<RemoteFuture<?>> queue = new ArrayDeque<>();
-  private final Deque<Worker> idle = new ArrayDeque<>();
-  private final Set<Worker> workers = new LinkedHashSet<>();
+  private final Crew crew;
   private Life life = Life.RUNNING;
   private @Nullable Throwable broken;
-  private WorkerCommand command;
-  private int starting;
-  private int startFailures;
-  private int started;
   private long lastId;
   private long completed;
   private int prestarting;
 
   Dispatcher(WorkerSettings settings) {
     this.settings = settings;
-    this.command = settings.command();
     this.deadlines = new Deadlines(settings.pool());
+    this.crew = new Crew(settings, this::launch);
   }
 
   Limits limits() {
@@ -73,13 +68,13 @@ final class Dispatcher {
       if (life != Life.RUNNING) {
         throw rejection(task);
       }
-      worker = idle.pollLast();
+      worker = crew.takeIdle();
       if (worker == null) {
         if (queue.isEmpty()) {
-          workers.forEach(Worker::attend);
+          crew.all().forEach(Worker::attend);
         }
         queue.addLast(task);
-        startIfNeeded();
+        crew.startFor(this, queue.size());
       } else {
         assign(worker, task);
       }
@@ -100,16 +95,13 @@ final class Dispatcher {
         if (life != Life.RUNNING) {
           throw rejection("prestart");
         }
-        if (startFailures >= START_FAILURES) {
-          throw new RejectedExecutionException(
-              "prestart gave up: " + startFailures + " workers in a row did not start");
-        }
-        while (workers.size() < settings.workers()) {
-          start();
-        }
-        if (workers.stream().allMatch(worker -> worker.ready)) {
+        if (crew.isReady()) {
           return;
         }
+        if (crew.doesNotStart()) {
+          throw new RejectedExecutionException("prestart gave up: some workers do not start");
+        }
+        crew.startAll(this);
         changed.await();
       }
     } finally {
@@ -122,10 +114,8 @@ final class Dispatcher {
   @Nullable RemoteFuture<?> ready(Worker worker) {
     lock.lock();
     try {
-      worker.ready = true;
+      crew.ready(worker);
       cancelStartDeadline(worker);
-      starting--;
-      startFailures = 0;
       changed.signalAll();
       return nextFor(worker);
     } finally {
@@ -164,6 +154,14 @@ final class Dispatcher {
     interrupt(worker, id);
   }
 
+  /**
+   * Makes sure that a worker whose process has ended is given up, even if a process that its task
+   * has started holds its pipes open.
+   */
+  void exited(Worker worker, WorkerDiedException death) {
+    Future<?> unused = deadlines.after(EXIT_GRACE, () -> ended(worker, death, null));
+  }
+
   void shutdown() {
     List<Worker> toClose;
     lock.lock();
@@ -182,7 +180,7 @@ final class Dispatcher {
   /** Stops: interrupts what runs and returns what was queued. */
   List<Runnable> shutdownNow() {
     List<Runnable> returned = new ArrayList<>();
-    List<Worker> busy = new ArrayList<>();
+    List<RemoteFuture<?>> running = new ArrayList<>();
     List<Worker> toClose;
     lock.lock();
     try {
@@ -196,12 +194,12 @@ final class Dispatcher {
       }
       queue.clear();
       toClose = retire();
-      for (Worker worker : workers) {
+      for (Worker worker : crew.all()) {
         if (!worker.ready) {
           worker.closing = true;
           worker.kill();
         } else if (worker.current != null) {
-          busy.add(worker);
+          running.add(worker.current);
         }
       }
       terminateIfDone();
@@ -209,7 +207,7 @@ final class Dispatcher {
       lock.unlock();
     }
     toClose.forEach(this::close);
-    busy.forEach(worker -> interrupt(worker, worker.id));
+    running.forEach(this::interrupt);
     return returned;
   }
 
@@ -252,7 +250,7 @@ final class Dispatcher {
     lock.lock();
     try {
       List<ProcessHandle> handles = new ArrayList<>();
-      for (Worker worker : workers) {
+      for (Worker worker : crew.all()) {
         ProcessHandle handle = worker.handle();
         if (handle != null) {
           handles.add(handle);
@@ -265,7 +263,7 @@ final class Dispatcher {
   }
 
   /**
-   * Says that the worker's process has ended.
+   * Says that the worker's process has ended; heard only once.
    *
    * @param death what its task, if it had one, fails with
    * @param notReady why it could not be initialized, if that is why
@@ -275,18 +273,14 @@ final class Dispatcher {
     Throwable cause = death;
     lock.lock();
     try {
+      if (!crew.remove(worker)) {
+        return;
+      }
+      cancelStartDeadline(worker);
       RemoteFuture<?> current = worker.current;
       worker.current = null;
-      workers.remove(worker);
-      idle.remove(worker);
       if (current != null) {
         failed.add(current);
-      }
-      if (!worker.ready) {
-        starting--;
-        startFailures++;
-        command = command.withoutCache(); // it may be why
-        cancelStartDeadline(worker);
       }
       if (broken != null) {
         cause = broken;
@@ -313,13 +307,11 @@ final class Dispatcher {
     try {
       return settings.pool()
           + "["
-          + (broken != null
-              ? "broken"
-              : life.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+          + (broken != null ? "broken" : life.name().toLowerCase(Locale.ROOT).replace('_', ' '))
           + ", workers = "
-          + workers.size()
+          + crew.size()
           + ", active tasks = "
-          + workers.stream().filter(worker -> worker.current != null).count()
+          + crew.all().stream().filter(worker -> worker.current != null).count()
           + ", queued tasks = "
           + queue.size()
           + ", completed tasks = "
@@ -332,7 +324,7 @@ final class Dispatcher {
 
   private boolean breaks(Worker worker, @Nullable RemoteFuture<?> current) {
     if (!worker.ready) {
-      return startFailures >= START_FAILURES && workers.stream().noneMatch(other -> other.ready);
+      return crew.doesNotStart() && !crew.hasReady();
     }
     // A worker that was killed because its cancelled task went on did not die of itself.
     return settings.breakOnWorkerDeath() && (current == null || !current.isCancelled());
@@ -344,7 +336,7 @@ final class Dispatcher {
     life = Life.STOPPED;
     List<RemoteFuture<?>> queued = new ArrayList<>(queue);
     queue.clear();
-    for (Worker worker : workers) {
+    for (Worker worker : crew.all()) {
       worker.closing = true;
       worker.kill();
     }
@@ -352,30 +344,20 @@ final class Dispatcher {
   }
 
   private void replace(Worker worker) {
-    if (!worker.ready && startFailures >= START_FAILURES) {
+    if (!worker.ready && crew.doesNotStart()) {
       return; // the others do the work
     }
-    boolean room = workers.size() < settings.workers();
-    if (life == Life.RUNNING && room && (worker.tasks > 0 || prestarting > 0)) {
-      start();
+    // One that has done nothing is replaced when there is something to do: if each ended at once,
+    // replacing would never end.
+    if (life == Life.RUNNING && crew.hasRoom() && (worker.tasks > 0 || prestarting > 0)) {
+      crew.start(this);
     } else if (life == Life.RUNNING || life == Life.SHUT_DOWN) {
-      startIfNeeded();
+      crew.startFor(this, queue.size());
     }
   }
 
-  private void startIfNeeded() {
-    if (queue.size() > starting && workers.size() < settings.workers()) {
-      start();
-    }
-  }
-
-  private void start() {
-    String name = settings.pool() + "-worker-" + ++started;
-    Worker worker = new Worker(this, settings, command, name);
-    Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(worker);
-    workers.add(worker);
-    starting++;
-    thread.start();
+  private void launch(Worker worker) {
+    Thread.ofPlatform().daemon().name(worker.name()).start(worker);
     worker.startDeadline = deadlines.after(settings.startLimit(), () -> killUnready(worker));
   }
 
@@ -388,7 +370,7 @@ final class Dispatcher {
   private void killUnready(Worker worker) {
     lock.lock();
     try {
-      if (worker.ready || !workers.contains(worker)) {
+      if (worker.ready || !crew.contains(worker)) {
         return;
       }
     } finally {
@@ -399,7 +381,7 @@ final class Dispatcher {
 
   /** Finds work for a worker that has none, or lays it idle, or closes it. */
   private @Nullable RemoteFuture<?> nextFor(Worker worker) {
-    if (worker.closing) {
+    if (worker.closing || !crew.contains(worker)) {
       return null;
     }
     if (worker.tasks < settings.tasksPerWorker()) {
@@ -412,7 +394,7 @@ final class Dispatcher {
         return next;
       }
       if (life == Life.RUNNING) {
-        idle.addLast(worker);
+        crew.layIdle(worker);
         return null;
       }
     }
@@ -427,8 +409,7 @@ final class Dispatcher {
 
   /** The idle workers, when the pool has been shut down: they are no longer needed. */
   private List<Worker> retire() {
-    List<Worker> retired = new ArrayList<>(idle);
-    idle.clear();
+    List<Worker> retired = crew.takeAllIdle();
     retired.forEach(worker -> worker.closing = true);
     return retired;
   }
@@ -460,7 +441,7 @@ final class Dispatcher {
   }
 
   private void terminateIfDone() {
-    if (life != Life.RUNNING && queue.isEmpty() && workers.isEmpty()) {
+    if (life != Life.RUNNING && queue.isEmpty() && crew.isEmpty()) {
       life = Life.TERMINATED;
       deadlines.close();
       changed.signalAll();

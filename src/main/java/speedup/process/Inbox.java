@@ -52,6 +52,7 @@ final class Inbox {
   private volatile boolean asleep;
   private volatile int handed;
   private long running = NONE;
+  private long interruptLater = NONE;
   private volatile @Nullable Thread watcher;
 
   Inbox(MessageReader in, Thread main, long parent) {
@@ -96,6 +97,9 @@ final class Inbox {
   void started(long id) {
     synchronized (interruption) {
       running = id;
+      if (interruptLater == id) {
+        main.interrupt();
+      }
     }
     lastStarted = id;
     state.set(RUNNING);
@@ -171,6 +175,8 @@ final class Inbox {
       synchronized (interruption) {
         if (running == in.id()) {
           main.interrupt();
+        } else {
+          interruptLater = in.id();
         }
       }
       return false;

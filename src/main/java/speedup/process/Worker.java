@@ -1,10 +1,8 @@
 package speedup.process;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,12 @@ final class Worker implements Runnable {
   private final WorkerSettings settings;
   private final WorkerCommand command;
   private final String name;
-  private final ReentrantLock writing = new ReentrantLock();
   private volatile @Nullable Process process;
   private volatile @Nullable MessageReader reader;
-  private volatile @Nullable MessageWriter writer;
+  private volatile @Nullable Outbox outbox;
   private final ReadingTurn turn = new ReadingTurn();
   private volatile boolean killed;
   private volatile @Nullable String killedBecause;
-  private volatile long toInterrupt;
 
   // Guarded by the lock of the dispatcher.
   @Nullable RemoteFuture<?> current;
@@ -61,25 +57,19 @@ final class Worker implements Runnable {
 
   @Override
   public void run() {
+    Throwable notReady = null;
     WorkerDiedException death;
-    Throwable reason = null;
     try {
       Process started = command.start(settings.arguments(name));
       process = started;
-      if (killed) {
-        started.destroyForcibly();
-      }
       WorkerOutput output =
           new WorkerOutput(new ProcessInput(started.getErrorStream()), name, settings.output());
       Thread outputThread = daemon(output, name + "-output");
       outputThread.start();
-      try {
-        reason = serve(started);
-      } catch (IOException e) {
-        killedBecause = e.getMessage();
-      } finally {
-        kill();
+      if (!killed) {
+        notReady = serveOrKill(started, output);
       }
+      kill();
       death = reap(started, output, outputThread);
     } catch (IOException e) {
       death = new WorkerDiedException(name, "could not be started: " + e.getMessage());
@@ -87,25 +77,41 @@ final class Worker implements Runnable {
       kill();
       death = new WorkerDiedException(name, "was given up: its thread was interrupted");
     }
-    dispatcher.ended(this, death, reason);
+    dispatcher.ended(this, death, notReady);
+  }
+
+  private @Nullable Throwable serveOrKill(Process started, WorkerOutput output)
+      throws InterruptedException {
+    try {
+      Future<?> unused =
+          started
+              .onExit()
+              .thenRun(() -> {
+                turn.readToTheEnd();
+                dispatcher.exited(this, death(started, output));
+              });
+      return serve(started);
+    } catch (IOException | RuntimeException | Error e) { // its task must fail, whatever happened
+      killedBecause = String.valueOf(e.getMessage());
+      return null;
+    }
   }
 
   /** Serves until the worker ends; returns why it could not be initialized, if so. */
   private @Nullable Throwable serve(Process started) throws IOException, InterruptedException {
     MessageReader in = new MessageReader(new ProcessInput(started.getInputStream()));
-    MessageWriter out = new MessageWriter(started.getOutputStream());
-    writer = out;
+    Outbox out = new Outbox(started.getOutputStream());
+    outbox = out;
     Payload initializer = settings.initializer();
     if (initializer != null) {
-      write(MessageType.INITIALIZE, 0, initializer);
+      out.send(MessageType.INITIALIZE, 0, initializer);
     }
     reader = in;
-    Future<?> unused = started.onExit().thenRun(turn::readToTheEnd);
     while (true) {
       int type = in.next();
       if (type < 0) {
         if (!started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-          killedBecause = "closed its pipe";
+          killedBecause = "it closed its pipe";
         }
         return null;
       } else if (type == MessageType.NOT_READY) {
@@ -155,7 +161,7 @@ final class Worker implements Runnable {
           Thread.yield();
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       kill(String.valueOf(e.getMessage()));
     } finally {
       turn.release();
@@ -194,24 +200,18 @@ final class Worker implements Runnable {
 
   /** Interrupts the task with this id. */
   void interrupt(long task) {
-    toInterrupt = task;
-    writeInterruption();
+    Outbox out = outbox;
+    if (out != null) {
+      out.interrupt(task);
+    }
   }
 
   /** Tells the worker to end. */
   void close() {
-    MessageWriter out = writer;
-    if (out == null) {
-      return;
-    }
-    turn.readToTheEnd();
-    writing.lock();
-    try {
-      out.send(MessageType.CLOSE, 0);
-    } catch (IOException e) {
-      // It has ended already: its reader will notice.
-    } finally {
-      writing.unlock();
+    Outbox out = outbox;
+    if (out != null) {
+      turn.readToTheEnd();
+      out.close();
     }
   }
 
@@ -272,10 +272,11 @@ final class Worker implements Runnable {
 
   /** Writes the task to the worker, or the next one if it has been cancelled meanwhile. */
   private boolean transfer(@Nullable RemoteFuture<?> task) {
+    Outbox out = outbox;
     for (RemoteFuture<?> next = task; next != null; next = dispatcher.next(this).next()) {
       Payload payload = next.payload();
-      if (payload != null) {
-        write(next.type(), id, payload);
+      if (payload != null && out != null) {
+        out.send(next.type(), id, payload);
         next.sent();
         return true;
       }
@@ -283,52 +284,22 @@ final class Worker implements Runnable {
     return false;
   }
 
-  private void write(byte type, long task, Payload payload) {
-    MessageWriter out = writer;
-    if (out == null) {
-      throw new IllegalStateException(name + " is not started");
-    }
-    writing.lock();
-    try {
-      out.begin(type, task);
-      payload.writeTo(out);
-      out.end();
-    } catch (IOException e) {
-      // The worker has died: its reader will notice, and fail the task.
-    } finally {
-      writing.unlock();
-    }
-    writeInterruption();
-  }
-
-  private void writeInterruption() {
-    MessageWriter out = writer;
-    // Who holds the lock comes here again after releasing it.
-    while (toInterrupt != 0 && out != null && writing.tryLock()) {
-      try {
-        out.send(MessageType.INTERRUPT, toInterrupt);
-      } catch (IOException e) {
-        // The worker has died: its reader will notice.
-      } finally {
-        toInterrupt = 0;
-        writing.unlock();
-      }
-    }
-  }
-
   private WorkerDiedException reap(Process ended, WorkerOutput output, Thread outputThread)
       throws InterruptedException {
-    int exitCode = ended.waitFor();
+    ended.waitFor();
     outputThread.join(LAST_WORDS_MILLIS);
     try {
       ended.getOutputStream().close();
     } catch (IOException e) {
       // What it had not read any more.
     }
-    List<String> lastLines = output.lastLines();
+    return death(ended, output);
+  }
+
+  private WorkerDiedException death(Process ended, WorkerOutput output) {
     String reason = killedBecause;
     String what = reason == null ? "died" : "was killed (" + reason + ")";
-    return new WorkerDiedException(name, what, exitCode, lastLines);
+    return new WorkerDiedException(name, what, ended.exitValue(), output.lastLines());
   }
 
   private static Thread daemon(Runnable body, String name) {

@@ -290,6 +290,29 @@ final class ProcessPoolFaultTests {
     }
   }
 
+  /** The child has the worker's pipes, so their end does not come with the end of the worker. */
+  @Test
+  void aWorkerWhoseChildOutlivesItIsGivenUp() throws Exception {
+    Signal started = signal("started");
+    try (ProcessPool pool = oneWorker().build()) {
+      Future<Object> leaves = pool.submit(() -> leaveChild(started));
+
+      assertThat(assertDies(leaves::get).exitCode()).isEqualTo(6);
+      assertThat(pool.submit(new Echo<>(1)).get()).isEqualTo(1);
+    } finally {
+      for (String pid : java.nio.file.Files.readAllLines(folder.resolve("child"))) {
+        ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
+  private static Object leaveChild(Signal started) throws IOException {
+    Process child = new ProcessBuilder("sleep", "50").inheritIO().start();
+    RemoteTasks.append(started.file().toPath().resolveSibling("child"), Long.toString(child.pid()));
+    System.exit(6);
+    return 0;
+  }
+
   @Test
   void workersEndWhenTheirParentIsKilled() throws Exception {
     Process parent = parent("wait");

@@ -231,6 +231,7 @@ final class ProcessPoolTests {
             1.5f,
             Duration.ofSeconds(3),
             Thread.State.BLOCKED,
+            java.util.concurrent.TimeUnit.SECONDS,
             int.class,
             new Nested(new Nested(null, 1), 2),
             new ArrayList<>(List.of(1, "two", List.of(3))));
