@@ -1,0 +1,5 @@
+/** Benchmarks that behave in the ways a user's may: right, wrong, or not at all. */
+@NullMarked
+package speedup.run.dummies;
+
+import org.jspecify.annotations.NullMarked;
