@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -47,6 +49,9 @@ import speedup.run.UsageException;
 final class RunCommand implements Callable<Integer> {
 
   static final String NAME = "run";
+
+  /** What says nothing of how is measured. */
+  private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--force", "--follow");
 
   @Spec private CommandSpec spec;
 
@@ -110,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
     if (resume != null) {
       return resume(resume);
     }
+    if (force) {
+      throw new UsageException("--force goes with --resume DIR");
+    }
     JmhWords jmh = JmhWords.parse(words);
     if (jmh.askForAList()) {
       jmh.handToJmh();
@@ -128,10 +136,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int resume(Path folder) throws UsageException, IOException {
-    if (!words.isEmpty()) {
+    List<String> others = new ArrayList<>();
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!GO_WITH_RESUME.contains(option.longestName())) {
+        others.add(option.longestName());
+      }
+    }
+    others.addAll(words);
+    if (!others.isEmpty()) {
       throw new UsageException(
           "--resume takes the options that the run was begun with, and not "
-              + String.join(" ", words));
+              + String.join(" ", others));
     }
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());

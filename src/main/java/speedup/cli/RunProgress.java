@@ -2,6 +2,8 @@ package speedup.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -24,6 +26,9 @@ import speedup.run.UsageException;
 final class RunProgress implements RunListener, AutoCloseable {
 
   private static final int REDRAW_MILLIS = 250;
+
+  /** Wider than this, as after two rounds, an interval says nothing yet. */
+  private static final double WIDEST_TOLD = 1;
 
   /** What a terminal understands as: from the upper left corner, clear all. */
   private static final String CLEAR = "\033[H\033[2J";
@@ -87,18 +92,31 @@ final class RunProgress implements RunListener, AutoCloseable {
     }
   }
 
-  private static String state(Progress progress) {
-    StringBuilder state = new StringBuilder();
-    state.append(progress.ended()).append(" of ").append(progress.cells()).append(" cells done");
-    if (progress.widest() != null) {
-      state.append(
-          String.format(
-              Locale.ROOT, ", widest ±%.0f%% (%s)", progress.precision() * 100, progress.widest()));
+  /** Says how far the run is, in one line. */
+  static String state(Progress progress) {
+    List<String> parts = new ArrayList<>();
+    parts.add(progress.precise() + " of " + progress.cells() + " cells precise");
+    int others = progress.ended() - progress.precise();
+    if (others > 0) {
+      parts.add(others + " ended otherwise");
+    }
+    if (progress.ended() < progress.cells()) {
+      parts.add(widest(progress));
     }
     if (progress.secondsLeft() != null) {
-      state.append(String.format(Locale.ROOT, ", %.0f s left", progress.secondsLeft()));
+      parts.add(String.format(Locale.ROOT, "about %.0f s to go", progress.secondsLeft()));
     }
-    return state.toString();
+    if (progress.budgetLeft() != null) {
+      parts.add(String.format(Locale.ROOT, "%.0f s left of the budget", progress.budgetLeft()));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String widest(Progress progress) {
+    return progress.widest() == null || progress.precision() > WIDEST_TOLD
+        ? "widest not known yet"
+        : String.format(
+            Locale.ROOT, "widest ±%.0f%% (%s)", progress.precision() * 100, progress.widest());
   }
 
   private void redraw() {

@@ -5,17 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import speedup.environment.NoiseLimits;
 import speedup.environment.Quietness;
-import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
+import speedup.stats.Estimate;
 import speedup.stats.Interval;
 
 /** What a reader must know beside the figures, a sentence each. */
 final class RunNotes {
+
+  /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
+  private static final int FEWEST_ROUNDS = 3;
 
   private RunNotes() {}
 
@@ -69,30 +73,39 @@ final class RunNotes {
   private static void addSelfChecks(List<String> notes, RunSummary summary) {
     for (CellSummary cell : summary.cells()) {
       if (cell.cell().isTwin()) {
-        cell.speedup()
-            .flatMap(speedup -> speedup.interval())
-            .ifPresent(interval -> notes.add(selfCheck(cell.cell(), interval)));
+        Optional<Interval> ratio =
+            cell.speedup().flatMap(Estimate::interval).filter(any -> cell.forks() >= FEWEST_ROUNDS);
+        notes.add(
+            "self-check of "
+                + cell.cell().workload()
+                + ": "
+                + ratio
+                    .map(RunNotes::selfCheck)
+                    .orElse(
+                        "%d rounds are too few to say anything; %d are the least"
+                            .formatted(cell.forks(), FEWEST_ROUNDS)));
       }
     }
   }
 
   /** Equal work should look equal; what the interval spans is what cannot be told apart. */
-  private static String selfCheck(Cell twin, Interval ratio) {
+  private static String selfCheck(Interval ratio) {
     double floor = Math.max(Math.abs(Math.log(ratio.low())), Math.abs(Math.log(ratio.high())));
     String measured =
         format("ratio %.3f", ratio.estimate())
             + format(" [%.3f, ", ratio.low())
             + format("%.3f]", ratio.high());
-    return "self-check of "
-        + twin.workload()
-        + ": "
-        + (ratio.contains(1)
-            ? "equal work looks equal ("
-                + measured
-                + "); differences from "
-                + Figures.percent(Math.expm1(floor))
-                + " on can be told."
-            : "EQUAL WORK LOOKS DIFFERENT (" + measured + "): do not trust smaller differences.");
+    return ratio.contains(1)
+        ? "equal work looks equal ("
+            + measured
+            + "); differences from "
+            + Figures.percent(Math.expm1(floor))
+            + " on can be told."
+        : "EQUAL WORK LOOKS DIFFERENT ("
+            + measured
+            + "): do not trust differences below "
+            + Figures.percent(Math.expm1(floor))
+            + ". (By chance alone, 1 check in 20 says so.)";
   }
 
   private static void addQuietness(List<String> notes, StoredRun run) {
@@ -105,27 +118,38 @@ final class RunNotes {
                     .toList()));
     if (!aside.isEmpty()) {
       notes.add(
-          aside.size() == 1
-              ? "1 fork was set aside for it and measured again."
-              : aside.size() + " forks were set aside for it and measured again.");
+          (aside.size() == 1 ? "1 fork was" : aside.size() + " forks were")
+              + " set aside for it and measured again"
+              + keptThough(run)
+              + ".");
     }
   }
 
-  /** What measuring costs beside what is measured. */
+  private static String keptThough(StoredRun run) {
+    long kept =
+        run.forks().stream()
+            .filter(fork -> !NoiseLimits.FIXED.disturbances(fork.noise()).isEmpty())
+            .count();
+    return kept == 0
+        ? ""
+        : "; %d %s disturbed again and again, and kept".formatted(kept, kept == 1 ? "was" : "were");
+  }
+
+  /** What measuring costs beside what is measured; forks that were set aside are part of it. */
   private static void addPrice(List<String> notes, StoredRun run) {
-    run.finished()
-        .ifPresent(finished -> {
-          double measured =
-              run.forks().stream()
-                  .flatMap(fork -> fork.iterationSeconds().stream())
-                  .mapToDouble(Double::doubleValue)
-                  .sum();
-          notes.add(
-              Figures.seconds(finished.wallSeconds())
-                  + " in all, of which "
-                  + Figures.percent(1 - measured / finished.wallSeconds())
-                  + " was not measured iterations: starts of JVMs, set-up, warm-up, statistics.");
-        });
+    double wall = run.wallSeconds();
+    double measured =
+        run.forks().stream()
+            .flatMap(fork -> fork.iterationSeconds().stream())
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    if (wall > 0) {
+      notes.add(
+          Figures.seconds(wall)
+              + " in all, of which "
+              + Figures.percent(Math.max(0, 1 - measured / wall))
+              + " was not measured iterations: starts of JVMs, set-up, warm-up, statistics.");
+    }
   }
 
   private static String format(String pattern, double figure) {

@@ -55,6 +55,7 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     forks.forEach((cell, measured) -> {
       List<JournalEntry.Fork> baseline =
           Baselines.of(cell, forks.keySet())
+              .filter(base -> ends.get(base) != CellStatus.FAILED)
               .map(base -> forks.getOrDefault(base, List.of()))
               .orElse(List.of());
       CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);

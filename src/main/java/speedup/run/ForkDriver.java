@@ -23,7 +23,7 @@ import speedup.environment.NoiseMeter;
 import speedup.strategy.ServiceTimes;
 
 /** Has JMH measure one cell in one fresh JVM. */
-final class ForkDriver {
+final class ForkDriver implements Forks {
 
   private static final List<String> PROFILERS =
       List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
@@ -34,6 +34,7 @@ final class ForkDriver {
   private final ForkOutput output;
   private final NoiseMeter noise = NoiseMeter.ofThisProcess();
   private final AtomicReference<@Nullable ForkGuard> current = new AtomicReference<>();
+  private volatile @Nullable String stopped;
 
   /**
    * Creates a driver.
@@ -49,21 +50,22 @@ final class ForkDriver {
     this.output = output;
   }
 
-  /**
-   * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are
-   * gone.
-   *
-   * @param iterations how many batches to measure, where the user does not say; empty for what the
-   *     benchmark says
-   * @param limit how long it may take before it counts as hung and is killed
-   */
-  JournalEntry measure(
+  @Override
+  public JournalEntry measure(
       Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
-    Options options = OneForkOptions.of(user, cell, jvmArguments, PROFILERS, iterations);
+    // Who says how many warm-ups there are has thought of the measured iterations too.
+    boolean isDecided = user.getWarmupIterations().hasValue();
+    Options options =
+        OneForkOptions.of(
+            user, cell, jvmArguments, PROFILERS, isDecided ? Optional.empty() : iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
       current.set(guard);
+      String why = stopped;
+      if (why != null) {
+        guard.kill(why);
+      }
       try {
         Collection<RunResult> results = new Runner(options, output).run();
         return results.stream()
@@ -79,8 +81,9 @@ final class ForkDriver {
     }
   }
 
-  /** Kills the fork that is being measured, if there is one, from another thread. */
-  void kill(String why) {
+  @Override
+  public void stop(String why) {
+    stopped = why;
     ForkGuard guard = current.get();
     if (guard != null) {
       guard.kill(why);

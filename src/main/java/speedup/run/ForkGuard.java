@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,42 +18,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForkGuard implements AutoCloseable {
 
-  private final Set<Long> before;
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread watcher;
-  private volatile @Nullable String verdict;
+  private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
 
-  private ForkGuard(Duration limit) {
+  private final Set<Long> before;
+  private final CountDownLatch killed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<@Nullable String> verdict = new AtomicReference<>();
+
+  private ForkGuard() {
     before = ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
-    watcher = Thread.ofVirtual().name("speedup-fork-guard").unstarted(() -> killWhenOverdue(limit));
   }
 
   /** Starts watching over the next process that this JVM starts. */
   static ForkGuard watch(Duration limit) {
-    ForkGuard guard = new ForkGuard(limit);
-    guard.watcher.start();
+    ForkGuard guard = new ForkGuard();
+    Thread unused =
+        Thread.ofVirtual().name("speedup-fork-guard").start(() -> guard.killWhenOverdue(limit));
     return guard;
   }
 
   /** Why the fork was killed, if it was. */
   Optional<String> verdict() {
-    return Optional.ofNullable(verdict);
+    return Optional.ofNullable(verdict.get());
   }
 
   private void killWhenOverdue(Duration limit) {
     try {
-      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!killed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         kill("hung: killed after " + limit.toSeconds() + " s");
+      }
+      // The fork may be about to start, or to start another child.
+      while (!ended.await(BETWEEN_KILLS.toMillis(), TimeUnit.MILLISECONDS)) {
+        killProcesses();
       }
     } catch (InterruptedException e) {
       throw new AssertionError("nothing interrupts the watcher", e);
     }
   }
 
-  /** Kills the fork; its failure then says why. */
+  /** Kills the fork, also one that is only about to start; its failure then says why. */
   void kill(String why) {
-    verdict = why;
-    killProcesses();
+    if (ended.getCount() > 0 && verdict.compareAndSet(null, why)) {
+      killed.countDown();
+      killProcesses();
+    }
   }
 
   /** Kills children first: a worker whose parent is gone could otherwise not be found. */
@@ -69,6 +78,7 @@ final class ForkGuard implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
+    killed.countDown();
     killProcesses();
   }
 }

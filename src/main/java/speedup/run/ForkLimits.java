@@ -25,9 +25,12 @@ final class ForkLimits {
 
   void learn(JournalEntry.Fork fork) {
     ofCell.merge(fork.cell(), fork.elapsedSeconds(), Math::max);
-    ofWorkload.merge(workload(fork.cell()), fork.elapsedSeconds(), Math::max);
+    // Where many workers wait at once, one of them alone takes so many times as long.
+    ofWorkload.merge(
+        workload(fork.cell()), fork.elapsedSeconds() * fork.cell().workers(), Math::max);
   }
 
+  /** The limit of a cell's next fork: from its own forks, or else from those of its workload. */
   Duration of(Cell cell) {
     if (fixed.isPresent()) {
       return fixed.get();
@@ -41,6 +44,6 @@ final class ForkLimits {
   }
 
   private static String workload(Cell cell) {
-    return cell.workload() + " " + cell.setting();
+    return cell.benchmark() + " " + cell.setting();
   }
 }

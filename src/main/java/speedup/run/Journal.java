@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
  * The run's append-only record: a JSON object a line, on the disk before the next fork starts, so
  * that nothing that was measured is lost when the program is killed.
  */
-final class Journal implements AutoCloseable {
+final class Journal implements JournalWriter, AutoCloseable {
 
   static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -55,7 +55,8 @@ final class Journal implements AutoCloseable {
   }
 
   /** Writes an entry and waits until the disk has it. */
-  void append(JournalEntry entry) throws IOException {
+  @Override
+  public void append(JournalEntry entry) throws IOException {
     write(json(entry) + "\n");
     channel.force(false);
   }

@@ -1,12 +1,11 @@
 package speedup.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import speedup.stats.PairedRatio;
@@ -21,14 +20,22 @@ import speedup.stats.VarianceComponents;
 final class Ledger {
 
   private final Plan plan;
+  private final Map<Cell, Cell> baselines = new HashMap<>();
   private final Map<Cell, SortedMap<Integer, JournalEntry.Fork>> forks = new LinkedHashMap<>();
-  private final Set<Cell> ended = new LinkedHashSet<>();
-  private int round = 1;
+  private final Map<Cell, JournalEntry.Ended> ended = new LinkedHashMap<>();
+  private final Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
+  private final List<JournalEntry.Fork> aside = new ArrayList<>();
+  private int round;
   private double measuredSeconds;
 
   Ledger(Plan plan) {
     this.plan = plan;
-    plan.cells().forEach(cell -> forks.put(cell, new TreeMap<>()));
+    for (Cell cell : plan.cells()) {
+      forks.put(cell, new TreeMap<>());
+      Baselines.of(cell, plan.cells())
+          .filter(baseline -> !baseline.equals(cell))
+          .ifPresent(baseline -> baselines.put(cell, baseline));
+    }
   }
 
   void add(JournalEntry entry) {
@@ -38,16 +45,19 @@ final class Ledger {
         round = Math.max(round, fork.round());
         if (fork.counts()) {
           of(fork.cell()).put(fork.round(), fork);
+        } else {
+          aside.add(fork);
         }
       }
       case JournalEntry.Failure failure -> {
         measuredSeconds += failure.elapsedSeconds();
         round = Math.max(round, failure.round());
+        failures.put(failure.cell(), failure);
       }
       case JournalEntry.Ended end -> {
         // An interrupted run goes on when it is resumed.
         if (end.end() != CellEnd.INTERRUPTED) {
-          ended.add(end.cell());
+          ended.put(end.cell(), end);
         }
       }
       case JournalEntry.Planned planned -> {}
@@ -57,7 +67,7 @@ final class Ledger {
     }
   }
 
-  /** The round that is being measured, or the last one that was. */
+  /** The last round of which a fork was measured; 0 before the first. */
   int round() {
     return round;
   }
@@ -67,42 +77,109 @@ final class Ledger {
     return measuredSeconds;
   }
 
-  boolean has(Cell cell, int inRound) {
-    return of(cell).containsKey(inRound);
+  /** How many forks there are, also those that were set aside. */
+  int forkCount() {
+    return aside.size() + forks.values().stream().mapToInt(Map::size).sum();
   }
 
-  /** In how many rounds the cell has been measured. */
-  int forkCount(Cell cell) {
-    return of(cell).size();
+  /** Whether nothing of the cell is left to be measured in a round. */
+  boolean isDone(Cell cell, int inRound) {
+    return of(cell).containsKey(inRound) || !isActive(cell);
+  }
+
+  /** How often a cell was set aside in a round. */
+  int repeats(Cell cell, int inRound) {
+    return (int)
+        aside.stream().filter(fork -> fork.round() == inRound && fork.cell().equals(cell)).count();
+  }
+
+  /** How often any cell was set aside in a round. */
+  int repeats(int inRound) {
+    return (int) aside.stream().filter(fork -> fork.round() == inRound).count();
+  }
+
+  /** The forks of a cell that count. */
+  List<JournalEntry.Fork> forks(Cell cell) {
+    return List.copyOf(of(cell).values());
   }
 
   /** The cells that are still to be measured, in the order of the plan. */
   List<Cell> active() {
-    List<Cell> active = new ArrayList<>(plan.cells());
-    active.removeAll(ended);
-    return List.copyOf(active);
+    return plan.cells().stream().filter(this::isActive).toList();
+  }
+
+  private boolean isActive(Cell cell) {
+    return !ended.containsKey(cell) && !failures.containsKey(cell);
+  }
+
+  /**
+   * The cells that take part in a round, in the order of the plan: also those that have ended in
+   * the course of it, so that the order of the round is the same when it is resumed.
+   */
+  List<Cell> inRound(int number) {
+    return plan.cells().stream().filter(cell -> lastRound(cell) >= number).toList();
+  }
+
+  private int lastRound(Cell cell) {
+    JournalEntry.Ended end = ended.get(cell);
+    JournalEntry.Failure failure = failures.get(cell);
+    return failure != null ? failure.round() : end != null ? end.round() : Integer.MAX_VALUE;
+  }
+
+  /** Cells that have failed, with the end of each that the journal does not have yet. */
+  List<JournalEntry.Ended> unwrittenFailures() {
+    return failures.values().stream()
+        .filter(failure -> !ended.containsKey(failure.cell()))
+        .map(failure -> new JournalEntry.Ended(failure.cell(), failure.round(), CellEnd.FAILED))
+        .toList();
+  }
+
+  /** Whether it was found before that the budget is spent. */
+  boolean isBudgetSpent() {
+    return count(CellEnd.BUDGET) > 0;
+  }
+
+  /** How many cells have ended so. */
+  int count(CellEnd why) {
+    return (int) ended.values().stream().filter(end -> end.end() == why).count();
   }
 
   /**
    * The cells that have been measured well enough, each with the reason. A baseline stays until the
-   * last cell that is compared with it has ended.
+   * last cell that is compared with it has ended, and no longer: its own time need not be precise.
    */
   Map<Cell, CellEnd> finished() {
     Map<Cell, CellEnd> finished = new LinkedHashMap<>();
-    List<Cell> active = active();
-    for (Cell cell : active) {
-      decision(cell).ifPresent(end -> finished.put(cell, end));
+    List<Cell> baselines = new ArrayList<>();
+    for (Cell cell : active()) {
+      if (compared(cell).isEmpty()) {
+        decision(cell).ifPresent(end -> finished.put(cell, end));
+      } else {
+        baselines.add(cell);
+      }
     }
-    for (Cell cell : active) {
-      boolean needed =
-          active.stream()
-              .filter(other -> !other.equals(cell) && !finished.containsKey(other))
-              .anyMatch(other -> baseline(other).filter(cell::equals).isPresent());
-      if (needed) {
-        finished.remove(cell);
+    for (Cell baseline : baselines) {
+      List<Cell> compared = compared(baseline);
+      if (compared.stream()
+          .allMatch(cell -> ended.containsKey(cell) || finished.containsKey(cell))) {
+        boolean precise =
+            compared.stream().allMatch(cell -> end(cell, finished) == CellEnd.PRECISE);
+        finished.put(baseline, precise ? CellEnd.PRECISE : CellEnd.ROUNDS);
       }
     }
     return finished;
+  }
+
+  private CellEnd end(Cell cell, Map<Cell, CellEnd> finished) {
+    JournalEntry.Ended end = ended.get(cell);
+    return end != null ? end.end() : finished.getOrDefault(cell, CellEnd.ROUNDS);
+  }
+
+  /** The cells whose speedup is over this one and has not failed. */
+  List<Cell> compared(Cell baseline) {
+    return plan.cells().stream()
+        .filter(cell -> baseline.equals(baselines.get(cell)) && !failures.containsKey(cell))
+        .toList();
   }
 
   /**
@@ -112,11 +189,19 @@ final class Ledger {
     return plan.rules().stoppingRule().precisionReached(logarithms(cell));
   }
 
-  /** How many rounds the cell is expected to have in the end. */
-  int roundsExpected(Cell cell) {
-    return ended.contains(cell)
-        ? of(cell).size()
-        : plan.rules().stoppingRule().roundsExpected(logarithms(cell));
+  /** In how many rounds the cell is still to be measured, if it goes on as it did. */
+  int roundsLeft(Cell cell) {
+    return isActive(cell)
+        ? Math.max(0, Math.max(round, roundsExpected(cell)) - of(cell).size())
+        : 0;
+  }
+
+  private int roundsExpected(Cell cell) {
+    return compared(cell).stream()
+        .filter(this::isActive)
+        .mapToInt(other -> plan.rules().stoppingRule().roundsExpected(logarithms(other)))
+        .max()
+        .orElseGet(() -> plan.rules().stoppingRule().roundsExpected(logarithms(cell)));
   }
 
   /**
@@ -124,11 +209,14 @@ final class Ledger {
    *
    * @param least never fewer
    * @param most never more
-   * @return empty as long as they do not show enough
+   * @return empty as long as they do not show enough, or as long as it takes no more: when the
+   *     least number of rounds is expected to do, longer forks would be for nothing
    */
   Optional<Integer> iterations(Cell cell, int least, int most) {
-    List<JournalEntry.Fork> measured = List.copyOf(of(cell).values());
-    if (measured.size() < Math.max(2, plan.rules().minimumRounds() / 2)) {
+    List<JournalEntry.Fork> measured = forks(cell);
+    Rules rules = plan.rules();
+    boolean doesAsItIs = rules.precision() > 0 && roundsExpected(cell) <= rules.minimumRounds();
+    if (measured.size() < Math.max(2, rules.minimumRounds() / 2) || doesAsItIs) {
       return Optional.empty();
     }
     double iteration =
@@ -143,7 +231,8 @@ final class Ledger {
                 .map(fork ->
                     fork.iterationSeconds().stream().mapToDouble(Double::doubleValue).toArray())
                 .toList())
-        .map(components -> components.iterationsPerFork(iteration, whole, least, most));
+        .map(
+            components -> components.iterationsPerFork(iteration, Math.max(0, whole), least, most));
   }
 
   private static double sum(List<Double> seconds) {
@@ -152,15 +241,18 @@ final class Ledger {
 
   private Optional<CellEnd> decision(Cell cell) {
     return switch (plan.rules().stoppingRule().decide(logarithms(cell))) {
-      case CONTINUE -> Optional.empty();
+      case CONTINUE ->
+          of(cell).size() < plan.rules().maximumRounds()
+              ? Optional.empty()
+              : Optional.of(CellEnd.ROUNDS);
       case PRECISE -> Optional.of(CellEnd.PRECISE);
       case ROUNDS -> Optional.of(CellEnd.ROUNDS);
     };
   }
 
-  /** Of the speedup over the baseline; of the time, for a baseline itself. */
+  /** Of the speedup over the baseline; of the time, for a baseline itself or without one. */
   private double[] logarithms(Cell cell) {
-    Optional<Cell> baseline = baseline(cell).filter(base -> !base.equals(cell));
+    Optional<Cell> baseline = baseline(cell);
     if (baseline.isPresent()) {
       return PairedRatio.of(means(baseline.get()), means(cell)).logRatios();
     }
@@ -168,8 +260,9 @@ final class Ledger {
         means(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
+  /** Another cell that it is compared with; a baseline that has failed is none any more. */
   private Optional<Cell> baseline(Cell cell) {
-    return Baselines.of(cell, plan.cells());
+    return Optional.ofNullable(baselines.get(cell)).filter(base -> !failures.containsKey(base));
   }
 
   private SortedMap<Integer, Double> means(Cell cell) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.NoiseLimits;
 
@@ -22,50 +24,69 @@ final class Measurement {
    */
   private static final double REPEATS_A_ROUND = 0.25;
 
+  private static final int LEAST_ITERATIONS = 2;
+  private static final int MOST_ITERATIONS = 10;
+
+  /**
+   * Ctrl-C reaches the fork as well as this process, and the fork's death may be seen first: a fork
+   * that failed because the run is to stop has not failed.
+   */
+  private static final Duration SIGNAL_DELAY = Duration.ofMillis(300);
+
   private final Plan plan;
   private final Ledger ledger;
-  private final ForkDriver driver;
+  private final Forks forks;
   private final ForkLimits limits;
-  private final Journal journal;
+  private final NoiseLimits quiet;
+  private final JournalWriter journal;
   private final RunListener listener;
-  private final long start = System.nanoTime();
-  private final double spentBefore;
+  private final Stopwatch stopwatch;
+  private final CountDownLatch stopRequest = new CountDownLatch(1);
   private volatile @Nullable String stopped;
 
   /**
    * Creates a measurement.
    *
    * @param earlier the entries of the journal so far, if it is resumed
+   * @param limits how long a fork may take
+   * @param quiet how much noise sets a fork aside
+   * @param stopwatch how long the run has taken
    */
   Measurement(
       Plan plan,
       List<JournalEntry> earlier,
-      ForkDriver driver,
+      Forks forks,
       ForkLimits limits,
-      Journal journal,
-      RunListener listener) {
+      NoiseLimits quiet,
+      JournalWriter journal,
+      RunListener listener,
+      Stopwatch stopwatch) {
     this.plan = plan;
-    this.driver = driver;
+    this.forks = forks;
     this.limits = limits;
+    this.quiet = quiet;
     this.journal = journal;
     this.listener = listener;
+    this.stopwatch = stopwatch;
     ledger = new Ledger(plan);
     earlier.forEach(this::learn);
-    spentBefore = ledger.measuredSeconds();
   }
 
   /** Measures until every cell has ended, or until it is stopped. */
   void run() throws IOException {
-    int round = ledger.round();
-    int begun = ledger.measuredSeconds() > 0 ? round : 0;
+    for (JournalEntry.Ended failed : ledger.unwrittenFailures()) {
+      write(failed);
+    }
+    boolean begun = ledger.round() > 0;
+    int round = Math.max(1, ledger.round());
     while (stopped == null && !ledger.active().isEmpty()) {
-      if (round > begun && round > 1 && isBudgetSpent()) {
-        endAll(ledger.active(), round - 1, CellEnd.BUDGET);
+      // A round that was begun is finished, and the first one is always begun.
+      if (!begun && round > 1 && isBudgetSpent()) {
+        endAll(round - 1, CellEnd.BUDGET);
         return;
       }
-      List<Cell> order = Rounds.order(ledger.active(), plan.seed(), round);
-      listener.roundStarted(round, order.size());
-      measure(order, round);
+      begun = false;
+      measure(round);
       if (stopped == null) {
         for (Map.Entry<Cell, CellEnd> finished : ledger.finished().entrySet()) {
           write(new JournalEntry.Ended(finished.getKey(), round, finished.getValue()));
@@ -75,14 +96,15 @@ final class Measurement {
       }
     }
     if (stopped != null) {
-      endAll(ledger.active(), round, CellEnd.INTERRUPTED);
+      endAll(round, CellEnd.INTERRUPTED);
     }
   }
 
   /** Ends the run after killing the fork that is being measured; called from another thread. */
   void stop(String reason) {
     stopped = reason;
-    driver.kill(reason);
+    stopRequest.countDown();
+    forks.stop(reason);
   }
 
   /** Why it was stopped, if it was. */
@@ -90,59 +112,70 @@ final class Measurement {
     return stopped;
   }
 
-  /** How long all of it took, in seconds, what was measured before a resumption included. */
-  double wallSeconds() {
-    return spentBefore + (System.nanoTime() - start) / 1e9;
-  }
-
   private boolean isBudgetSpent() {
     Duration budget = plan.rules().budget();
-    return budget != null && wallSeconds() >= budget.toNanos() / 1e9;
+    return ledger.isBudgetSpent()
+        || (budget != null && stopwatch.seconds() >= budget.toMillis() / 1e3);
   }
 
-  private void endAll(List<Cell> cells, int round, CellEnd end) throws IOException {
-    for (Cell cell : cells) {
+  private void endAll(int round, CellEnd end) throws IOException {
+    for (Cell cell : ledger.active()) {
       write(new JournalEntry.Ended(cell, round, end));
     }
   }
 
-  private void measure(List<Cell> order, int round) throws IOException {
-    int repeatsLeft = (int) Math.max(MOST_REPEATS, order.size() * REPEATS_A_ROUND);
+  private void measure(int round) throws IOException {
+    List<Cell> order = Rounds.order(ledger.inRound(round), plan.seed(), round);
+    int mostRepeats = (int) Math.max(MOST_REPEATS, order.size() * REPEATS_A_ROUND);
+    listener.roundStarted(round, order.size());
     int position = 0;
     for (Cell cell : order) {
       position++;
+      if (!ledger.isDone(cell, round)) {
+        listener.forkStarted(cell, round, position, progress());
+        measure(cell, round, position, mostRepeats);
+      }
       if (stopped != null) {
         return;
       }
-      if (ledger.has(cell, round)) {
-        continue;
-      }
-      listener.forkStarted(cell, round, position, progress());
-      repeatsLeft -= measure(cell, round, position, Math.min(MOST_REPEATS, repeatsLeft));
     }
   }
 
-  /** Measures a cell, again when it was disturbed, and says how often again. */
-  private int measure(Cell cell, int round, int position, int mostRepeats) throws IOException {
-    for (int repeats = 0; ; repeats++) {
+  /** Measures a cell, and again as long as it was disturbed, but not too often. */
+  private void measure(Cell cell, int round, int position, int mostRepeats) throws IOException {
+    while (stopped == null) {
       JournalEntry entry =
-          driver.measure(cell, round, position, ledger.iterations(cell, 2, 10), limits.of(cell));
-      if (stopped != null && entry instanceof JournalEntry.Failure) {
-        return repeats;
-      }
-      List<String> reasons =
-          entry instanceof JournalEntry.Fork fork
-              ? NoiseLimits.FIXED.reasons(fork.noise())
-              : List.of();
-      if (reasons.isEmpty() || repeats == mostRepeats || stopped != null) {
-        write(entry);
-        if (entry instanceof JournalEntry.Failure) {
-          // It would fail again, and its table row says why.
-          write(new JournalEntry.Ended(cell, round, CellEnd.FAILED));
+          forks.measure(
+              cell,
+              round,
+              position,
+              ledger.iterations(cell, LEAST_ITERATIONS, MOST_ITERATIONS),
+              limits.of(cell));
+      if (entry instanceof JournalEntry.Fork fork) {
+        List<String> reasons = quiet.reasons(fork.noise());
+        boolean isKept =
+            reasons.isEmpty()
+                || ledger.repeats(cell, round) == MOST_REPEATS
+                || ledger.repeats(round) >= mostRepeats;
+        write(isKept ? fork : fork.setAside(reasons));
+        if (isKept) {
+          return;
         }
-        return repeats;
+      } else if (!isToStop()) {
+        write(entry);
+        // It would fail again, and its table row says why.
+        write(new JournalEntry.Ended(cell, round, CellEnd.FAILED));
+        return;
       }
-      write(((JournalEntry.Fork) entry).setAside(reasons));
+    }
+  }
+
+  private boolean isToStop() {
+    try {
+      return stopRequest.await(SIGNAL_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return stopped != null;
     }
   }
 
@@ -160,6 +193,6 @@ final class Measurement {
   }
 
   private Progress progress() {
-    return Progress.of(plan, ledger, wallSeconds());
+    return Progress.of(plan, ledger, stopwatch.seconds());
   }
 }

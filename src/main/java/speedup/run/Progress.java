@@ -9,47 +9,59 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a run is.
  *
- * @param ended how many cells need no more measuring
+ * @param precise how many cells have an interval as narrow as was asked for
+ * @param ended how many cells need no more measuring, for whatever reason
  * @param cells how many there are
- * @param widest the cell whose speedup is least sure, with two rounds measured or more
- * @param precision half the width of its interval as a share
+ * @param widest the cell still to be measured whose speedup is least sure, with two rounds measured
+ *     or more
+ * @param precision half the width of its interval as a share; infinite without one
  * @param secondsSpent since the start
- * @param secondsLeft until the last cell is expected to end or the budget is spent; absent before
+ * @param secondsLeft until the last cell is expected to end, if there were no budget; absent before
  *     anything is known
+ * @param budgetLeft the seconds in which a round may still begin; absent when there is no limit
  */
 public record Progress(
+    int precise,
     int ended,
     int cells,
     @Nullable Cell widest,
     double precision,
     double secondsSpent,
-    @Nullable Double secondsLeft) {
+    @Nullable Double secondsLeft,
+    @Nullable Double budgetLeft) {
 
   static Progress of(Plan plan, Ledger ledger, double secondsSpent) {
     List<Cell> active = ledger.active();
     Optional<Cell> widest =
         active.stream()
+            .filter(cell -> ledger.compared(cell).isEmpty())
             .filter(cell -> Double.isFinite(ledger.precision(cell)))
             .max(Comparator.comparingDouble(ledger::precision));
+    Duration budget = plan.rules().budget();
     return new Progress(
+        ledger.count(CellEnd.PRECISE),
         plan.cells().size() - active.size(),
         plan.cells().size(),
         widest.orElse(null),
         widest.map(ledger::precision).orElse(Double.POSITIVE_INFINITY),
         secondsSpent,
-        secondsLeft(plan, ledger, secondsSpent));
+        secondsLeft(active, ledger),
+        budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent));
   }
 
-  private static @Nullable Double secondsLeft(Plan plan, Ledger ledger, double secondsSpent) {
-    int done = plan.cells().stream().mapToInt(ledger::forkCount).sum();
-    if (done == 0) {
+  /** Each cell's own forks tell how long its next ones take, and all of them where it has none. */
+  private static @Nullable Double secondsLeft(List<Cell> active, Ledger ledger) {
+    if (ledger.forkCount() == 0) {
       return null;
     }
-    int expected = plan.cells().stream().mapToInt(ledger::roundsExpected).sum();
-    double left = Math.max(0, expected - done) * ledger.measuredSeconds() / done;
-    Duration budget = plan.rules().budget();
-    return budget == null
-        ? left
-        : Math.min(left, Math.max(0, budget.toNanos() / 1e9 - secondsSpent));
+    double ofAny = ledger.measuredSeconds() / ledger.forkCount();
+    return active.stream()
+        .mapToDouble(cell ->
+            ledger.roundsLeft(cell)
+                * ledger.forks(cell).stream()
+                    .mapToDouble(JournalEntry.Fork::elapsedSeconds)
+                    .average()
+                    .orElse(ofAny))
+        .sum();
   }
 }

@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Difference;
 import speedup.environment.Environment;
+import speedup.environment.NoiseLimits;
 import speedup.process.WorkerCache;
 
 /** One run: planned, or taken up again, and then measured. */
@@ -65,10 +66,7 @@ public final class Run {
    */
   public static Run resume(StoredRun stored, Options jmh, Clock clock, boolean force)
       throws UsageException {
-    if (stored.isFinished()) {
-      throw new UsageException(
-          stored.folder().path() + " is finished: there is nothing left to measure");
-    }
+    stored.requireUnfinished();
     List<String> differences =
         Environment.capture(clock)
             .fingerprint()
@@ -83,7 +81,8 @@ public final class Run {
               + String.join("; ", differences)
               + "; --force goes on all the same and records it");
     }
-    return new Run(stored.planned(), List.of(), jmh, clock, new Source.Stored(stored, differences));
+    return new Run(
+        stored.planned(), List.of(), jmh, clock, new Source.Stored(stored.folder(), differences));
   }
 
   /** What is going to be measured; without cells if the options select none. */
@@ -102,28 +101,39 @@ public final class Run {
    * @param listener is told how it goes
    * @param chatter is told everything that JMH says
    * @return what was measured, read back from the folder
-   * @throws UsageException if the folder cannot be made, or another run writes into it
+   * @throws UsageException if the folder cannot be made, another run writes into it, or another
+   *     benchmark is measuring on this machine
    * @throws IOException if the journal cannot be written
    */
   public StoredRun measure(RunListener listener, OutputFormat chatter)
       throws UsageException, IOException {
-    RunFolder begun = source.folder(planned.label(), clock);
-    folder = begun;
-    try (RunLock lock = RunLock.take(begun);
-        Journal journal = Journal.open(begun.journal())) {
-      source.begin(begun, journal, planned, clock);
-      prepareWorkers();
-      try (Downloads downloads = Downloads.prepare(plan())) {
-        measure(listener, chatter, journal, downloads);
+    try (MachineLock machine = MachineLock.take()) {
+      RunFolder begun = source.folder(planned.label(), clock);
+      folder = begun;
+      try (RunLock lock = RunLock.take(begun)) {
+        List<JournalEntry> earlier = source.earlier();
+        Stopwatch stopwatch = new Stopwatch(earlier, System::nanoTime);
+        try (Journal journal = Journal.open(begun.journal())) {
+          source.begin(begun, journal, planned, clock);
+          prepareWorkers();
+          try (Downloads downloads = Downloads.prepare(plan())) {
+            measure(listener, chatter, earlier, journal, downloads, stopwatch);
+          }
+        }
       }
     }
     return soFar();
   }
 
   private void measure(
-      RunListener listener, OutputFormat chatter, Journal journal, Downloads downloads)
+      RunListener listener,
+      OutputFormat chatter,
+      List<JournalEntry> earlier,
+      Journal journal,
+      Downloads downloads,
+      Stopwatch stopwatch)
       throws IOException {
-    if (source.earlier().stream().noneMatch(JournalEntry.Ceiling.class::isInstance)) {
+    if (earlier.stream().noneMatch(JournalEntry.Ceiling.class::isInstance)) {
       Optional<JournalEntry.Ceiling> ceiling = downloads.measureCeiling();
       if (ceiling.isPresent()) {
         journal.append(ceiling.get());
@@ -132,11 +142,13 @@ public final class Run {
     Measurement rounds =
         new Measurement(
             plan(),
-            source.earlier(),
+            earlier,
             new ForkDriver(jmh, downloads.jvmArguments(), clock, new ForkOutput(chatter)),
             new ForkLimits(forkLimit()),
+            NoiseLimits.FIXED,
             journal,
-            listener);
+            listener,
+            stopwatch);
     measurement = rounds;
     String stoppedBefore = stopped;
     if (stoppedBefore != null) {
@@ -144,7 +156,7 @@ public final class Run {
     }
     rounds.run();
     journal.append(
-        new JournalEntry.Finished(clock.instant(), rounds.wallSeconds(), rounds.stopped()));
+        new JournalEntry.Finished(clock.instant(), stopwatch.seconds(), rounds.stopped()));
   }
 
   /**

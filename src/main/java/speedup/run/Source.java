@@ -11,8 +11,12 @@ sealed interface Source {
 
   RunFolder folder(String label, Clock clock) throws UsageException;
 
-  /** The entries of the journal so far. */
-  List<JournalEntry> earlier();
+  /**
+   * The entries of the journal so far, read when nobody else can write any more.
+   *
+   * @throws UsageException if there is nothing left to measure
+   */
+  List<JournalEntry> earlier() throws UsageException, IOException;
 
   /** Writes what stands before the first fork. */
   void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
@@ -44,15 +48,17 @@ sealed interface Source {
    *
    * @param differences what is different on this machine since, in words
    */
-  record Stored(StoredRun run, List<String> differences) implements Source {
+  record Stored(RunFolder folder, List<String> differences) implements Source {
 
     @Override
     public RunFolder folder(String label, Clock clock) {
-      return run.folder();
+      return folder;
     }
 
     @Override
-    public List<JournalEntry> earlier() {
+    public List<JournalEntry> earlier() throws UsageException, IOException {
+      StoredRun run = StoredRun.read(folder.path());
+      run.requireUnfinished();
       return run.entries();
     }
 

@@ -64,7 +64,16 @@ public record StoredRun(
     if (planned.isEmpty()) {
       throw new UsageException(path + " is no run: its journal has no plan");
     }
-    return new StoredRun(folder, folder.readEnvironment(), planned.get(), entries, damage);
+    return new StoredRun(folder, environment(folder), planned.get(), entries, damage);
+  }
+
+  private static Environment environment(RunFolder folder) throws UsageException {
+    try {
+      return folder.readEnvironment();
+    } catch (IOException e) {
+      throw new UsageException(
+          folder.path() + " is no run: its environment.json is missing or cannot be read");
+    }
   }
 
   /** The forks that count, in the order of time. */
@@ -94,12 +103,29 @@ public record StoredRun(
 
   /** The last line; empty when the run was killed or is still going on. */
   public Optional<JournalEntry.Finished> finished() {
-    return last(entries, JournalEntry.Finished.class);
+    return last(entries, JournalEntry.class)
+        .filter(JournalEntry.Finished.class::isInstance)
+        .map(JournalEntry.Finished.class::cast);
   }
 
   /** Whether there is nothing left to measure. */
   public boolean isFinished() {
     return finished().filter(end -> end.interrupted() == null).isPresent();
+  }
+
+  /**
+   * How long it took, over all its parts; a part that was killed counts up to its last fork.
+   *
+   * @return seconds
+   */
+  public double wallSeconds() {
+    return Stopwatch.seconds(entries);
+  }
+
+  void requireUnfinished() throws UsageException {
+    if (isFinished()) {
+      throw new UsageException(folder.path() + " is finished: there is nothing left to measure");
+    }
   }
 
   private static <T extends JournalEntry> Stream<T> all(List<JournalEntry> entries, Class<T> type) {

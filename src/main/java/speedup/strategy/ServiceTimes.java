@@ -37,8 +37,11 @@ public final class ServiceTimes {
   /** Takes what was recorded since the last call, in nanoseconds. */
   public static synchronized Histogram drain() {
     ServiceTimes times = recording;
+    if (times == null) {
+      return empty();
+    }
     recording = new ServiceTimes();
-    return times == null ? empty() : times.histogram;
+    return times.histogram;
   }
 
   /** A histogram to add others to. */

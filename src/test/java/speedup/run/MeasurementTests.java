@@ -1,0 +1,330 @@
+package speedup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static speedup.run.Cells.FIXED;
+import static speedup.run.Cells.SEQUENTIAL;
+import static speedup.run.Cells.VIRTUAL;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** When which cell is measured, on a machine whose times are known. */
+final class MeasurementTests {
+
+  @Test
+  void everyRoundHasEveryCellOnceInAnOrderThatTheSeedDecides() {
+    Plan plan = Simulation.rounds(7, 20, SEQUENTIAL, FIXED, VIRTUAL);
+
+    List<String> order = order(plan);
+
+    assertThat(order).hasSize(60).doesNotHaveDuplicates();
+    assertThat(order(plan)).isEqualTo(order);
+    assertThat(order(Simulation.rounds(8, 20, SEQUENTIAL, FIXED, VIRTUAL))).isNotEqualTo(order);
+    assertThat(Stream.iterate(0, i -> i + 3).limit(20).map(i -> cells(order.subList(i, i + 3))))
+        .as("orders of the rounds")
+        .allSatisfy(
+            round -> assertThat(round).containsExactlyInAnyOrder(names(SEQUENTIAL, FIXED, VIRTUAL)))
+        .containsAll(List.of(List.of(names(FIXED, VIRTUAL, SEQUENTIAL))));
+  }
+
+  @Test
+  void aFixedNumberOfRoundsIsKept() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.rounds(1, 3, SEQUENTIAL, FIXED), new SimulatedMachine(1).varies(0.2, 0, 0));
+
+    assertThat(forks(entries, FIXED)).hasSize(3);
+    assertThat(forks(entries, SEQUENTIAL)).hasSize(3);
+    assertThat(ends(entries))
+        .containsExactlyInAnyOrder(
+            new JournalEntry.Ended(FIXED, 3, CellEnd.ROUNDS),
+            new JournalEntry.Ended(SEQUENTIAL, 3, CellEnd.ROUNDS));
+  }
+
+  @Test
+  void aPreciseCellRetiresAndTheBaselineStaysForTheOthers() {
+    // The half width of ±3.9 % by turns is 5.3 % after 5 rounds, 4.5 % after 6, 3.9 % after 7.
+    SimulatedMachine machine =
+        new SimulatedMachine(1)
+            .takes(FIXED, 0.5)
+            .takes(VIRTUAL, round -> Math.exp(round % 2 == 0 ? -0.039 : 0.039));
+
+    List<JournalEntry> entries =
+        Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED, VIRTUAL), machine);
+
+    assertThat(ends(entries))
+        .as("narrow twice running: from the 5th round on, and from the 6th on")
+        .containsExactly(
+            new JournalEntry.Ended(FIXED, 6, CellEnd.PRECISE),
+            new JournalEntry.Ended(VIRTUAL, 7, CellEnd.PRECISE),
+            new JournalEntry.Ended(SEQUENTIAL, 7, CellEnd.PRECISE));
+    assertThat(forks(entries, FIXED)).hasSize(6);
+    assertThat(forks(entries, VIRTUAL)).hasSize(7);
+    assertThat(forks(entries, SEQUENTIAL)).hasSize(7);
+  }
+
+  @Test
+  void theBaselinesOwnTimeNeedNotBePrecise() {
+    SimulatedMachine drifting = new SimulatedMachine(1).varies(0.005, 0, 0.5);
+
+    List<JournalEntry> entries =
+        Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), drifting);
+
+    assertThat(ends(entries))
+        .containsExactly(
+            new JournalEntry.Ended(FIXED, 6, CellEnd.PRECISE),
+            new JournalEntry.Ended(SEQUENTIAL, 6, CellEnd.PRECISE));
+  }
+
+  @Test
+  void aCellWithoutABaselineIsJudgedByItsOwnTime() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.plan(1, 0.05, FIXED), new SimulatedMachine(1).varies(0.01, 0, 0));
+
+    assertThat(ends(entries)).containsExactly(new JournalEntry.Ended(FIXED, 6, CellEnd.PRECISE));
+  }
+
+  @Test
+  void aCellThatNeverGetsPreciseEndsAfterTheMostRounds() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), new SimulatedMachine(1).varies(0.5, 0, 0));
+
+    assertThat(ends(entries))
+        .containsExactly(
+            new JournalEntry.Ended(FIXED, 30, CellEnd.ROUNDS),
+            new JournalEntry.Ended(SEQUENTIAL, 30, CellEnd.ROUNDS));
+  }
+
+  @Test
+  void noRoundBeginsAfterTheBudgetAndOneThatBeganIsFinished() {
+    // A fork takes 3.5 s and a round 7 s: the third begins after 14 s, and the fourth would after
+    // 21.
+    Plan plan = Simulation.plan(1, Rules.adaptive(0.05, Duration.ofSeconds(15)), SEQUENTIAL, FIXED);
+
+    List<JournalEntry> entries = Simulation.entries(plan, new SimulatedMachine(1));
+
+    assertThat(forks(entries, FIXED)).hasSize(3);
+    assertThat(forks(entries, SEQUENTIAL)).hasSize(3);
+    assertThat(ends(entries))
+        .containsExactlyInAnyOrder(
+            new JournalEntry.Ended(FIXED, 3, CellEnd.BUDGET),
+            new JournalEntry.Ended(SEQUENTIAL, 3, CellEnd.BUDGET));
+    assertThat(finished(entries).wallSeconds()).isEqualTo(21);
+  }
+
+  @Test
+  void theFirstRoundIsMeasuredWhateverTheBudget() {
+    Plan plan = Simulation.plan(1, Rules.quick(0.05, Duration.ofMillis(1)), SEQUENTIAL, FIXED);
+
+    List<JournalEntry> entries = Simulation.entries(plan, new SimulatedMachine(1));
+
+    assertThat(forks(entries, SEQUENTIAL)).hasSize(1);
+    assertThat(forks(entries, FIXED)).hasSize(1);
+  }
+
+  @Test
+  void aBudgetOfAnyLengthIsUnderstood() {
+    Plan plan =
+        Simulation.plan(1, Rules.quick(0.05, Duration.ofHours(999_999_999)), SEQUENTIAL, FIXED);
+
+    assertThat(ends(Simulation.entries(plan, new SimulatedMachine(1))))
+        .extracting(JournalEntry.Ended::end)
+        .containsOnly(CellEnd.PRECISE);
+  }
+
+  @Test
+  void aCellThatFailsIsNotMeasuredAgainAndTheOthersGoOn() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.rounds(1, 4, SEQUENTIAL, FIXED, VIRTUAL),
+            new SimulatedMachine(1).fails(FIXED, 2));
+
+    assertThat(forks(entries, FIXED)).hasSize(1);
+    assertThat(of(entries, JournalEntry.Failure.class))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.cell()).isEqualTo(FIXED))
+        .satisfies(failure -> assertThat(failure.round()).isEqualTo(2))
+        .satisfies(failure -> assertThat(failure.reason()).isEqualTo("the answers are wrong"));
+    assertThat(ends(entries))
+        .contains(new JournalEntry.Ended(FIXED, 2, CellEnd.FAILED))
+        .contains(new JournalEntry.Ended(VIRTUAL, 4, CellEnd.ROUNDS));
+    assertThat(forks(entries, VIRTUAL)).hasSize(4);
+  }
+
+  @Test
+  void withoutItsBaselineACellIsJudgedByItsOwnTime() {
+    for (int failing = 1; failing <= 4; failing++) {
+      SimulatedMachine machine =
+          new SimulatedMachine(1).varies(0.01, 0, 0).fails(SEQUENTIAL, failing);
+
+      List<JournalEntry> entries =
+          Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
+
+      assertThat(ends(entries))
+          .containsExactly(
+              new JournalEntry.Ended(SEQUENTIAL, failing, CellEnd.FAILED),
+              new JournalEntry.Ended(FIXED, 6, CellEnd.PRECISE));
+    }
+  }
+
+  @Test
+  void aForkThatIsDisturbedIsSetAsideAndMeasuredAgain() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.rounds(1, 2, SEQUENTIAL, FIXED), new SimulatedMachine(1).disturbs(FIXED, 2));
+
+    assertThat(of(entries, JournalEntry.Fork.class))
+        .filteredOn(fork -> fork.cell().equals(FIXED))
+        .extracting(JournalEntry.Fork::round, fork -> fork.counts())
+        .containsExactly(
+            tuple(1, false),
+            tuple(1, false),
+            tuple(1, true),
+            tuple(2, false),
+            tuple(2, false),
+            tuple(2, true));
+    assertThat(aside(entries))
+        .allSatisfy(fork -> assertThat(fork.aside()).containsExactly("1.50 cores of foreign CPU"));
+  }
+
+  @Test
+  void aForkThatIsAlwaysDisturbedIsKeptAfterThreeRepeats() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.rounds(1, 1, SEQUENTIAL, FIXED),
+            new SimulatedMachine(1).disturbs(FIXED, 100));
+
+    assertThat(aside(entries)).hasSize(3);
+    assertThat(forks(entries, FIXED)).hasSize(1);
+  }
+
+  @Test
+  void whereEverythingIsDisturbedAQuarterOfARoundIsMeasuredAgain() {
+    SimulatedMachine machine = new SimulatedMachine(1);
+    Cell[] cells = new Cell[40];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = Cells.primes(i == 0 ? "sequential" : "fixed", i + 1);
+      machine.disturbs(cells[i], 100);
+    }
+
+    List<JournalEntry> entries = Simulation.entries(Simulation.rounds(1, 2, cells), machine);
+
+    assertThat(aside(entries)).hasSize(20);
+    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(100);
+  }
+
+  @Test
+  void aForkThatDiesOfTheInterruptHasNotFailed() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.rounds(1, 3, SEQUENTIAL, FIXED, VIRTUAL),
+            new SimulatedMachine(1).interruptsDuring(5));
+
+    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(4);
+    assertThat(of(entries, JournalEntry.Failure.class)).isEmpty();
+    assertThat(ends(entries))
+        .hasSize(3)
+        .allSatisfy(end -> assertThat(end.end()).isEqualTo(CellEnd.INTERRUPTED));
+    assertThat(finished(entries).interrupted()).isEqualTo("interrupted");
+  }
+
+  @Test
+  void longerForksAreAskedForOnlyWhenTheyHelp() {
+    Plan plan = Simulation.plan(1, 0.05, SEQUENTIAL, FIXED);
+    SimulatedMachine calm = new SimulatedMachine(1).varies(0.005, 0.005, 0);
+    SimulatedMachine iterationsVary = new SimulatedMachine(1).varies(0.001, 0.2, 0);
+    SimulatedMachine forksVary = new SimulatedMachine(1).varies(0.2, 0.001, 0);
+
+    Simulation.entries(plan, calm);
+    Simulation.entries(plan, iterationsVary);
+    Simulation.entries(plan, forksVary);
+
+    assertThat(calm.iterationsAskedFor(FIXED)).as("the benchmark's own do").isEmpty();
+    assertThat(iterationsVary.iterationsAskedFor(FIXED))
+        .hasValueSatisfying(most -> assertThat(most).isGreaterThan(2));
+    assertThat(forksVary.iterationsAskedFor(FIXED)).as("more of them tell nothing").hasValue(2);
+  }
+
+  @Test
+  void theListenerIsToldEveryForkAndRound() {
+    List<String> told = new ArrayList<>();
+    List<JournalEntry> entries = new ArrayList<>();
+    Plan plan = Simulation.rounds(1, 2, SEQUENTIAL, FIXED);
+    SimulatedMachine machine = new SimulatedMachine(1);
+
+    Simulation.goOn(
+        plan,
+        machine,
+        List.of(Simulation.planned(plan, machine)),
+        entries::add,
+        new RunListener() {
+          @Override
+          public void roundStarted(int round, int forks) {
+            told.add("round " + round + " of " + forks);
+          }
+
+          @Override
+          public void forkStarted(Cell cell, int round, int position, Progress progress) {
+            told.add("fork " + position);
+          }
+
+          @Override
+          public void roundEnded(int round, Progress progress) {
+            told.add(progress.ended() + " ended");
+          }
+        });
+
+    assertThat(told)
+        .containsExactly(
+            "round 1 of 2",
+            "fork 1",
+            "fork 2",
+            "0 ended",
+            "round 2 of 2",
+            "fork 1",
+            "fork 2",
+            "2 ended");
+  }
+
+  private static List<String> order(Plan plan) {
+    SimulatedMachine machine = new SimulatedMachine(1);
+    Simulation.entries(plan, machine);
+    return machine.order();
+  }
+
+  private static List<String> cells(List<String> order) {
+    return order.stream().map(one -> one.substring(one.indexOf(' ') + 1)).toList();
+  }
+
+  private static String[] names(Cell... cells) {
+    return Stream.of(cells).map(Cell::toString).toArray(String[]::new);
+  }
+
+  private static List<JournalEntry.Fork> forks(List<JournalEntry> entries, Cell cell) {
+    return of(entries, JournalEntry.Fork.class).stream()
+        .filter(fork -> fork.counts() && fork.cell().equals(cell))
+        .toList();
+  }
+
+  private static List<JournalEntry.Fork> aside(List<JournalEntry> entries) {
+    return of(entries, JournalEntry.Fork.class).stream().filter(fork -> !fork.counts()).toList();
+  }
+
+  private static List<JournalEntry.Ended> ends(List<JournalEntry> entries) {
+    return of(entries, JournalEntry.Ended.class);
+  }
+
+  private static JournalEntry.Finished finished(List<JournalEntry> entries) {
+    return of(entries, JournalEntry.Finished.class).getLast();
+  }
+
+  private static <T extends JournalEntry> List<T> of(List<JournalEntry> entries, Class<T> type) {
+    return entries.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package speedup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+import static speedup.run.Cells.FIXED;
+import static speedup.run.Cells.SEQUENTIAL;
+import static speedup.run.Cells.VIRTUAL;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTests {
+
+  @Test
+  void nothingIsKnownBeforeTheFirstFork() {
+    Progress progress = progress(Rules.adaptive(0.05, Duration.ofSeconds(100)), List.of(), 10);
+
+    assertThat(progress).isEqualTo(new Progress(0, 0, 3, null, 1 / 0.0, 10, null, 90.0));
+  }
+
+  @Test
+  void tellsTheWidestOfTheSpeedups() {
+    // After 2 rounds, the log ratios of ±10 % have a half width of 12.706 · 0.1414 / √2.
+    Progress progress = progress(Rules.adaptive(0.05, null), measured(2, 0.1), 14);
+
+    assertThat(progress.widest()).isEqualTo(VIRTUAL);
+    assertThat(progress.precision()).isCloseTo(Math.expm1(12.7062 * 0.1), offset(1e-4));
+    assertThat(progress.budgetLeft()).isNull();
+  }
+
+  @Test
+  void theTimeLeftIsThatOfTheRoundsEachCellStillNeeds() {
+    // FIXED needs the minimum of 6, VIRTUAL all 30, and so does the baseline; a fork of 3 batches
+    // of 1 s takes 3.5 s, of 0.5 s 2 s.
+    Progress progress = progress(Rules.adaptive(0.05, null), measured(3, 0.5), 0);
+
+    double ofVirtual = 0.5 + 3 * (2 * Math.exp(0.5) + Math.exp(-0.5)) / 3;
+    assertThat(progress.secondsLeft()).isNotNull();
+    assertThat(progress.secondsLeft()).isCloseTo(3 * 2.0 + 27 * 3.5 + 27 * ofVirtual, offset(1e-6));
+  }
+
+  @Test
+  void everyEndIsCountedAndWhatIsPreciseOnItsOwn() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.plan(1, 0.05, SEQUENTIAL, FIXED, VIRTUAL),
+            new SimulatedMachine(1).fails(VIRTUAL, 3));
+
+    Progress progress = progress(Rules.adaptive(0.05, Duration.ofSeconds(1)), entries, 30);
+
+    assertThat(progress.precise()).isEqualTo(2);
+    assertThat(progress.ended()).isEqualTo(3);
+    assertThat(progress.widest()).isNull();
+    assertThat(progress.secondsLeft()).isZero();
+    assertThat(progress.budgetLeft()).isZero();
+  }
+
+  /** FIXED is always twice as fast, VIRTUAL goes up and down by a factor. */
+  private static List<JournalEntry> measured(int rounds, double by) {
+    return Simulation.entries(
+            Simulation.rounds(1, rounds, SEQUENTIAL, FIXED, VIRTUAL),
+            new SimulatedMachine(1)
+                .takes(FIXED, 0.5)
+                .takes(VIRTUAL, round -> Math.exp(round % 2 == 0 ? -by : by)))
+        .stream()
+        .filter(JournalEntry.Fork.class::isInstance)
+        .toList();
+  }
+
+  private static Progress progress(Rules rules, List<JournalEntry> entries, double seconds) {
+    Plan plan = Simulation.plan(1, rules, SEQUENTIAL, FIXED, VIRTUAL);
+    Ledger ledger = new Ledger(plan);
+    entries.forEach(ledger::add);
+    return Progress.of(plan, ledger, seconds);
+  }
+}

@@ -1,0 +1,84 @@
+package speedup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class RunLockTests {
+
+  @TempDir Path folder;
+
+  @Test
+  void aSecondRunIsToldWhoWritesIntoTheFolder() throws Exception {
+    try (RunLock lock = RunLock.take(new RunFolder(folder))) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> RunLock.take(new RunFolder(folder)))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining(folder.toString())
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void aLockThatWasGivenBackNamesNobodyAndCanBeTakenAgain() throws Exception {
+    RunLock.take(new RunFolder(folder)).close();
+
+    assertThat(folder.resolve(".lock")).isEmptyFile();
+    RunLock.take(new RunFolder(folder)).close();
+  }
+
+  @Test
+  void theLockOfAnOwnerThatWasKilledIsTakenOver() throws Exception {
+    Process owner = start();
+    try (BufferedReader output = owner.inputReader()) {
+      assertThat(output.readLine()).isEqualTo("locked");
+      assertThatThrownBy(() -> RunLock.take(new RunFolder(folder)))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("process " + owner.pid() + ":");
+    } finally {
+      owner.destroyForcibly();
+    }
+    assertThat(owner.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve(".lock")).exists();
+
+    try (RunLock lock = RunLock.take(new RunFolder(folder))) {
+      assertThat(lock).isNotNull();
+      assertThat(Files.readString(folder.resolve(".lock")))
+          .isEqualTo(ProcessHandle.current().pid() + "\n");
+    }
+  }
+
+  private Process start() throws Exception {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Owner.class.getName(),
+                folder.toString()))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** Takes the lock, says so, and waits for its end. */
+  static final class Owner {
+
+    private Owner() {}
+
+    public static void main(String[] args) throws Exception {
+      try (RunLock lock = RunLock.take(new RunFolder(Path.of(args[0])))) {
+        System.out.println(lock == null ? "" : "locked");
+        int unused = System.in.read();
+      }
+    }
+  }
+}
