@@ -104,7 +104,12 @@ def python_round(options, template, seed):
             noise = {"elapsed_seconds": elapsed, "load_before": load}
             settings = template.forks[0]["settings"]
             forks.append(fork(entry, json.loads(ended.stdout), settings, noise))
-    return runs.Run(planned, forks, failures, environment(template.environment))
+    # How a cell ends that was measured to the end: in the words of the template.
+    measured = template.forks[-1]["cell"]
+    end = next(entry for entry in template.ended if entry["cell"] == measured)
+    ended = [dict(end, cell=entry["cell"]) for entry in forks]
+    finished = template.finished and dict(template.finished, at=stamp(now()))
+    return runs.Run(planned, forks, failures, ended, finished, environment(template.environment))
 
 
 def fork(entry, measured, settings, noise):
@@ -160,7 +165,9 @@ def print_tables(java, python):
     """A line a cell: time and speedup of both, and how many times faster Java is."""
     by_cell = {identity(row): row for row in python}
     for workload in dict.fromkeys(row["workload"] for row in java):
-        of_java = [row for row in java if row["workload"] == workload and row["time_s"] != ""]
+        of_java = [
+            row for row in java if row["workload"] == workload and row["status"] != "skipped"
+        ]
         print(f"\n{workload} {of_java[0]['params']}".rstrip() + "\n")
         names = java[0]["runtime"], python[0]["runtime"]
         print(f"{'':18}  {names[0]:^27}  {names[1]:^27}  {'ratio':>17}")
@@ -168,7 +175,11 @@ def print_tables(java, python):
         print("-" * 95)
         for row in of_java:
             other = by_cell.get(identity(row))
-            line = f"{row['strategy']:11}{row['workers']:>7}{pair(row)}"
+            line = f"{row['strategy']:11}{row['workers']:>7}"
+            if row["time_s"] == "":
+                print(f"{line}  failed: {row['reason']}")
+                continue
+            line += pair(row)
             if other is None or other["time_s"] == "":
                 reason = "not measured" if other is None else other["reason"]
                 print(f"{line}  {reason}")
@@ -206,18 +217,17 @@ def main():
             for selection in SELECTIONS:
                 java[-1].append(java_round(options, selection, seed, scratch))
                 python[-1].append(python_round(options, java[-1][-1], seed))
-    finished = {"type": "finished", "at": stamp(now())}
     results = pathlib.Path(options.results)
     rows = {}
     for name, rounds in (("jdk", java), ("cpython", python)):
         run = runs.merged(rounds, name)
         version = run.environment["jvm"]["version"]
         runtime = RUNTIME if name == "cpython" else f"JDK {version}"
-        rows[name] = run.write(results / f"{time_stamp}-{name}", runtime, finished)
+        rows[name] = run.write(results / f"{time_stamp}-{name}", runtime)
     print_tables(rows["jdk"], rows["cpython"])
     print(
         "\nTime: geometric mean over"
-        f" {options.rounds} rounds, which took turns. Factor: sequential time / time, paired by"
+        f" {options.rounds} {'round' if options.rounds == 1 else 'rounds'}, taken in turns. Factor: sequential time / time, paired by"
         " round;\n±: half the 95 % interval. Ratio: CPython's time / the JDK's. Pools are opened"
         f" and closed inside the time.\nThe runs are kept in {results}/{time_stamp}-jdk and"
         f" {time_stamp}-cpython."
@@ -225,4 +235,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

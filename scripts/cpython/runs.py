@@ -9,10 +9,12 @@ import figures
 class Run:
     """What a journal says."""
 
-    def __init__(self, planned, forks, failures, environment):
+    def __init__(self, planned, forks, failures, ended, finished, environment):
         self.planned = planned
         self.forks = forks
         self.failures = failures
+        self.ended = ended
+        self.finished = finished
         self.environment = environment
 
     @staticmethod
@@ -25,15 +27,17 @@ class Run:
             next(entry for entry in entries if entry["type"] == "plan"),
             [entry for entry in entries if entry["type"] == "fork"],
             [entry for entry in entries if entry["type"] == "failure"],
+            [entry for entry in entries if entry["type"] == "end"],
+            next((entry for entry in entries if entry["type"] == "finished"), None),
             environment,
         )
 
-    def write(self, folder, runtime, finished):
+    def write(self, folder, runtime):
         """Writes the folder; the rows of speedup.csv are returned."""
         folder.mkdir(parents=True)
         rows = list(figures.rows(self, runtime))
         with open(folder / "journal.jsonl", "w", encoding="utf-8") as journal:
-            for entry in [self.planned, *self.forks, *self.failures, *self._ends(), finished]:
+            for entry in self._entries():
                 print(json.dumps(entry, separators=(",", ":")), file=journal)
         with open(folder / "environment.json", "w", encoding="utf-8") as file:
             json.dump(self.environment, file, indent=2)
@@ -44,12 +48,13 @@ class Run:
             writer.writerows(rows)
         return rows
 
-    def _ends(self):
-        rounds = self.planned["plan"]["rules"]["maximum_rounds"]
-        failed = [failure["cell"] for failure in self.failures]
-        for cell in self.planned["plan"]["cells"]:
-            if cell not in failed:
-                yield {"type": "ended", "cell": cell, "round": rounds, "end": "ROUNDS"}
+    def _entries(self):
+        yield self.planned
+        yield from self.forks
+        yield from self.failures
+        yield from self.ended
+        if self.finished:
+            yield self.finished
 
 
 def merged(rounds, label):
@@ -75,4 +80,6 @@ def merged(rounds, label):
                     dict(entry, round=number, position=position + entry["position"])
                 )
             position += len(run.planned["plan"]["cells"])
-    return Run(planned, forks, failures, first[0].environment)
+    ended = [dict(entry, round=len(rounds)) for run in rounds[-1] for entry in run.ended]
+    finished = rounds[-1][-1].finished
+    return Run(planned, forks, failures, ended, finished, first[0].environment)
