@@ -75,8 +75,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static boolean opened(Path file) {
-    if (!Desktop.isDesktopSupported()
-        || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+    if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
       return false;
     }
     try {

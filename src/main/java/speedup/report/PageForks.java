@@ -57,7 +57,8 @@ record PageForks(
         forks.stream().map(fork -> numbers.getOrDefault(fork.cell(), 0)).toList(),
         forks.stream().map(JournalEntry.Fork::round).toList(),
         forks.stream()
-            .map(fork -> Math.round(Duration.between(first, fork.started()).toMillis() / 100.0) / 10.0)
+            .map(fork ->
+                Math.round(Duration.between(first, fork.started()).toMillis() / 100.0) / 10.0)
             .toList(),
         forks.stream().map(fork -> PageData.rounded(fork.mean())).toList(),
         noise(forks, Noise::foreignCores),

@@ -124,7 +124,9 @@ final class PageMarkup {
 
   private String tables(PageData.Group group) {
     List<CellSummary> cells =
-        summary.cells().stream().filter(one -> PageData.Group.of(one.cell()).equals(group)).toList();
+        summary.cells().stream()
+            .filter(one -> PageData.Group.of(one.cell()).equals(group))
+            .toList();
     RunSummary part = new RunSummary(summary.run(), cells, List.of());
     String compared =
         SpeedupTables.byWorkload(part).stream()

@@ -29,10 +29,13 @@ final class PageTable {
         """
         <h3 class="table-title">%s</h3>
         <div class="%s" role="region" aria-label="%s" tabindex="0"><table aria-label="%s">
-        <thead><tr>"""
+        <thead><tr>\
+        """
             .formatted(title, kind, title, title));
-    table.headings().forEach(heading ->
-        html.append("<th scope=\"col\">").append(PageMarkup.escape(heading)).append("</th>"));
+    table
+        .headings()
+        .forEach(heading ->
+            html.append("<th scope=\"col\">").append(PageMarkup.escape(heading)).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
     for (int row = 0; row < table.rows().size(); row++) {
       html.append(

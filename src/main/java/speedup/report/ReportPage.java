@@ -25,8 +25,7 @@ public final class ReportPage {
    */
   public static String of(RunSummary summary, Map<String, List<String>> conclusions) {
     String echarts = PageTemplate.resource("echarts.min.js");
-    String script =
-        String.join("\n", SCRIPTS.stream().map(PageTemplate::resource).toList());
+    String script = String.join("\n", SCRIPTS.stream().map(PageTemplate::resource).toList());
     PageData data = PageData.of(summary);
     PageMarkup markup = new PageMarkup(summary, data);
     Map<String, String> values = new LinkedHashMap<>();

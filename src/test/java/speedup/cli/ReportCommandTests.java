@@ -27,7 +27,8 @@ final class ReportCommandTests {
 
     assertThat(report(run.toString())).isZero();
 
-    assertThat(out).hasToString("The page is " + run.resolve("report.html") + System.lineSeparator());
+    assertThat(out)
+        .hasToString("The page is " + run.resolve("report.html") + System.lineSeparator());
     assertThat(run.resolve("report.html")).content().contains("<h1>sample</h1>");
   }
 

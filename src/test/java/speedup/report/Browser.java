@@ -40,7 +40,8 @@ final class Browser implements AutoCloseable {
   /** Opens it, or skips the test where there is none; CI must have one. */
   static Browser open(Path profile) {
     boolean isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    String advice = "no %s and %s: apt install chromium chromium-driver".formatted(CHROMIUM, DRIVER);
+    String advice =
+        "no %s and %s: apt install chromium chromium-driver".formatted(CHROMIUM, DRIVER);
     if (System.getenv("CI") != null) {
       assertThat(isThere).as(advice).isTrue();
     }

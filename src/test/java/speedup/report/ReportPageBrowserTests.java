@@ -99,9 +99,13 @@ final class ReportPageBrowserTests {
 
     assertThat(points(0, "forks", "fixed")).isEqualTo(12);
     assertThat(
-            points(0, "forks", "set aside") + points(0, "forks", "fixed")
-                + points(0, "forks", "virtual") + points(0, "forks", "sequential"))
-        .isEqualTo(browser.evaluate("return data.forks.cell.filter((cell) => data.cells[cell].group === 0).length"));
+            points(0, "forks", "set aside")
+                + points(0, "forks", "fixed")
+                + points(0, "forks", "virtual")
+                + points(0, "forks", "sequential"))
+        .isEqualTo(
+            browser.evaluate(
+                "return data.forks.cell.filter((cell) => data.cells[cell].group === 0).length"));
     assertThat(points(0, "forks", "set aside")).isPositive();
   }
 

@@ -40,8 +40,7 @@ final class ReportPageTests {
 
   @Test
   void conclusionsStandAboveTheNotesUnderTheirTitles() throws Exception {
-    SampleRun run =
-        new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2);
+    SampleRun run = new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2);
 
     String page =
         withoutScripts(
@@ -88,10 +87,11 @@ final class ReportPageTests {
     String page =
         page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2));
 
-    assertThat(Pattern.compile("<(?:script|link|img|iframe)[^>]*?(?:src|href)=\"([^\"]*)\"")
-            .matcher(page)
-            .results()
-            .map(address -> address.group(1)))
+    assertThat(
+            Pattern.compile("<(?:script|link|img|iframe)[^>]*?(?:src|href)=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(address -> address.group(1)))
         .containsOnly("data:,");
     assertThat(page).contains("default-src 'none'");
   }
@@ -153,6 +153,10 @@ final class ReportPageTests {
   }
 
   private static long count(String what, String text) {
-    return Pattern.compile(Pattern.quote(what)).matcher(text).results().map(MatchResult::group).count();
+    return Pattern.compile(Pattern.quote(what))
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .count();
   }
 }

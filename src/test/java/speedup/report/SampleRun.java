@@ -59,8 +59,7 @@ public final class SampleRun {
         "benchmark",
         "sample." + workload,
         "params",
-        Map.of(
-            "strategy", strategy, "workers", Integer.toString(workers), "lifecycle", lifecycle));
+        Map.of("strategy", strategy, "workers", Integer.toString(workers), "lifecycle", lifecycle));
   }
 
   /** Measures every cell once a round; every tenth fork is first set aside. */
@@ -154,8 +153,7 @@ public final class SampleRun {
     failure.put("elapsed_seconds", 1);
     failure.put("reason", reason);
     entries.add(json(failure));
-    entries.add(
-        json(Map.of("type", "end", "cell", cells.getLast(), "round", 1, "end", "FAILED")));
+    entries.add(json(Map.of("type", "end", "cell", cells.getLast(), "round", 1, "end", "FAILED")));
     return this;
   }
 
@@ -171,16 +169,19 @@ public final class SampleRun {
     plan.put(
         "plan",
         Map.of(
-            "cells", cells,
-            "skipped", List.of(),
-            "rules", Map.of("minimum_rounds", 6, "maximum_rounds", 30, "precision", 0.05),
-            "seed", 42));
+            "cells",
+            cells,
+            "skipped",
+            List.of(),
+            "rules",
+            Map.of("minimum_rounds", 6, "maximum_rounds", 30, "precision", 0.05),
+            "seed",
+            42));
     List<String> lines = new ArrayList<>(List.of(json(plan)));
     lines.addAll(entries);
     Files.write(folder.resolve("journal.jsonl"), lines);
     Files.writeString(
-        folder.resolve("environment.json"),
-        json(Environment.capture(Clock.systemUTC())));
+        folder.resolve("environment.json"), json(Environment.capture(Clock.systemUTC())));
     return folder;
   }
 

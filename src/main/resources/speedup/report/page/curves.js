@@ -47,7 +47,7 @@ function curveChart(group, name, strategies, width) {
         nameGap: 26,
         interval: wide ? 1 : Math.max(1, Math.ceil(most / 8)),
         axisLine: { onZero: false },
-        axisLabel: { formatter: (value) => (Number.isInteger(value) && value > 0 ? value : "") },
+        axisLabel: { formatter: (value) => (Number.isInteger(wide ? Math.log2(value) : value) ? value : "") },
         splitLine: { show: false },
       },
       yAxis: {
@@ -55,7 +55,9 @@ function curveChart(group, name, strategies, width) {
         logBase: 2,
         min: wide && name === "speedup" ? lowest(cells.map(metric.of)) : 0,
         max: top,
-        axisLabel: { formatter: metric.axis },
+        axisLabel: {
+          formatter: (value) => (wide && name === "speedup" && !Number.isInteger(Math.log2(value)) ? "" : metric.axis(value)),
+        },
       },
       series,
       tooltip: {
@@ -93,7 +95,7 @@ function curve(strategy, cells, metric, most, named) {
   const made = [{
     name: strategy, type: "line", data: points, symbol, symbolSize: 9, z: 3, clip: false, itemStyle: { color },
     lineStyle: line, emphasis: { disabled: true },
-    endLabel: { show: named && points.length > 1, formatter: () => strategy, color, distance: 10 },
+    endLabel: { show: named && points.length > 1, formatter: () => strategy, color, distance: 10, minMargin: 10 },
     labelLayout: { moveOverlap: "shiftY" },
   }];
   if (strategy === "sequential" && points.length === 1 && most > 1) {

@@ -11,7 +11,7 @@ const PERCENTILES = [
 const ROWS_HEIGHT = 1400;
 
 function rowsHeight(rows) {
-  return 72 + (rows + 1) * Math.min(30, Math.max(14, ROWS_HEIGHT / rows));
+  return 72 + (rows + 1) * Math.min(24, Math.max(14, ROWS_HEIGHT / rows));
 }
 
 function rowName(cell) {
