@@ -17,14 +17,16 @@ import speedup.stats.Interval;
 /** What a reader must know beside the figures, a sentence each. */
 final class RunNotes {
 
+  /** How to read the tables of any run. */
+  static final String LEGEND =
+      "Time: geometric mean of the forks. Factor: baseline time / cell time, paired by round. ±:"
+          + " half the 95 % interval, from 3 forks on. CPU, memory: of the fork and its children."
+          + " p50 to max: single tasks.";
+
   private RunNotes() {}
 
   static List<String> of(RunSummary summary) {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "Time: geometric mean of the forks. Factor: baseline time / cell time, paired by round. ±:"
-            + " half the 95 % interval, from 3 forks on. CPU, memory: of the fork and its children."
-            + " p50 to max: single tasks.");
     addCells(notes, summary);
     addSkipped(notes, summary);
     addSelfChecks(notes, summary);

@@ -1,7 +1,10 @@
 package speedup.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +16,14 @@ import speedup.environment.Environment;
 /**
  * A run as its folder tells it.
  *
- * @param environment the machine it was measured on
+ * @param environment the machine it was measured on; empty when its file is missing or damaged
  * @param planned its first line
  * @param entries every line of its journal that can be read, in the order of time
- * @param damage lines of the journal that could not be read, in words
+ * @param damage what of the folder could not be read, in words
  */
 public record StoredRun(
     RunFolder folder,
-    Environment environment,
+    Optional<Environment> environment,
     JournalEntry.Planned planned,
     List<JournalEntry> entries,
     List<String> damage) {
@@ -45,23 +48,38 @@ public record StoredRun(
     }
     List<JournalEntry> entries = new ArrayList<>();
     List<String> damage = new ArrayList<>();
-    int number = 0;
-    for (String line : Files.readAllLines(folder.journal())) {
-      number++;
-      if (line.isBlank()) {
-        continue;
-      }
-      try {
-        entries.add(Journal.JSON.readValue(line, JournalEntry.class));
-      } catch (JsonProcessingException e) {
-        damage.add("line " + number + " of journal.jsonl cannot be read and is left out");
-      }
-    }
+    readJournal(folder, entries, damage);
     Optional<JournalEntry.Planned> planned = last(entries, JournalEntry.Planned.class);
     if (planned.isEmpty()) {
       throw new UsageException(path + " is no run: its journal has no plan");
     }
-    return new StoredRun(folder, folder.readEnvironment(), planned.get(), entries, damage);
+    Optional<Environment> environment = folder.readEnvironment();
+    if (environment.isEmpty()) {
+      damage.add("environment.json is missing or damaged: machine and JDK are not known");
+    }
+    return new StoredRun(folder, environment, planned.get(), entries, damage);
+  }
+
+  private static void readJournal(
+      RunFolder folder, List<JournalEntry> entries, List<String> damage) throws IOException {
+    // A damaged file may hold any bytes: those that are no text become a line that cannot be read.
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Files.newInputStream(folder.journal()), StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        try {
+          entries.add(Journal.read(line));
+        } catch (JsonProcessingException e) {
+          damage.add("line " + number + " of journal.jsonl cannot be read and is left out");
+        }
+      }
+    }
   }
 
   /** The forks that count, in the order of time. */
