@@ -128,7 +128,8 @@ final class TableCommand implements Callable<Integer> {
     out.flush();
     if (format == TextFormat.csv) {
       // The other formats say it themselves.
-      runs.forEach(run -> run.damage().forEach(damage -> warn(run.folder().path() + ": " + damage)));
+      runs.forEach(
+          run -> run.damage().forEach(damage -> warn(run.folder().path() + ": " + damage)));
     }
     return ExitCode.OK;
   }
@@ -169,9 +170,7 @@ final class TableCommand implements Callable<Integer> {
   /** Of all runs there are, one that cannot be read is passed over; of those asked for, not. */
   private List<StoredRun> readAll() throws UsageException, IOException {
     if (!folders.isEmpty()) {
-      return read().stream()
-          .sorted(Comparator.comparing(run -> run.planned().started()))
-          .toList();
+      return read().stream().sorted(Comparator.comparing(run -> run.planned().started())).toList();
     }
     List<StoredRun> runs = new ArrayList<>();
     for (Path folder : new Results(results).runs()) {

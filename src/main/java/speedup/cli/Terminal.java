@@ -38,8 +38,7 @@ final class Terminal {
    * @param variables those of the environment
    * @param size tells rows and columns, as {@code stty size} does; anything else if it cannot
    */
-  static TextStyle style(
-      Map<String, String> variables, boolean isTerminal, Supplier<String> size) {
+  static TextStyle style(Map<String, String> variables, boolean isTerminal, Supplier<String> size) {
     boolean isPlain =
         !variables.getOrDefault("NO_COLOR", "").isEmpty()
             || variables.getOrDefault("TERM", "").equals("dumb");

@@ -145,13 +145,10 @@ final class BreakEvenNotes {
     return notes;
   }
 
-  private static void add(
-      Map<Line, Times> lines, RunSummary run, RoundFigures rounds, Cell cell) {
+  private static void add(Map<Line, Times> lines, RunSummary run, RoundFigures rounds, Cell cell) {
     OptionalDouble scale = scale(cell);
     Optional<Cell> baseline =
-        Baseline.SEQUENTIAL
-            .of(cell, run.run().planned().plan().cells())
-            .filter(Cell::isBaseline);
+        Baseline.SEQUENTIAL.of(cell, run.run().planned().plan().cells()).filter(Cell::isBaseline);
     if (scale.isEmpty()
         || baseline.isEmpty()
         || cell.isTwin()
@@ -229,8 +226,7 @@ final class BreakEvenNotes {
     return withInterval(scale, BreakEvenNotes::scale);
   }
 
-  private static String withInterval(
-      Estimate estimate, DoubleFunction<String> format) {
+  private static String withInterval(Estimate estimate, DoubleFunction<String> format) {
     return format.apply(estimate.value()) + Figures.intervalBehind(estimate, format);
   }
 

@@ -27,7 +27,7 @@ public final class Conclusions {
       ScalabilityNotes.of(runs.get(i)).forEach(line -> scalability.add(prefix + line));
     }
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section("Recommendation", recommendations));
+    sections.add(new Section("Recommendation for this machine", recommendations));
     sections.add(new Section("How far it scales", scalability));
     sections.add(new Section("From what size on it pays", BreakEvenNotes.of(runs)));
     sections.removeIf(section -> section.sentences().isEmpty());

@@ -55,8 +55,7 @@ public final class Recommendations {
   }
 
   private String sentence(List<CellSummary> cells) {
-    List<CellSummary> candidates =
-        cells.stream().filter(one -> one.warning().isEmpty()).toList();
+    List<CellSummary> candidates = cells.stream().filter(one -> one.warning().isEmpty()).toList();
     if (candidates.size() < 2) {
       return "no recommendation: what was measured is the flag site, and not the strategies.";
     }
@@ -132,7 +131,8 @@ public final class Recommendations {
     List<CellSummary> others = asGood.stream().filter(one -> !one.equals(taken)).toList();
     String cost =
         taken.cpuSeconds().isPresent()
-            ? "none of them costs less CPU than its " + Figures.seconds(taken.cpuSeconds().getAsDouble())
+            ? "none is shown to cost less CPU than its "
+                + Figures.seconds(taken.cpuSeconds().getAsDouble())
             : "what they cost in CPU is not available";
     return " As fast within 10%: " + names(others) + "; " + cost + ".";
   }
@@ -176,14 +176,18 @@ public final class Recommendations {
   private static String over(CellSummary taken) {
     return taken.cell().isBaseline()
         ? ""
-        : taken.speedup()
+        : taken
+            .speedup()
             .map(speedup -> ", " + Figures.speedup(speedup) + " over its baseline")
             .orElse("");
   }
 
   private static String names(List<CellSummary> cells) {
     String names =
-        cells.stream().limit(MOST_NAMED).map(Recommendations::words).collect(Collectors.joining(", "));
+        cells.stream()
+            .limit(MOST_NAMED)
+            .map(Recommendations::words)
+            .collect(Collectors.joining(", "));
     return cells.size() <= MOST_NAMED
         ? names
         : names + " and " + (cells.size() - MOST_NAMED) + " more";

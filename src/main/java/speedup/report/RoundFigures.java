@@ -1,7 +1,6 @@
 package speedup.report;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -23,9 +22,7 @@ record RoundFigures(
     Map<Cell, Map<Integer, Double>> seconds = new LinkedHashMap<>();
     Map<Cell, Map<Integer, Double>> cpuSeconds = new LinkedHashMap<>();
     for (JournalEntry.Fork fork : run.forks()) {
-      seconds
-          .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
-          .put(fork.round(), fork.mean());
+      seconds.computeIfAbsent(fork.cell(), cell -> new TreeMap<>()).put(fork.round(), fork.mean());
       OptionalDouble cpu = cpu(fork);
       if (cpu.isPresent() && cpu.getAsDouble() > 0) {
         cpuSeconds

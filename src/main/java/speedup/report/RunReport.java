@@ -1,9 +1,9 @@
 package speedup.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.EnumSet;
 import java.util.function.Function;
 
 /**
@@ -57,7 +57,8 @@ public final class RunReport {
     parts.add("# " + String.join("\n\n", RunHeader.of(runs)) + "\n");
     tables(runs, readings).forEach(table -> parts.add(table.toMarkdown()));
     for (Section section : sections(runs)) {
-      parts.add("### " + section.title() + "\n\n" + lines(section.sentences(), line -> "- " + line));
+      parts.add(
+          "### " + section.title() + "\n\n" + lines(section.sentences(), line -> "- " + line));
     }
     return String.join("\n", parts);
   }

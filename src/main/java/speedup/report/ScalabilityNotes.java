@@ -120,8 +120,7 @@ final class ScalabilityNotes {
 
   private static String noFit(Map<String, Integer> tooFew, boolean isForAll) {
     int most = tooFew.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    String needed =
-        "a fit takes " + ScalabilityFit.FEWEST_WORKER_COUNTS + " worker counts, and ";
+    String needed = "a fit takes " + ScalabilityFit.FEWEST_WORKER_COUNTS + " worker counts, and ";
     return isForAll
         ? "Not guessed: " + needed + "no strategy was measured with more than " + most + "."
         : "Not guessed for the others: "

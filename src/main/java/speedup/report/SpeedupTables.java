@@ -2,6 +2,7 @@ package speedup.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import speedup.run.Cell;
 import speedup.stats.Estimate;
@@ -97,10 +97,11 @@ public final class SpeedupTables {
     List<Table> tables = new ArrayList<>();
     grouped(runs, cell -> cell.work() + ", " + cell.lifecycle())
         .forEach((name, cells) -> {
-          List<Cell> order = cells.stream().map(LabelledCell::cell).distinct().toList();
+          Map<Cell, Integer> order = new HashMap<>();
+          cells.forEach(one -> order.putIfAbsent(one.cell(), order.size()));
           List<List<String>> rows =
               cells.stream()
-                  .sorted(Comparator.comparingInt(one -> order.indexOf(one.cell())))
+                  .sorted(Comparator.comparingInt(one -> order.getOrDefault(one.cell(), 0)))
                   .map(one -> {
                     List<String> row = new ArrayList<>(CellFigures.row(one.summary()));
                     if (isLabelled) {
@@ -115,10 +116,7 @@ public final class SpeedupTables {
           }
           tables.add(
               new Table(
-                  "All figures: " + name,
-                  headings,
-                  rows,
-                  CellFigures.KEYS + (isLabelled ? 1 : 0)));
+                  "All figures: " + name, headings, rows, CellFigures.KEYS + (isLabelled ? 1 : 0)));
         });
     return tables;
   }
@@ -131,8 +129,8 @@ public final class SpeedupTables {
     String times =
         cells.stream()
             .filter(one -> one.cell().isBaseline())
-            .flatMap(one ->
-                one.summary().time().stream().map(time -> one.named(Figures.time(time))))
+            .flatMap(
+                one -> one.summary().time().stream().map(time -> one.named(Figures.time(time))))
             .collect(Collectors.joining(", "));
     return times.isEmpty() ? "sequential" : "sequential: " + times;
   }
@@ -169,12 +167,12 @@ public final class SpeedupTables {
 
   private static Optional<CellSummary> find(
       List<LabelledCell> cells, LabelledCell column, int workers, Function<Cell, String> name) {
-    Predicate<LabelledCell> isInColumn =
-        one ->
-            one.run() == column.run()
-                && name.apply(one.cell()).equals(name.apply(column.cell()))
-                && one.cell().workers() == workers;
-    return cells.stream().filter(isInColumn).map(LabelledCell::summary).findFirst();
+    String wanted = name.apply(column.cell());
+    return cells.stream()
+        .filter(one -> one.run() == column.run() && one.cell().workers() == workers)
+        .filter(one -> name.apply(one.cell()).equals(wanted))
+        .map(LabelledCell::summary)
+        .findFirst();
   }
 
   static String time(CellSummary cell) {
@@ -186,8 +184,7 @@ public final class SpeedupTables {
     if (speedup.isEmpty()) {
       return unmeasured(cell);
     }
-    String factor =
-        isOverItself(speedup.get()) ? "1.00x" : Figures.speedup(speedup.get());
+    String factor = isOverItself(speedup.get()) ? "1.00x" : Figures.speedup(speedup.get());
     return cell.warning().isPresent() ? factor + " !" : factor;
   }
 

@@ -71,7 +71,8 @@ public record Table(String title, List<String> headings, List<List<String>> rows
         headings.stream()
             .skip(1)
             .map(heading -> "---:")
-            .collect(Collectors.joining(" | ", headings.size() > 1 ? "| :--- | " : "| :---", " |")));
+            .collect(
+                Collectors.joining(" | ", headings.size() > 1 ? "| :--- | " : "| :---", " |")));
     rows.forEach(row ->
         lines.add(
             row.stream()

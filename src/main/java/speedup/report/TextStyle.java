@@ -1,7 +1,5 @@
 package speedup.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +14,8 @@ public record TextStyle(int width, boolean isColoured) {
 
   /** No limit and no colour: for files. */
   public static final TextStyle PLAIN = new TextStyle(Integer.MAX_VALUE, false);
+
+  private static final int FURTHER = 2;
 
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
@@ -45,22 +45,20 @@ public record TextStyle(int width, boolean isColoured) {
     return colour == null ? cell : colour + cell + OFF;
   }
 
-  /** Breaks a sentence between words where it is longer than a line. */
+  /** Breaks a sentence between words where it is longer than a line, and indents what follows. */
   public String wrap(String sentence) {
-    if (sentence.length() <= width) {
-      return sentence;
-    }
-    List<String> lines = new ArrayList<>();
+    int indentation = sentence.length() - sentence.stripLeading().length();
+    String start = sentence.substring(0, indentation);
+    StringBuilder text = new StringBuilder();
     StringBuilder line = new StringBuilder();
-    for (String word : sentence.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
+    for (String word : sentence.strip().split(" ", -1)) {
+      if (!line.isEmpty() && start.length() + line.length() + 1 + word.length() > width) {
+        text.append(start).append(line).append('\n');
         line.setLength(0);
-        line.append(" ");
+        start = " ".repeat(indentation + FURTHER);
       }
-      line.append(line.isEmpty() || line.toString().isBlank() ? "" : " ").append(word);
+      line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    lines.add(line.toString());
-    return String.join("\n", lines);
+    return text.append(start).append(line).toString();
   }
 }

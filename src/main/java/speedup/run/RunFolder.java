@@ -81,8 +81,7 @@ public record RunFolder(Path path) {
   /** Reads the environment; empty when its file is missing or damaged. */
   Optional<Environment> readEnvironment() {
     try {
-      return Optional.ofNullable(
-          Journal.JSON.readValue(environment().toFile(), Environment.class));
+      return Optional.ofNullable(Journal.JSON.readValue(environment().toFile(), Environment.class));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -30,8 +30,7 @@ public final class GeneratedRun {
   private static final Instant STARTED = Instant.parse("2026-03-04T05:06:07Z");
 
   private final String label;
-  private final Map<Cell, Double> seconds = new LinkedHashMap<>();
-  private final Map<Cell, Double> cpuSeconds = new LinkedHashMap<>();
+  private final Map<Cell, Cost> costs = new LinkedHashMap<>();
   private final Set<Cell> failing = new LinkedHashSet<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private Instant started = STARTED;
@@ -41,6 +40,9 @@ public final class GeneratedRun {
   private int rounds = 6;
   private double variation = 0.01;
   private long seed = 1;
+
+  /** The seconds that a batch takes, and those of CPU time. */
+  private record Cost(double seconds, double cpuSeconds) {}
 
   private GeneratedRun(String label) {
     this.label = label;
@@ -70,8 +72,7 @@ public final class GeneratedRun {
 
   /** A cell that takes so long and costs so much CPU time. */
   public GeneratedRun with(Cell cell, double time, double cpu) {
-    seconds.put(cell, time);
-    cpuSeconds.put(cell, cpu);
+    costs.put(cell, new Cost(time, cpu));
     return this;
   }
 
@@ -127,56 +128,53 @@ public final class GeneratedRun {
   /** Writes journal and environment into a folder that may not exist yet. */
   public Path writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
-    List<Cell> cells = new ArrayList<>(seconds.keySet());
+    List<Cell> cells = new ArrayList<>(costs.keySet());
     cells.addAll(failing);
     List<String> lines = new ArrayList<>();
     Plan plan = new Plan(cells, skipped, Rules.exactly(rounds, null), 42);
-    lines.add(
-        json(new JournalEntry.Planned("0.1.0", started, label, List.of(), null, plan)));
+    lines.add(json(new JournalEntry.Planned("0.1.0", started, label, List.of(), null, plan)));
     Random random = new Random(seed);
     for (int round = 1; round <= rounds; round++) {
       double weather = Math.exp(variation * random.nextGaussian());
       int position = 1;
-      for (Cell cell : seconds.keySet()) {
-        double mean =
-            seconds.get(cell) * weather * Math.exp(variation * random.nextGaussian());
-        lines.add(json(fork(cell, round, position++, mean, random.nextGaussian())));
+      for (Map.Entry<Cell, Cost> entry : costs.entrySet()) {
+        double factor = weather * Math.exp(variation * random.nextGaussian());
+        Cost cost = entry.getValue();
+        Cost measured = new Cost(cost.seconds() * factor, cost.cpuSeconds() * factor);
+        lines.add(json(fork(entry.getKey(), round, position++, measured, random.nextGaussian())));
       }
     }
     for (Cell cell : failing) {
-      lines.add(
-          json(new JournalEntry.Failure(1, 9, cell, started, 0.5, "wrong answer in task 3")));
+      lines.add(json(new JournalEntry.Failure(1, 9, cell, started, 0.5, "wrong answer in task 3")));
       lines.add(json(new JournalEntry.Ended(cell, 1, CellEnd.FAILED)));
     }
-    for (Cell cell : seconds.keySet()) {
+    for (Cell cell : costs.keySet()) {
       lines.add(json(new JournalEntry.Ended(cell, rounds, CellEnd.ROUNDS)));
     }
-    lines.add(json(new JournalEntry.Finished(started.plusSeconds(60), 60, null)));
+    double wall = rounds * costs.values().stream().mapToDouble(Cost::seconds).sum() * 4;
+    lines.add(json(new JournalEntry.Finished(started.plusSeconds(60), wall, null)));
     Files.writeString(folder.resolve("journal.jsonl"), String.join("\n", lines) + "\n");
     new RunFolder(folder).write(environment());
     return folder;
   }
 
-  private JournalEntry.Fork fork(Cell cell, int round, int position, double mean, double inside) {
-    double half = mean * 0.002 * inside;
+  private JournalEntry.Fork fork(Cell cell, int round, int position, Cost cost, double inside) {
+    double half = cost.seconds() * 0.002 * inside;
     return new JournalEntry.Fork(
         round,
         position,
         cell,
         started.plusSeconds(round),
         2.5,
-        List.of(1.3 * mean),
-        List.of(mean - half, mean + half),
+        List.of(1.3 * cost.seconds()),
+        List.of(cost.seconds() - half, cost.seconds() + half),
         Map.of(
-            "tasks", new JournalEntry.Metric("#", List.of(20.0, 20.0)),
+            "tasks",
+            metric("#", 20),
             CostProfiler.CPU_SECONDS,
-                new JournalEntry.Metric(
-                    "s",
-                    List.of(
-                        cpuSeconds.get(cell) * mean / seconds.get(cell),
-                        cpuSeconds.get(cell) * mean / seconds.get(cell))),
+            metric("s", cost.cpuSeconds()),
             CostProfiler.PEAK_RESIDENT,
-                new JournalEntry.Metric("bytes", List.of(2e8, 2e8))),
+            metric("bytes", 2e8)),
         new JmhSettings(
             "1.37",
             mode,
@@ -193,6 +191,10 @@ public final class GeneratedRun {
         null,
         new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1),
         List.of());
+  }
+
+  private static JournalEntry.Metric metric(String unit, double score) {
+    return new JournalEntry.Metric(unit, List.of(score, score));
   }
 
   private Environment environment() {

@@ -11,7 +11,6 @@ import speedup.environment.Fingerprint.Part;
 import speedup.report.Figures;
 import speedup.report.JsonText;
 import speedup.report.RunSummary;
-import speedup.report.Table;
 import speedup.report.TextStyle;
 import speedup.stats.Verdict;
 
@@ -28,7 +27,7 @@ public final class ComparisonReport {
     head.add("NEW  " + side(comparison.changed()));
     caveats(comparison).forEach(caveat -> head.add("WARNING: " + caveat));
     parts.add(lines(head, style));
-    parts.add(ComparisonTable.of("Change", comparison.cells()).toText(style));
+    parts.add(ComparisonTable.of("Change of each cell", comparison.cells()).toText(style));
     List<String> result = new ArrayList<>();
     result.add(verdict(comparison));
     result.addAll(broken(comparison));
@@ -43,16 +42,14 @@ public final class ComparisonReport {
     List<String> parts = new ArrayList<>();
     parts.add("## " + verdict(comparison) + "\n");
     parts.add(
-        "- BASE: "
-            + side(comparison.base())
-            + "\n- NEW: "
-            + side(comparison.changed())
-            + "\n");
+        "- BASE: " + side(comparison.base()) + "\n- NEW: " + side(comparison.changed()) + "\n");
     List<String> caveats = caveats(comparison);
     if (!caveats.isEmpty()) {
       parts.add(
           "> [!WARNING]\n"
-              + caveats.stream().map(caveat -> "> " + caveat + "\n").collect(Collectors.joining(">\n")));
+              + caveats.stream()
+                  .map(caveat -> "> " + caveat + "\n")
+                  .collect(Collectors.joining(">\n")));
     }
     List<RunComparison.Compared> changes =
         comparison.cells().stream()
@@ -171,7 +168,9 @@ public final class ComparisonReport {
   }
 
   private static List<String> broken(RunComparison comparison) {
-    return comparison.broken().stream().map(cell -> "FAILED in NEW, and not in BASE: " + cell).toList();
+    return comparison.broken().stream()
+        .map(cell -> "FAILED in NEW, and not in BASE: " + cell)
+        .toList();
   }
 
   private static List<String> notes(RunComparison comparison) {
@@ -186,7 +185,8 @@ public final class ComparisonReport {
         "change: NEW against BASE, of the geometric means of the forks; less is better for times,"
             + " more for rates. p: Welch's test on logarithms, adjusted. exact p: Mann-Whitney, not"
             + " adjusted, ~ where ties make it an approximation. delta: Cliff's. bootstrap: the"
-            + " interval again, by drawing forks and their iterations; ? where it holds no change.");
+            + " interval again, by drawing forks and their iterations; ? where it holds no"
+            + " change.");
     if (comparison.count(Verdict.TOO_FEW_FORKS) > 0) {
       notes.add(
           "Too few forks: no result of so few could prove a change at 95 %; it takes 4 against 4.");

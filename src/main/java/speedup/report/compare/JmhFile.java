@@ -39,10 +39,7 @@ final class JmhFile {
         key = key(result) + " #" + copy;
       }
       try {
-        samples.put(
-            key,
-            new Sample(
-                name(result), JmhScores.unit(result), JmhScores.forks(result)));
+        samples.put(key, new Sample(name(result), JmhScores.unit(result), JmhScores.forks(result)));
       } catch (IllegalArgumentException e) {
         failed.put(key, new Side.Failed(name(result), String.valueOf(e.getMessage())));
       }
@@ -61,7 +58,8 @@ final class JmhFile {
     try {
       results = JsonMapper.builder().build().readTree(path.toFile());
     } catch (JsonProcessingException e) {
-      throw new UsageException(path + " is no JSON: give a run's folder or a file of JMH's -rf json");
+      throw new UsageException(
+          path + " is no JSON: give a run's folder or a file of JMH's -rf json");
     }
     if (!results.isArray() || results.isEmpty() || !isResult(results.get(0))) {
       throw new UsageException(

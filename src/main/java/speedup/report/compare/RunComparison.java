@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import speedup.environment.Difference;
@@ -44,6 +45,11 @@ public record RunComparison(
   /** Any: it only decides the draws, and the same files have to say the same again. */
   private static final long SEED = 1;
 
+  private static final String BASE = "BASE";
+
+  /** Another JDK shows in these too, and saying it once is enough. */
+  private static final Set<String> SAYS_THE_SAME = Set.of("JDK build", JmhFile.FORK_JVM);
+
   /** Copies the lists. */
   public RunComparison {
     cells = List.copyOf(cells);
@@ -78,8 +84,7 @@ public record RunComparison(
     return of(Side.read(base), Side.read(changed), threshold);
   }
 
-  private static RunComparison of(Side base, Side changed, double threshold)
-      throws UsageException {
+  private static RunComparison of(Side base, Side changed, double threshold) throws UsageException {
     List<String> keys =
         base.samples().keySet().stream().filter(changed.samples()::containsKey).toList();
     if (keys.isEmpty()) {
@@ -125,8 +130,7 @@ public record RunComparison(
   }
 
   private static ComparedCell pair(Sample before, Sample after) {
-    return new ComparedCell(
-        after.name(), after.unit().direction(), before.means(), after.means());
+    return new ComparedCell(after.name(), after.unit().direction(), before.means(), after.means());
   }
 
   /** The level that Holm's procedure gives the interval of each cell that was judged. */
@@ -136,8 +140,8 @@ public record RunComparison(
         findings.stream()
             .filter(finding -> finding.evidence().isPresent())
             .map(Finding::cell)
-            .mapToDouble(cell ->
-                UnpairedRatio.of(array(cell.changed()), array(cell.base())).pValue())
+            .mapToDouble(
+                cell -> UnpairedRatio.of(array(cell.changed()), array(cell.base())).pValue())
             .toArray());
   }
 
@@ -146,33 +150,34 @@ public record RunComparison(
   }
 
   private static List<String> missing(Side base, Side changed) {
-    List<String> missing = new ArrayList<>(only(base, changed, "BASE"));
+    List<String> missing = new ArrayList<>(only(base, changed, BASE));
     missing.addAll(only(changed, base, "NEW"));
     return missing;
   }
 
+  /** What the other side lacks; a cell of the base that fails now is broken, and not missing. */
   private static List<String> only(Side side, Side other, String name) {
     List<String> only = new ArrayList<>();
-    side.samples().forEach((key, sample) -> {
-      if (!other.samples().containsKey(key)) {
-        Side.Failed failed = other.failed().get(key);
-        only.add(
-            "only in "
-                + name
-                + ": "
-                + sample.name()
-                + (failed == null ? "" : " (fails in the other: " + failed.reason() + ")"));
-      }
-    });
+    side.samples()
+        .forEach((key, sample) -> {
+          boolean failsNow = name.equals(BASE) && other.failed().containsKey(key);
+          if (!other.samples().containsKey(key) && !failsNow) {
+            Side.Failed failed = other.failed().get(key);
+            only.add(
+                "only in "
+                    + name
+                    + ": "
+                    + sample.name()
+                    + (failed == null ? "" : " (failed in BASE: " + failed.reason() + ")"));
+          }
+        });
     return only;
   }
 
   private static List<String> broken(Side base, Side changed) {
     Map<String, Side.Failed> broken = new LinkedHashMap<>(changed.failed());
     broken.keySet().retainAll(base.samples().keySet());
-    return broken.values().stream()
-        .map(failed -> failed.name() + ": " + failed.reason())
-        .toList();
+    return broken.values().stream().map(failed -> failed.name() + ": " + failed.reason()).toList();
   }
 
   private static List<Difference> differences(Fingerprint base, Fingerprint changed) {
@@ -181,7 +186,12 @@ public record RunComparison(
             .collect(Collectors.toMap(trait -> key(trait), Function.identity(), (one, two) -> one));
     List<Trait> both =
         changed.traits().stream().filter(trait -> known.containsKey(key(trait))).toList();
-    return new Fingerprint(both).differencesFrom(base);
+    List<Difference> differences = new Fingerprint(both).differencesFrom(base);
+    boolean isAnotherJdk =
+        differences.stream().anyMatch(difference -> difference.name().equals("JDK"));
+    return differences.stream()
+        .filter(difference -> !(isAnotherJdk && SAYS_THE_SAME.contains(difference.name())))
+        .toList();
   }
 
   private static String key(Trait trait) {

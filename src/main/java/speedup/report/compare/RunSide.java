@@ -29,8 +29,7 @@ final class RunSide {
     run.forks()
         .forEach(fork ->
             forks
-                .computeIfAbsent(
-                    key(fork.cell(), fork.settings().mode()), key -> new ArrayList<>())
+                .computeIfAbsent(key(fork.cell(), fork.settings().mode()), key -> new ArrayList<>())
                 .add(fork));
     Map<String, Side.Failed> failed = failed(run);
     Map<String, Sample> samples = new LinkedHashMap<>();
@@ -54,8 +53,7 @@ final class RunSide {
   }
 
   private static Map<String, Side.Failed> failed(StoredRun run) {
-    String mode =
-        run.forks().stream().map(fork -> fork.settings().mode()).findFirst().orElse("ss");
+    String mode = run.forks().stream().map(fork -> fork.settings().mode()).findFirst().orElse("ss");
     Map<String, Side.Failed> failed = new LinkedHashMap<>();
     run.failures()
         .forEach(failure ->
@@ -82,8 +80,7 @@ final class RunSide {
   /** The machine and the JVM that drove the run, and the JVMs that its forks were. */
   private static Fingerprint fingerprint(StoredRun run) {
     List<Trait> traits = new ArrayList<>();
-    run.environment()
-        .ifPresent(environment -> traits.addAll(environment.fingerprint().traits()));
+    run.environment().ifPresent(environment -> traits.addAll(environment.fingerprint().traits()));
     traits.addAll(forkTraits(run.forks().stream().map(JournalEntry.Fork::settings).toList()));
     return new Fingerprint(traits);
   }

@@ -71,7 +71,8 @@ public record CellHistory(Cell cell, List<Moment> moments) {
       }
     }
     return means.entrySet().stream()
-        .map(entry -> new CellHistory(entry.getKey(), moments(entry.getKey(), runs, entry.getValue())))
+        .map(entry ->
+            new CellHistory(entry.getKey(), moments(entry.getKey(), runs, entry.getValue())))
         .toList();
   }
 
