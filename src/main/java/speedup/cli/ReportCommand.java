@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     StoredRun run = StoredRun.read(result);
-    String page = ReportPage.of(RunSummary.of(run), Map.of());
+    String page = ReportPage.of(RunSummary.of(run));
     PrintWriter err = spec.commandLine().getErr();
     run.damage().forEach(damage -> err.println("warning: " + damage));
     Path file = write(run, page);

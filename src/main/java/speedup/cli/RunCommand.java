@@ -171,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
       if (jmh.getResult().hasValue() || jmh.getResultFormat().hasValue()) {
         JmhResults.writeWhereAsked(measured, jmh);
       }
-      out.println(RunReport.text(summary));
+      out.println(RunReport.text(summary, Terminal.outputStyle()));
       out.println("The run is kept in " + measured.folder().path());
       out.flush();
       return measured.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -10,6 +10,8 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
+      TableCommand.class,
+      CompareCommand.class,
       ReportCommand.class,
       FlagsCommand.class,
       PrimesCommand.class,

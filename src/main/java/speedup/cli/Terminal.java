@@ -1,17 +1,73 @@
 package speedup.cli;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import speedup.report.TextStyle;
 
-/** Tells whether a person watches. */
+/** Tells whether a person watches, and how wide the window is. */
 final class Terminal {
 
+  private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
+  private static final int NARROWEST = 20;
 
   private Terminal() {}
 
   /** Whether the standard error is a terminal, where a line can be drawn over. */
   static boolean isErrorATerminal() {
     return isTerminal(STANDARD_ERROR);
+  }
+
+  /** How to lay text out on the standard output. */
+  static TextStyle outputStyle() {
+    boolean isTerminal = isTerminal(STANDARD_OUTPUT);
+    return style(System.getenv(), isTerminal, isTerminal ? Terminal::askForWidth : () -> "");
+  }
+
+  /**
+   * Decides how to lay text out: for a terminal as wide as {@code COLUMNS} says or as it is, and in
+   * colour unless {@code NO_COLOR} is set (<a href="https://no-color.org">no-color.org</a>); for
+   * anything else without a limit, unless {@code COLUMNS} sets one, and without colour.
+   *
+   * @param variables those of the environment
+   * @param size tells rows and columns, as {@code stty size} does; anything else if it cannot
+   */
+  static TextStyle style(Map<String, String> variables, boolean isTerminal, Supplier<String> size) {
+    boolean isPlain =
+        !variables.getOrDefault("NO_COLOR", "").isEmpty()
+            || variables.getOrDefault("TERM", "").equals("dumb");
+    int width =
+        number(variables.getOrDefault("COLUMNS", ""))
+            .or(() -> number(size.get().strip().replaceFirst("^[0-9]+ ", "")))
+            .orElse(TextStyle.PLAIN.width());
+    return new TextStyle(width, isTerminal && !isPlain);
+  }
+
+  private static Optional<Integer> number(String word) {
+    return word.matches("[0-9]{1,5}")
+        ? Optional.of(Integer.parseInt(word)).filter(columns -> columns >= NARROWEST)
+        : Optional.empty();
+  }
+
+  private static String askForWidth() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(Redirect.DISCARD)
+              .start();
+      try (InputStream answer = stty.getInputStream()) {
+        return new String(answer.readAllBytes(), StandardCharsets.US_ASCII);
+      }
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /**

@@ -29,6 +29,9 @@ final class CellFigures {
           "forks",
           "end");
 
+  /** Strategy and workers name the row. */
+  static final int KEYS = 2;
+
   private CellFigures() {}
 
   static List<String> row(CellSummary cell) {

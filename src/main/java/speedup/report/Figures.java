@@ -1,10 +1,12 @@
 package speedup.report;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import speedup.stats.Estimate;
+import speedup.stats.Interval;
 
 /** Figures as a reader sees them: three digits, a unit that fits, the interval behind. */
-final class Figures {
+public final class Figures {
 
   /** From so many forks on an interval says something. */
   private static final int ENOUGH_FOR_INTERVAL = 3;
@@ -12,7 +14,10 @@ final class Figures {
   private Figures() {}
 
   /** A time, such as {@code 812 ms} or {@code 1.24 s}. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
+    if (seconds < 0) {
+      return "-" + seconds(-seconds);
+    }
     if (seconds >= 99.95) {
       return format("%.0f s", seconds);
     }
@@ -27,24 +32,24 @@ final class Figures {
   }
 
   /** A time with the half width of its interval, such as {@code 812 ms ±2%}. */
-  static String time(Estimate time) {
+  public static String time(Estimate time) {
     return withHalfWidth(seconds(time.value()), time);
   }
 
   /** A factor, such as {@code 1.93x}. */
-  static String factor(double factor) {
+  public static String factor(double factor) {
     return format(factor >= 99.95 ? "%.0fx" : factor >= 9.995 ? "%.1fx" : "%.2fx", factor);
   }
 
   /** A speedup with the half width of its interval, such as {@code 1.93x ±2%}. */
-  static String speedup(Estimate speedup) {
+  public static String speedup(Estimate speedup) {
     return withHalfWidth(factor(speedup.value()), speedup);
   }
 
   /**
    * A share, such as {@code 2%}, {@code 0.4%} when it is small, {@code >100%} when it is useless.
    */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (share > 1) {
       return ">100%";
     }
@@ -52,18 +57,28 @@ final class Figures {
   }
 
   /** An amount of memory, such as {@code 61 MB}. */
-  static String bytes(double bytes) {
+  public static String bytes(double bytes) {
     return format("%.0f MB", bytes / (1 << 20));
   }
 
   /** A number with three digits, such as {@code 0.93} or {@code 1250}. */
-  static String number(double number) {
+  public static String number(double number) {
     return format(digits(number), number);
   }
 
   /** Whether a figure rests on enough for its interval to be shown. */
   static boolean hasInterval(Estimate estimate) {
     return estimate.count() >= ENOUGH_FOR_INTERVAL && estimate.interval().isPresent();
+  }
+
+  /** The interval to write behind an estimate, with a space before it; empty without one. */
+  public static String intervalBehind(Estimate estimate, DoubleFunction<String> format) {
+    return estimate.interval().map(around -> " " + interval(around, format)).orElse("");
+  }
+
+  /** An interval, such as {@code [1.05x, 1.20x]}. */
+  public static String interval(Interval interval, DoubleFunction<String> format) {
+    return "[" + format.apply(interval.low()) + ", " + format.apply(interval.high()) + "]";
   }
 
   private static String withHalfWidth(String figure, Estimate estimate) {

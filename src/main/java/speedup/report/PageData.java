@@ -102,7 +102,12 @@ record PageData(
         List.copyOf(strategies),
         List.copyOf(cells),
         PageForks.of(summary.run(), numbers),
-        limits(summary.run().environment().processors().availableToJava()));
+        limits(
+            summary
+                .run()
+                .environment()
+                .map(environment -> environment.processors().availableToJava())
+                .orElse(1)));
   }
 
   private static CellFigure figures(CellSummary cell, int group) {

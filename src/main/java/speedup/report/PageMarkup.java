@@ -37,10 +37,10 @@ final class PageMarkup {
         .replace("'", "&#39;");
   }
 
-  static String conclusions(Map<String, List<String>> sections) {
-    return sections.entrySet().stream()
+  static String conclusions(List<Section> sections) {
+    return sections.stream()
         .map(section ->
-            "<h3>" + escape(section.getKey()) + "</h3>\n" + list("conclusion", section.getValue()))
+            "<h3>" + escape(section.title()) + "</h3>\n" + list("conclusion", section.sentences()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -57,7 +57,7 @@ final class PageMarkup {
 
   String machine() {
     String date = DATE.format(summary.run().planned().started());
-    return Stream.concat(Stream.of(date), RunReport.header(summary).stream().skip(1))
+    return Stream.concat(Stream.of(date), RunHeader.of(List.of(summary)).stream().skip(1))
         .map(PageMarkup::escape)
         .collect(Collectors.joining("<br>"));
   }
@@ -127,7 +127,7 @@ final class PageMarkup {
         summary.cells().stream()
             .filter(one -> PageData.Group.of(one.cell()).equals(group))
             .toList();
-    RunSummary part = new RunSummary(summary.run(), cells, List.of());
+    RunSummary part = new RunSummary(summary.run(), summary.baseline(), cells, List.of());
     String compared =
         SpeedupTables.byWorkload(part).stream()
             .map(PageTable::of)
@@ -159,7 +159,7 @@ final class PageMarkup {
           .append("\" data-lifecycle=\"")
           .append(escape(any.lifecycle()))
           .append("\">\n");
-      SpeedupTables.byStrategy(new RunSummary(summary.run(), cells, List.of()))
+      SpeedupTables.byStrategy(new RunSummary(summary.run(), summary.baseline(), cells, List.of()))
           .forEach(table -> tables.append(PageTable.of(table)));
       tables.append("</div>\n");
     }
@@ -167,6 +167,10 @@ final class PageMarkup {
   }
 
   String environment() {
-    return PageTable.ofWords(EnvironmentTable.of(summary.run().environment()));
+    return summary
+        .run()
+        .environment()
+        .map(environment -> PageTable.ofWords(EnvironmentTable.of(environment)))
+        .orElse("<p>not known</p>");
   }
 }

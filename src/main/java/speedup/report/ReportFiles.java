@@ -1,7 +1,6 @@
 package speedup.report;
 
 import java.io.IOException;
-import java.util.Map;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import speedup.run.RunFolder;
 
@@ -16,6 +15,6 @@ public final class ReportFiles {
     folder.write("jmh.json", JmhResults.write(summary.run(), ResultFormatType.JSON));
     folder.write("speedup.csv", SpeedupCsv.of(summary));
     folder.write("speedup.md", RunReport.markdown(summary));
-    folder.write(ReportPage.FILE, ReportPage.of(summary, Map.of()));
+    folder.write(ReportPage.FILE, ReportPage.of(summary));
   }
 }

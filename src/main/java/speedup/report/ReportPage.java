@@ -1,6 +1,7 @@
 package speedup.report;
 
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +19,8 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  /**
-   * Makes the page.
-   *
-   * @param conclusions what the figures amount to: sentences under a title each, which stand on top
-   */
-  public static String of(RunSummary summary, Map<String, List<String>> conclusions) {
+  /** Makes the page. */
+  public static String of(RunSummary summary) {
     String echarts = PageTemplate.resource("echarts.min.js");
     String script = String.join("\n", SCRIPTS.stream().map(PageTemplate::resource).toList());
     PageData data = PageData.of(summary);
@@ -35,8 +32,8 @@ public final class ReportPage {
     values.put("style", PageTemplate.resource("page.css"));
     values.put("machine", markup.machine());
     values.put("facts", markup.facts());
-    values.put("conclusions", PageMarkup.conclusions(conclusions));
-    values.put("notes", PageMarkup.list("notes", RunNotes.of(summary)));
+    values.put("conclusions", PageMarkup.conclusions(Conclusions.of(summary)));
+    values.put("notes", PageMarkup.list("notes", notes(summary)));
     values.put("filters", markup.filters());
     values.put("sections", markup.sections());
     values.put("strategyTables", markup.strategyTables());
@@ -45,5 +42,11 @@ public final class ReportPage {
     values.put("echarts", echarts);
     values.put("script", script);
     return PageTemplate.fill("page.html", values);
+  }
+
+  private static List<String> notes(RunSummary summary) {
+    List<String> notes = new ArrayList<>(List.of(RunNotes.LEGEND));
+    notes.addAll(RunNotes.of(summary));
+    return notes;
   }
 }

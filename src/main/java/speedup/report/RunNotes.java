@@ -21,14 +21,16 @@ final class RunNotes {
   /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
   private static final int FEWEST_ROUNDS = 3;
 
+  /** How to read the tables of any run. */
+  static final String LEGEND =
+      "Time: geometric mean of the forks. Factor: baseline time / cell time, paired by round. ±:"
+          + " half the 95 % interval, from 3 forks on. CPU, memory: of the fork and its children."
+          + " p50 to max: single tasks.";
+
   private RunNotes() {}
 
   static List<String> of(RunSummary summary) {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "Time: geometric mean of the forks. Factor: baseline time / cell time, paired by round. ±:"
-            + " half the 95 % interval, from 3 forks on. CPU, memory: of the fork and its children."
-            + " p50 to max: single tasks.");
     addCells(notes, summary);
     addSkipped(notes, summary);
     addSelfChecks(notes, summary);

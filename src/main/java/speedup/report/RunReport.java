@@ -1,80 +1,87 @@
 package speedup.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import speedup.environment.Environment;
 
 /**
- * All that a reader wants to know of a run, on a terminal or as Markdown: machine, tables, notes.
+ * All that a reader wants to know of a run, or of several side by side, on a terminal or as
+ * Markdown: machine, tables, conclusions, notes.
  */
 public final class RunReport {
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Set<Reading> ALL = EnumSet.allOf(Reading.class);
 
   private RunReport() {}
 
-  /** The report as plain text. */
+  /** The report of a run as plain text for a file, with all tables. */
   public static String text(RunSummary summary) {
-    return join(
-        String.join("\n", header(summary)) + "\n",
-        summary,
-        Table::toText,
-        String.join("\n", RunNotes.of(summary)) + "\n");
+    return text(summary, TextStyle.PLAIN);
   }
 
-  /** The report as GitHub's Markdown. */
-  public static String markdown(RunSummary summary) {
-    return join(
-        "# " + String.join("\n\n", header(summary)) + "\n",
-        summary,
-        Table::toMarkdown,
-        String.join("\n", RunNotes.of(summary).stream().map(note -> "- " + note).toList()) + "\n");
+  /** The report of a run as plain text, with all tables. */
+  public static String text(RunSummary summary, TextStyle style) {
+    return text(List.of(summary), ALL, style);
   }
 
-  private static String join(
-      String header, RunSummary summary, Function<Table, String> format, String notes) {
+  /**
+   * The report of several runs as plain text.
+   *
+   * @param readings which tables to print
+   */
+  public static String text(List<RunSummary> runs, Set<Reading> readings, TextStyle style) {
     List<String> parts = new ArrayList<>();
-    parts.add(header);
-    SpeedupTables.byStrategy(summary).forEach(table -> parts.add(format.apply(table)));
-    SpeedupTables.byWorkload(summary).forEach(table -> parts.add(format.apply(table)));
-    SpeedupTables.allFigures(summary).forEach(table -> parts.add(format.apply(table)));
-    parts.add(notes);
+    parts.add(lines(RunHeader.of(runs), style::wrap));
+    tables(runs, readings).forEach(table -> parts.add(table.toText(style)));
+    for (Section section : sections(runs)) {
+      parts.add(
+          section.title() + "\n\n" + lines(section.sentences(), line -> style.wrap("  " + line)));
+    }
     return String.join("\n", parts);
   }
 
-  /** What was measured and when, on which JDK, on which machine: a line each. */
-  static List<String> header(RunSummary summary) {
-    Environment environment = summary.run().environment();
-    return List.of(
-        "Speedup: " + summary.run().planned().label() + ", " + DATE.format(environment.date()),
-        "%s (%s), %s"
-            .formatted(
-                environment.jvm().runtime(),
-                environment.jvm().vendor(),
-                environment.jvm().collector()),
-        "%s, %d cores allowed of %s, %s, %s"
-            .formatted(
-                orNotAvailable(environment.processors().model()),
-                environment.processors().availableToJava(),
-                orNotAvailable(environment.processors().online()),
-                memory(environment.memory().total()),
-                environment.platform().operatingSystem()));
+  /** The report of a run as GitHub's Markdown, with all tables. */
+  public static String markdown(RunSummary summary) {
+    return markdown(List.of(summary), ALL);
   }
 
-  private static String memory(@Nullable Long bytes) {
-    return bytes == null
-        ? "memory not available"
-        : String.format(Locale.ROOT, "%.0f GB of memory", bytes / (double) (1 << 30));
+  /**
+   * The report of several runs as GitHub's Markdown.
+   *
+   * @param readings which tables to print
+   */
+  public static String markdown(List<RunSummary> runs, Set<Reading> readings) {
+    List<String> parts = new ArrayList<>();
+    parts.add("# " + String.join("\n\n", RunHeader.of(runs)) + "\n");
+    tables(runs, readings).forEach(table -> parts.add(table.toMarkdown()));
+    for (Section section : sections(runs)) {
+      parts.add(
+          "### " + section.title() + "\n\n" + lines(section.sentences(), line -> "- " + line));
+    }
+    return String.join("\n", parts);
   }
 
-  private static String orNotAvailable(@Nullable Object figure) {
-    return Objects.requireNonNullElse(figure, "not available").toString();
+  private static List<Table> tables(List<RunSummary> runs, Set<Reading> readings) {
+    return readings.stream().flatMap(reading -> reading.tables(runs).stream()).toList();
+  }
+
+  private static List<Section> sections(List<RunSummary> runs) {
+    List<Section> sections = new ArrayList<>(Conclusions.of(runs));
+    List<String> labels = RunLabels.of(runs.stream().map(RunSummary::run).toList());
+    for (int i = 0; i < runs.size(); i++) {
+      List<String> notes = new ArrayList<>();
+      if (i == 0) {
+        notes.add(RunNotes.LEGEND);
+      }
+      notes.addAll(RunNotes.of(runs.get(i)));
+      sections.add(new Section(runs.size() == 1 ? "Notes" : "Notes: " + labels.get(i), notes));
+    }
+    return sections;
+  }
+
+  private static String lines(List<String> lines, Function<String, String> format) {
+    return String.join("\n", lines.stream().map(format).toList()) + "\n";
   }
 }

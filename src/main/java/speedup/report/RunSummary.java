@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import speedup.run.Baselines;
 import speedup.run.Cell;
 import speedup.run.CostProfiler;
 import speedup.run.JournalEntry;
@@ -23,10 +23,12 @@ import speedup.stats.Scaling;
 /**
  * All cells of a run with their figures.
  *
+ * @param baseline what the speedups are over
  * @param cells those that were planned, in the order of the plan
  * @param skipped those that make no sense
  */
-public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> skipped) {
+public record RunSummary(
+    StoredRun run, Baseline baseline, List<CellSummary> cells, List<Skipped> skipped) {
 
   /** The confidence level of every interval that is printed. */
   public static final double LEVEL = 0.95;
@@ -40,8 +42,13 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     skipped = List.copyOf(skipped);
   }
 
-  /** Works the figures out. */
+  /** Works the figures out, the speedups over the sequential cells. */
   public static RunSummary of(StoredRun run) {
+    return of(run, Baseline.SEQUENTIAL);
+  }
+
+  /** Works the figures out. */
+  public static RunSummary of(StoredRun run, Baseline over) {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
     run.forks()
@@ -51,21 +58,37 @@ public record RunSummary(StoredRun run, List<CellSummary> cells, List<Skipped> s
     Map<Cell, CellStatus> ends = new LinkedHashMap<>();
     run.ended().forEach(ended -> ends.put(ended.cell(), CellStatus.of(ended.end())));
 
-    List<CellSummary> cells = new ArrayList<>();
-    forks.forEach((cell, measured) -> {
-      List<JournalEntry.Fork> baseline =
-          Baselines.of(cell, forks.keySet())
-              .filter(base -> ends.get(base) != CellStatus.FAILED)
-              .map(base -> forks.getOrDefault(base, List.of()))
-              .orElse(List.of());
-      CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);
-      String reason = failures.getOrDefault(cell, "");
-      cells.add(
-          measured.isEmpty() || status == CellStatus.FAILED
-              ? unmeasured(cell, status, reason)
-              : summary(run, cell, measured, baseline, status));
-    });
-    return new RunSummary(run, cells, run.planned().plan().skipped());
+    // In parallel: packed service times take a while to unpack.
+    List<CellSummary> cells =
+        forks.entrySet().parallelStream()
+            .map(entry -> {
+              Cell cell = entry.getKey();
+              List<JournalEntry.Fork> baseline =
+                  over.of(cell, forks.keySet())
+                      .filter(base -> ends.get(base) != CellStatus.FAILED)
+                      .map(base -> forks.getOrDefault(base, List.of()))
+                      .orElse(List.of());
+              CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);
+              return entry.getValue().isEmpty() || status == CellStatus.FAILED
+                  ? unmeasured(cell, status, failures.getOrDefault(cell, ""))
+                  : summary(run, cell, entry.getValue(), baseline, status);
+            })
+            .toList();
+    return new RunSummary(run, over, cells, run.planned().plan().skipped());
+  }
+
+  /** The same figures of some of the cells. */
+  public RunSummary only(Predicate<Cell> which) {
+    return new RunSummary(
+        run,
+        baseline,
+        cells.stream().filter(one -> which.test(one.cell())).toList(),
+        skipped.stream().filter(one -> which.test(one.cell())).toList());
+  }
+
+  /** The cell that a cell's speedup is over. */
+  Optional<Cell> baselineOf(Cell cell) {
+    return baseline.of(cell, run.planned().plan().cells());
   }
 
   private static CellSummary summary(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import speedup.environment.Environment;
+import java.util.stream.Stream;
 import speedup.run.Cell;
 import speedup.run.Skipped;
 import speedup.stats.Estimate;
@@ -54,12 +54,19 @@ public final class SpeedupCsv {
 
   /** Writes every cell of a run, also those that failed or were skipped. */
   public static String of(RunSummary summary) {
+    return of(List.of(summary));
+  }
+
+  /** Writes every cell of several runs, one run after the other. */
+  public static String of(List<RunSummary> runs) {
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
     COLUMNS.forEach(schema::addColumn);
     List<Map<String, String>> rows =
-        java.util.stream.Stream.concat(
-                summary.cells().stream().map(cell -> row(summary, cell)),
-                summary.skipped().stream().map(skipped -> row(summary, skipped)))
+        runs.stream()
+            .flatMap(summary ->
+                Stream.concat(
+                    summary.cells().stream().map(cell -> row(summary, cell)),
+                    summary.skipped().stream().map(skipped -> row(summary, skipped))))
             .toList();
     try {
       return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
@@ -102,7 +109,7 @@ public final class SpeedupCsv {
   private static Map<String, String> start(RunSummary summary, Cell cell) {
     Map<String, String> row = new LinkedHashMap<>();
     COLUMNS.forEach(column -> row.put(column, ""));
-    row.put("runtime", runtime(summary.run().environment()));
+    row.put("runtime", RunLabels.runtime(summary.run()));
     row.put("label", summary.run().planned().label());
     row.put("workload", cell.workload());
     row.put("strategy", cell.strategy());
@@ -110,10 +117,6 @@ public final class SpeedupCsv {
     row.put("lifecycle", cell.lifecycle());
     row.put("params", cell.setting());
     return row;
-  }
-
-  private static String runtime(Environment environment) {
-    return environment.jvm().runtime();
   }
 
   private static void put(

@@ -1,6 +1,8 @@
 package speedup.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import speedup.run.Cell;
 import speedup.stats.Estimate;
+import speedup.stats.Interval;
 
-/** The speedup tables of a run, in the two ways of reading them. */
+/** The speedup tables of a run, or of several side by side, in the ways of reading them. */
 public final class SpeedupTables {
 
   static final String NOTHING = "-";
@@ -22,21 +24,35 @@ public final class SpeedupTables {
   private SpeedupTables() {}
 
   /** The book's shape: a table a strategy, a row a worker count, time and factor a workload. */
-  public static List<Table> byStrategy(RunSummary summary) {
+  public static List<Table> byStrategy(RunSummary run) {
+    return byStrategy(List.of(run));
+  }
+
+  /** A table a workload: the speedups of the strategies side by side, a row a worker count. */
+  public static List<Table> byWorkload(RunSummary run) {
+    return byWorkload(List.of(run));
+  }
+
+  /** A table a workload with every figure of every cell, a row a cell. */
+  public static List<Table> allFigures(RunSummary run) {
+    return allFigures(List.of(run));
+  }
+
+  static List<Table> byStrategy(List<RunSummary> runs) {
     List<Table> tables = new ArrayList<>();
-    grouped(summary, cell -> cell.strategy() + ", " + cell.lifecycle())
+    grouped(runs, cell -> cell.strategy() + ", " + cell.lifecycle())
         .forEach((name, cells) -> {
           List<String> headings = new ArrayList<>(List.of("Workers"));
-          Set<String> workloads = distinct(cells, SpeedupTables::work);
-          for (String workload : workloads) {
-            headings.add(workload);
+          List<LabelledCell> columns = columns(cells, Cell::work);
+          for (LabelledCell column : columns) {
+            headings.add(column.named(column.cell().work()));
             headings.add("factor");
           }
           List<List<String>> rows = new ArrayList<>();
           for (int workers : workerCounts(cells)) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-            for (String workload : workloads) {
-              Optional<CellSummary> cell = find(cells, workers, one -> work(one).equals(workload));
+            for (LabelledCell column : columns) {
+              Optional<CellSummary> cell = find(cells, column, workers, Cell::work);
               row.add(cell.map(SpeedupTables::time).orElse(NOTHING));
               row.add(cell.map(SpeedupTables::factor).orElse(NOTHING));
             }
@@ -47,87 +63,115 @@ public final class SpeedupTables {
     return tables;
   }
 
-  /** A table a workload: the speedups of the strategies side by side, a row a worker count. */
-  public static List<Table> byWorkload(RunSummary summary) {
+  static List<Table> byWorkload(List<RunSummary> runs) {
     List<Table> tables = new ArrayList<>();
-    grouped(summary, cell -> work(cell) + ", " + cell.lifecycle())
+    grouped(runs, cell -> cell.work() + ", " + cell.lifecycle())
         .forEach((name, cells) -> {
-          List<CellSummary> compared =
+          List<LabelledCell> compared =
               cells.stream().filter(one -> !one.cell().isBaseline()).toList();
           if (compared.isEmpty()) {
             return;
           }
-          Set<String> strategies = distinct(compared, Cell::strategy);
+          List<LabelledCell> columns = columns(compared, Cell::strategy);
           List<String> headings = new ArrayList<>(List.of("Workers"));
-          headings.addAll(strategies);
+          columns.forEach(column -> headings.add(column.named(column.cell().strategy())));
           List<List<String>> rows = new ArrayList<>();
           for (int workers : workerCounts(compared)) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-            for (String strategy : strategies) {
+            for (LabelledCell column : columns) {
               row.add(
-                  find(compared, workers, one -> one.strategy().equals(strategy))
+                  find(compared, column, workers, Cell::strategy)
                       .map(SpeedupTables::factor)
                       .orElse(NOTHING));
             }
             rows.add(row);
           }
-          tables.add(new Table("Speedup on " + name + ", over " + baseline(cells), headings, rows));
+          String title = "Speedup on " + name + ", over " + baseline(cells, compared);
+          tables.add(new Table(title, headings, rows));
         });
     return tables;
   }
 
-  /** A table a workload with every figure of every cell, a row a cell. */
-  public static List<Table> allFigures(RunSummary summary) {
+  static List<Table> allFigures(List<RunSummary> runs) {
+    boolean isLabelled = runs.size() > 1;
     List<Table> tables = new ArrayList<>();
-    grouped(summary, cell -> work(cell) + ", " + cell.lifecycle())
-        .forEach((name, cells) ->
-            tables.add(
-                new Table(
-                    "All figures: " + name,
-                    CellFigures.HEADINGS,
-                    cells.stream().map(CellFigures::row).toList())));
+    grouped(runs, cell -> cell.work() + ", " + cell.lifecycle())
+        .forEach((name, cells) -> {
+          Map<Cell, Integer> order = new HashMap<>();
+          cells.forEach(one -> order.putIfAbsent(one.cell(), order.size()));
+          List<List<String>> rows =
+              cells.stream()
+                  .sorted(Comparator.comparingInt(one -> order.getOrDefault(one.cell(), 0)))
+                  .map(one -> {
+                    List<String> row = new ArrayList<>(CellFigures.row(one.summary()));
+                    if (isLabelled) {
+                      row.add(CellFigures.KEYS, one.label());
+                    }
+                    return row;
+                  })
+                  .toList();
+          List<String> headings = new ArrayList<>(CellFigures.HEADINGS);
+          if (isLabelled) {
+            headings.add(CellFigures.KEYS, "run");
+          }
+          tables.add(
+              new Table(
+                  "All figures: " + name, headings, rows, CellFigures.KEYS + (isLabelled ? 1 : 0)));
+        });
     return tables;
   }
 
-  private static String baseline(List<CellSummary> cells) {
-    return cells.stream()
-        .filter(one -> one.cell().isBaseline())
-        .flatMap(one -> one.time().stream())
-        .findFirst()
-        .map(time -> "sequential: " + Figures.time(time))
-        .orElse("one worker of the same strategy");
+  private static String baseline(List<LabelledCell> cells, List<LabelledCell> compared) {
+    RunSummary run = compared.getFirst().of();
+    if (run.baselineOf(compared.getFirst().cell()).filter(Cell::isBaseline).isEmpty()) {
+      return "one worker of the same strategy";
+    }
+    String times =
+        cells.stream()
+            .filter(one -> one.cell().isBaseline())
+            .flatMap(
+                one -> one.summary().time().stream().map(time -> one.named(Figures.time(time))))
+            .collect(Collectors.joining(", "));
+    return times.isEmpty() ? "sequential" : "sequential: " + times;
   }
 
-  private static String work(Cell cell) {
-    return cell.setting().isEmpty()
-        ? cell.workload()
-        : cell.workload() + " (" + cell.setting() + ")";
-  }
-
-  private static Map<String, List<CellSummary>> grouped(
-      RunSummary summary, Function<Cell, String> group) {
-    return summary.cells().stream()
+  private static Map<String, List<LabelledCell>> grouped(
+      List<RunSummary> runs, Function<Cell, String> group) {
+    return LabelledCell.all(runs).stream()
         .collect(
             Collectors.groupingBy(
                 one -> group.apply(one.cell()), LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static Set<String> distinct(List<CellSummary> cells, Function<Cell, String> name) {
-    return cells.stream()
-        .map(one -> name.apply(one.cell()))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** The first cell of each column: a name of one run, beside the same name of the next. */
+  private static List<LabelledCell> columns(
+      List<LabelledCell> cells, Function<Cell, String> column) {
+    Set<String> names = new LinkedHashSet<>();
+    cells.forEach(one -> names.add(column.apply(one.cell())));
+    List<LabelledCell> columns = new ArrayList<>();
+    for (String name : names) {
+      Map<Integer, LabelledCell> firsts = new LinkedHashMap<>();
+      cells.stream()
+          .filter(one -> column.apply(one.cell()).equals(name))
+          .forEach(one -> firsts.putIfAbsent(one.run(), one));
+      columns.addAll(firsts.values());
+    }
+    return columns;
   }
 
-  private static Set<Integer> workerCounts(List<CellSummary> cells) {
+  private static Set<Integer> workerCounts(List<LabelledCell> cells) {
     return cells.stream()
         .map(one -> one.cell().workers())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Optional<CellSummary> find(
-      List<CellSummary> cells, int workers, Predicate<Cell> which) {
+      List<LabelledCell> cells, LabelledCell column, int workers, Function<Cell, String> name) {
+    String wanted = name.apply(column.cell());
     return cells.stream()
-        .filter(one -> one.cell().workers() == workers && which.test(one.cell()))
+        .filter(one -> one.run() == column.run() && one.cell().workers() == workers)
+        .filter(one -> name.apply(one.cell()).equals(wanted))
+        .map(LabelledCell::summary)
         .findFirst();
   }
 
@@ -140,8 +184,18 @@ public final class SpeedupTables {
     if (speedup.isEmpty()) {
       return unmeasured(cell);
     }
-    String factor = cell.cell().isBaseline() ? "1.00x" : Figures.speedup(speedup.get());
+    String factor = isOverItself(speedup.get()) ? "1.00x" : Figures.speedup(speedup.get());
     return cell.warning().isPresent() ? factor + " !" : factor;
+  }
+
+  /** A cell over itself is exactly 1 in every round. */
+  private static boolean isOverItself(Estimate speedup) {
+    return speedup.value() == 1
+        && speedup.interval().stream().allMatch(around -> width(around) == 0);
+  }
+
+  private static double width(Interval interval) {
+    return interval.high() - interval.low();
   }
 
   private static String unmeasured(CellSummary cell) {

@@ -3,6 +3,7 @@ package speedup.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rows of text under headings. The first column is aligned to the left, the others to the right.
@@ -10,8 +11,12 @@ import java.util.stream.Collectors;
  * @param title one line above the table
  * @param headings one a column
  * @param rows each with a cell a column
+ * @param keys how many columns, from the left, name the row: they are repeated when the table is
+ *     folded
  */
-public record Table(String title, List<String> headings, List<List<String>> rows) {
+public record Table(String title, List<String> headings, List<List<String>> rows, int keys) {
+
+  private static final String GAP = "  ";
 
   /** Copies the lists and checks that every row has a cell a column. */
   public Table {
@@ -23,17 +28,36 @@ public record Table(String title, List<String> headings, List<List<String>> rows
             row.size() + " cells under " + headings.size() + " headings: " + row);
       }
     }
+    if (keys < 1 || keys > headings.size()) {
+      throw new IllegalArgumentException(keys + " keys in " + headings.size() + " columns");
+    }
   }
 
-  /** The table for a terminal or a file of plain text, its columns aligned. */
+  /** Creates a table whose first column names the row. */
+  public Table(String title, List<String> headings, List<List<String>> rows) {
+    this(title, headings, rows, 1);
+  }
+
+  /** The table for a file of plain text, its columns aligned. */
   public String toText() {
+    return toText(TextStyle.PLAIN);
+  }
+
+  /**
+   * The table for a terminal, its columns aligned. One that is too wide is folded: as many columns
+   * as fit, then the others below, each time beside the names of the rows.
+   */
+  public String toText(TextStyle style) {
     int[] widths = widths();
     List<String> lines = new ArrayList<>();
-    lines.add(title);
-    lines.add("");
-    lines.add(line(headings, widths));
-    lines.add("-".repeat(line(headings, widths).length()));
-    rows.forEach(row -> lines.add(line(row, widths).stripTrailing()));
+    lines.add(style.wrap(title));
+    for (List<Integer> columns : folded(widths, style.width())) {
+      lines.add("");
+      String heading = line(headings, columns, widths, TextStyle.PLAIN);
+      lines.add(heading);
+      lines.add("-".repeat(heading.length()));
+      rows.forEach(row -> lines.add(line(row, columns, widths, style).stripTrailing()));
+    }
     return String.join("\n", lines) + "\n";
   }
 
@@ -47,7 +71,8 @@ public record Table(String title, List<String> headings, List<List<String>> rows
         headings.stream()
             .skip(1)
             .map(heading -> "---:")
-            .collect(Collectors.joining(" | ", "| :--- | ", " |")));
+            .collect(
+                Collectors.joining(" | ", headings.size() > 1 ? "| :--- | " : "| :---", " |")));
     rows.forEach(row ->
         lines.add(
             row.stream()
@@ -67,12 +92,33 @@ public record Table(String title, List<String> headings, List<List<String>> rows
     return widths;
   }
 
-  private static String line(List<String> cells, int[] widths) {
+  private List<List<Integer>> folded(int[] widths, int width) {
+    List<Integer> names = IntStream.range(0, keys).boxed().toList();
+    List<List<Integer>> parts = new ArrayList<>();
+    List<Integer> part = new ArrayList<>(names);
+    for (int column = keys; column < widths.length; column++) {
+      if (part.size() > keys && width(part, widths) + GAP.length() + widths[column] > width) {
+        parts.add(part);
+        part = new ArrayList<>(names);
+      }
+      part.add(column);
+    }
+    parts.add(part);
+    return parts;
+  }
+
+  private static int width(List<Integer> columns, int[] widths) {
+    return columns.stream().mapToInt(column -> widths[column]).sum()
+        + GAP.length() * (columns.size() - 1);
+  }
+
+  private static String line(
+      List<String> cells, List<Integer> columns, int[] widths, TextStyle style) {
     StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
+    for (int column : columns) {
       String cell = cells.get(column);
       String space = " ".repeat(widths[column] - cell.length());
-      line.append(column == 0 ? cell + space : "  " + space + cell);
+      line.append(column == 0 ? style.paint(cell) + space : GAP + space + style.paint(cell));
     }
     return line.toString();
   }

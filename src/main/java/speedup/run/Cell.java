@@ -90,6 +90,12 @@ public record Cell(String benchmark, SortedMap<String, String> params, boolean i
         .collect(Collectors.joining(" "));
   }
 
+  /** The workload with its own parameters, such as {@code sha256 (scale=16)}. */
+  @JsonIgnore
+  public String work() {
+    return setting().isEmpty() ? workload() : workload() + " (" + setting() + ")";
+  }
+
   /** Tells whether this is the cell that others of its workload are compared with. */
   @JsonIgnore
   public boolean isBaseline() {

@@ -3,8 +3,10 @@ package speedup.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -28,6 +30,8 @@ final class Journal implements JournalWriter, AutoCloseable {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  private static final ObjectReader ENTRIES = JSON.readerFor(JournalEntry.class);
 
   private final FileChannel channel;
 
@@ -59,6 +63,19 @@ final class Journal implements JournalWriter, AutoCloseable {
   public void append(JournalEntry entry) throws IOException {
     write(json(entry) + "\n");
     channel.force(false);
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws JsonProcessingException if it is no entry
+   */
+  static JournalEntry read(String line) throws JsonProcessingException {
+    JournalEntry entry = ENTRIES.readValue(line);
+    if (entry == null) {
+      throw MismatchedInputException.from(null, JournalEntry.class, "no entry");
+    }
+    return entry;
   }
 
   private void write(String text) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Noise;
 
@@ -38,8 +39,11 @@ public sealed interface JournalEntry {
       Plan plan)
       implements JournalEntry {
 
-    /** Copies the options. */
+    /** Copies the options, and checks that a plan is there. */
     public Planned {
+      Objects.requireNonNull(started, "started");
+      Objects.requireNonNull(label, "label");
+      Objects.requireNonNull(plan, "plan");
       options = List.copyOf(options);
     }
   }
@@ -81,14 +85,22 @@ public sealed interface JournalEntry {
       List<String> aside)
       implements JournalEntry {
 
-    /** Copies the lists. */
+    /** Copies the lists, and checks that it measured something. */
     public Fork {
+      Objects.requireNonNull(cell, "cell");
+      Objects.requireNonNull(settings, "settings");
+      Objects.requireNonNull(noise, "noise");
       warmupSeconds = List.copyOf(warmupSeconds);
       iterationSeconds = List.copyOf(iterationSeconds);
       metrics = Map.copyOf(metrics);
       aside = List.copyOf(aside);
       if (iterationSeconds.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
+      }
+      for (double seconds : iterationSeconds) {
+        if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+          throw new IllegalArgumentException("no time: " + seconds);
+        }
       }
     }
 
@@ -126,14 +138,27 @@ public sealed interface JournalEntry {
    */
   record Failure(
       int round, int position, Cell cell, Instant started, double elapsedSeconds, String reason)
-      implements JournalEntry {}
+      implements JournalEntry {
+
+    /** Checks that it names a cell. */
+    public Failure {
+      Objects.requireNonNull(cell, "cell");
+    }
+  }
 
   /**
    * A cell is not measured any more.
    *
    * @param round the last round that it was part of
    */
-  record Ended(Cell cell, int round, CellEnd end) implements JournalEntry {}
+  record Ended(Cell cell, int round, CellEnd end) implements JournalEntry {
+
+    /** Checks that it names a cell and a reason. */
+    public Ended {
+      Objects.requireNonNull(cell, "cell");
+      Objects.requireNonNull(end, "end");
+    }
+  }
 
   /**
    * The run goes on after it was interrupted or killed.

@@ -67,13 +67,7 @@ public final class Run {
   public static Run resume(StoredRun stored, Options jmh, Clock clock, boolean force)
       throws UsageException {
     stored.requireUnfinished();
-    List<String> differences =
-        Environment.capture(clock)
-            .fingerprint()
-            .differencesFrom(stored.environment().fingerprint())
-            .stream()
-            .map(Difference::toString)
-            .toList();
+    List<String> differences = differences(stored, clock);
     if (!differences.isEmpty() && !force) {
       throw new UsageException(
           stored.folder().path()
@@ -83,6 +77,18 @@ public final class Run {
     }
     return new Run(
         stored.planned(), List.of(), jmh, clock, new Source.Stored(stored.folder(), differences));
+  }
+
+  private static List<String> differences(StoredRun stored, Clock clock) {
+    if (stored.environment().isEmpty()) {
+      return List.of("its environment.json cannot be read");
+    }
+    return Environment.capture(clock)
+        .fingerprint()
+        .differencesFrom(stored.environment().get().fingerprint())
+        .stream()
+        .map(Difference::toString)
+        .toList();
   }
 
   /** What is going to be measured; without cells if the options select none. */

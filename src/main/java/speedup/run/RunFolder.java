@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import speedup.environment.Environment;
 
 /**
@@ -77,8 +78,13 @@ public record RunFolder(Path path) {
     }
   }
 
-  Environment readEnvironment() throws IOException {
-    return Journal.JSON.readValue(environment().toFile(), Environment.class);
+  /** Reads the environment; empty when its file is missing or damaged. */
+  Optional<Environment> readEnvironment() {
+    try {
+      return Optional.ofNullable(Journal.JSON.readValue(environment().toFile(), Environment.class));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes a file of the folder: whole, or not at all. */

@@ -14,14 +14,14 @@ import speedup.environment.Environment;
 /**
  * A run as its folder tells it.
  *
- * @param environment the machine it was measured on
+ * @param environment the machine it was measured on; empty when its file is missing or damaged
  * @param planned its first line
  * @param entries every line of its journal that can be read, in the order of time
- * @param damage lines of the journal that could not be read, in words
+ * @param damage what of the folder could not be read, in words
  */
 public record StoredRun(
     RunFolder folder,
-    Environment environment,
+    Optional<Environment> environment,
     JournalEntry.Planned planned,
     List<JournalEntry> entries,
     List<String> damage) {
@@ -46,33 +46,39 @@ public record StoredRun(
     }
     List<JournalEntry> entries = new ArrayList<>();
     List<String> damage = new ArrayList<>();
-    int number = 0;
-    // A line that was cut in the middle of a letter is no reason to refuse the others.
-    String text = new String(Files.readAllBytes(folder.journal()), StandardCharsets.UTF_8);
-    for (String line : text.lines().toList()) {
-      number++;
-      if (line.isBlank()) {
-        continue;
-      }
-      try {
-        entries.add(Journal.JSON.readValue(line, JournalEntry.class));
-      } catch (JsonProcessingException e) {
-        damage.add("line " + number + " of journal.jsonl cannot be read and is left out");
-      }
-    }
+    readJournal(folder, entries, damage);
     Optional<JournalEntry.Planned> planned = last(entries, JournalEntry.Planned.class);
     if (planned.isEmpty()) {
       throw new UsageException(path + " is no run: its journal has no plan");
     }
-    return new StoredRun(folder, environment(folder), planned.get(), entries, damage);
+    Optional<Environment> environment = folder.readEnvironment();
+    if (environment.isEmpty()) {
+      damage.add("environment.json is missing or damaged: machine and JDK are not known");
+    }
+    return new StoredRun(folder, environment, planned.get(), entries, damage);
   }
 
-  private static Environment environment(RunFolder folder) throws UsageException {
+  private static void readJournal(RunFolder folder, List<JournalEntry> entries, List<String> damage)
+      throws IOException {
+    // A damaged file may hold any bytes: those that are no text become a line that cannot be read.
+    List<String> lines =
+        new String(Files.readAllBytes(folder.journal()), StandardCharsets.UTF_8).lines().toList();
+    // In parallel: nearly all the time that a table of a long run takes is spent here.
+    List<Optional<JournalEntry>> read = lines.parallelStream().map(StoredRun::entry).toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (read.get(i).isPresent()) {
+        entries.add(read.get(i).get());
+      } else if (!lines.get(i).isBlank()) {
+        damage.add("line " + (i + 1) + " of journal.jsonl cannot be read and is left out");
+      }
+    }
+  }
+
+  private static Optional<JournalEntry> entry(String line) {
     try {
-      return folder.readEnvironment();
-    } catch (IOException e) {
-      throw new UsageException(
-          folder.path() + " is no run: its environment.json is missing or cannot be read");
+      return line.isBlank() ? Optional.empty() : Optional.of(Journal.read(line));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

@@ -162,12 +162,18 @@ public final class ScalabilityFit implements Scalability {
 
   private static List<UniversalScalabilityLaw> draw(
       List<ScalabilityPoint> points, List<Integer> rounds, long seed) {
+    List<Drawn> several =
+        points.stream()
+            .filter(point -> point.workers() > 1)
+            .map(point -> new Drawn(point, rounds))
+            .toList();
     SplittableRandom random = new SplittableRandom(seed);
     List<UniversalScalabilityLaw> replicates = new ArrayList<>();
     int[] drawn = new int[rounds.size()];
     while (replicates.size() < Bootstrap.REPLICATES) {
-      Arrays.setAll(drawn, draw -> rounds.get(random.nextInt(rounds.size())));
-      List<Observation> observations = observations(points, drawn);
+      Arrays.setAll(drawn, draw -> random.nextInt(drawn.length));
+      List<Observation> observations =
+          several.stream().flatMap(point -> point.observation(drawn).stream()).toList();
       // Cells that retired early may miss from a draw; a line needs two of them.
       if (observations.size() >= 2) {
         replicates.add(UniversalScalabilityLaw.fit(observations));
@@ -176,22 +182,32 @@ public final class ScalabilityFit implements Scalability {
     return replicates;
   }
 
-  private static List<Observation> observations(List<ScalabilityPoint> points, int[] rounds) {
-    List<Observation> observations = new ArrayList<>();
-    for (ScalabilityPoint point : points) {
-      double logarithms = 0;
+  /** The logarithms of a point's speedups in every round, NaN where it has none. */
+  private static final class Drawn {
+
+    private final int workers;
+    private final double[] logarithms;
+
+    Drawn(ScalabilityPoint point, List<Integer> rounds) {
+      workers = point.workers();
+      logarithms =
+          rounds.stream()
+              .mapToDouble(round -> Math.log(point.speedups().getOrDefault(round, Double.NaN)))
+              .toArray();
+    }
+
+    Optional<Observation> observation(int[] drawn) {
+      double sum = 0;
       int count = 0;
-      for (int round : rounds) {
-        Double speedup = point.workers() == 1 ? null : point.speedups().get(round);
-        if (speedup != null) {
-          logarithms += Math.log(speedup);
+      for (int round : drawn) {
+        if (!Double.isNaN(logarithms[round])) {
+          sum += logarithms[round];
           count++;
         }
       }
-      if (count > 0) {
-        observations.add(new Observation(point.workers(), Math.exp(logarithms / count), count));
-      }
+      return count == 0
+          ? Optional.empty()
+          : Optional.of(new Observation(workers, Math.exp(sum / count), count));
     }
-    return observations;
   }
 }

@@ -85,7 +85,7 @@ final class MeasuringIntegrationTests {
 
       assertThat(ended.exitCode()).as(ended.err()).isZero();
       StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
-      assertThat(Runtime.Version.parse(run.environment().jvm().version()).feature())
+      assertThat(Runtime.Version.parse(run.environment().orElseThrow().jvm().version()).feature())
           .isGreaterThanOrEqualTo(21);
       assertThat(run.forks()).hasSize(1);
     }

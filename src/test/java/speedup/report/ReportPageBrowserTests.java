@@ -250,7 +250,7 @@ final class ReportPageBrowserTests {
     Path result = run.write(folder.resolve(name));
     return Files.writeString(
         result.resolve(ReportPage.FILE),
-        ReportPage.of(RunSummary.of(StoredRun.read(result)), Map.of()));
+        ReportPage.of(RunSummary.of(StoredRun.read(result))));
   }
 
   private void click(String selector) {

@@ -30,7 +30,7 @@ final class ForkLimitsTests {
     limits.learn(fork(FIXED, 12));
     limits.learn(fork(FIXED, 9));
 
-    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofSeconds(120));
+    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

@@ -79,7 +79,7 @@ public final class Simulation {
   static StoredRun stored(Plan plan, List<JournalEntry> entries) {
     return new StoredRun(
         new RunFolder(Path.of("simulated")),
-        ENVIRONMENT,
+        Optional.of(ENVIRONMENT),
         (JournalEntry.Planned) entries.getFirst(),
         entries,
         List.of());

@@ -25,7 +25,7 @@ final class StoredRunTests {
     assertThat(run.planned().label()).isEqualTo("golden");
     assertThat(run.planned().plan().cells()).hasSize(2);
     assertThat(run.planned().plan().seed()).isEqualTo(42);
-    assertThat(run.environment().processors().model()).isEqualTo("Imaginary 9000");
+    assertThat(run.environment().orElseThrow().processors().model()).isEqualTo("Imaginary 9000");
     assertThat(run.forks()).extracting(JournalEntry.Fork::mean).containsExactly(2.0, 1.0);
     assertThat(run.failures()).extracting(JournalEntry.Failure::reason).containsExactly("späť");
     assertThat(run.ceiling()).hasValue(new JournalEntry.Ceiling(5000));

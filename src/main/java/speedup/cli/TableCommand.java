@@ -1,0 +1,191 @@
+package speedup.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import speedup.report.Baseline;
+import speedup.report.Reading;
+import speedup.report.RunReport;
+import speedup.report.RunSummary;
+import speedup.report.SpeedupCsv;
+import speedup.report.SpeedupJson;
+import speedup.report.history.CellHistory;
+import speedup.report.history.HistoryReport;
+import speedup.run.Cell;
+import speedup.run.Results;
+import speedup.run.StoredRun;
+import speedup.run.UsageException;
+
+/** Prints the tables of stored runs, without measuring. */
+@Command(
+    name = "table",
+    sortOptions = false,
+    header = "Prints the tables of stored runs, several side by side.",
+    description = "")
+final class TableCommand implements Callable<Integer> {
+
+  /** The words of {@code --by}. */
+  enum By {
+    workload(Reading.BY_WORKLOAD),
+    strategy(Reading.BY_STRATEGY);
+
+    private final Reading reading;
+
+    By(Reading reading) {
+      this.reading = reading;
+    }
+  }
+
+  /** The words of {@code --baseline}. */
+  enum Over {
+    sequential(Baseline.SEQUENTIAL),
+    self(Baseline.SELF);
+
+    private final Baseline baseline;
+
+    Over(Baseline baseline) {
+      this.baseline = baseline;
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RESULT",
+      arity = "0..*",
+      description = "Folders of runs (default: the newest one of --results).")
+  private List<Path> folders = new ArrayList<>();
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description =
+          "A table a workload, strategies side by side; or a table a strategy, with times: one of"
+              + " ${COMPLETION-CANDIDATES} (default: both, and all figures).")
+  private @Nullable By by;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "WHAT",
+      defaultValue = "sequential",
+      description =
+          "What speedups are over: the sequential cell, or one worker of the same strategy: one of"
+              + " ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Over baseline;
+
+  @Mixin private CellOptions cells;
+
+  @Option(
+      names = "--history",
+      description = "Each cell chosen over all runs of --results, or over the given ones.")
+  private boolean history;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private TextFormat format;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The folder of all runs (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Override
+  public Integer call() throws UsageException, IOException {
+    List<StoredRun> runs = history ? readAll() : read();
+    Set<Cell> there = new LinkedHashSet<>();
+    runs.forEach(run -> {
+      there.addAll(run.planned().plan().cells());
+      run.forks().forEach(fork -> there.add(fork.cell()));
+    });
+    Predicate<Cell> chosen = cells.chosen(there);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(history ? history(runs, chosen) : tables(runs, chosen));
+    out.flush();
+    if (format == TextFormat.csv) {
+      // The other formats say it themselves.
+      runs.forEach(
+          run -> run.damage().forEach(damage -> warn(run.folder().path() + ": " + damage)));
+    }
+    return ExitCode.OK;
+  }
+
+  private String tables(List<StoredRun> runs, Predicate<Cell> chosen) {
+    List<RunSummary> summaries =
+        runs.stream().map(run -> RunSummary.of(run, baseline.baseline).only(chosen)).toList();
+    Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
+    return switch (format) {
+      case text -> RunReport.text(summaries, readings, Terminal.outputStyle());
+      case markdown -> RunReport.markdown(summaries, readings);
+      case csv -> SpeedupCsv.of(summaries);
+      case json -> SpeedupJson.of(summaries);
+    };
+  }
+
+  private String history(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
+    List<CellHistory> histories = CellHistory.of(runs, chosen);
+    if (histories.isEmpty()) {
+      throw new UsageException("no run has measured any of these cells");
+    }
+    return switch (format) {
+      case text -> HistoryReport.text(histories, Terminal.outputStyle());
+      case markdown -> HistoryReport.markdown(histories);
+      case csv -> HistoryReport.csv(histories);
+      case json -> HistoryReport.json(histories);
+    };
+  }
+
+  private List<StoredRun> read() throws UsageException, IOException {
+    List<StoredRun> runs = new ArrayList<>();
+    for (Path folder : folders.isEmpty() ? List.of(new Results(results).newest()) : folders) {
+      runs.add(StoredRun.read(folder));
+    }
+    return runs;
+  }
+
+  /** Of all runs there are, one that cannot be read is passed over; of those asked for, not. */
+  private List<StoredRun> readAll() throws UsageException, IOException {
+    if (!folders.isEmpty()) {
+      return read().stream().sorted(Comparator.comparing(run -> run.planned().started())).toList();
+    }
+    List<StoredRun> runs = new ArrayList<>();
+    for (Path folder : new Results(results).runs()) {
+      try {
+        runs.add(StoredRun.read(folder));
+      } catch (UsageException e) {
+        warn(String.valueOf(e.getMessage()));
+      }
+    }
+    return runs;
+  }
+
+  private void warn(String warning) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("WARNING: " + warning);
+    err.flush();
+  }
+}

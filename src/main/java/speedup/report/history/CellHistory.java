@@ -1,0 +1,121 @@
+package speedup.report.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import speedup.environment.Fingerprint;
+import speedup.report.RunSummary;
+import speedup.run.Cell;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
+import speedup.stats.ComparedCell;
+import speedup.stats.Comparison;
+import speedup.stats.Estimate;
+import speedup.stats.Finding;
+import speedup.stats.Mean;
+
+/**
+ * One cell over runs, in the order of time.
+ *
+ * @param moments those runs that measured it
+ */
+public record CellHistory(Cell cell, List<Moment> moments) {
+
+  private static final double THRESHOLD = 0.05;
+  private static final long SEED = 1;
+
+  /** Copies the moments. */
+  public CellHistory {
+    moments = List.copyOf(moments);
+  }
+
+  /**
+   * The cell in one run.
+   *
+   * @param time seconds a batch
+   * @param change against the run before; empty for the first
+   * @param others what else is another one than in the run before: machine, JDK, code
+   */
+  public record Moment(
+      StoredRun run, Estimate time, Optional<Finding> change, List<String> others) {
+
+    /** Copies the list. */
+    public Moment {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * Follows cells over runs, each with the changes from one run to the next, adjusted for how many
+   * there are.
+   *
+   * @param runs in the order of time
+   * @param which the cells to follow
+   */
+  public static List<CellHistory> of(List<StoredRun> runs, Predicate<Cell> which) {
+    Map<Cell, SortedMap<Integer, List<Double>>> means = new LinkedHashMap<>();
+    for (int i = 0; i < runs.size(); i++) {
+      for (JournalEntry.Fork fork : runs.get(i).forks()) {
+        if (which.test(fork.cell())) {
+          means
+              .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
+              .computeIfAbsent(i, run -> new ArrayList<>())
+              .add(fork.mean());
+        }
+      }
+    }
+    return means.entrySet().stream()
+        .map(entry ->
+            new CellHistory(entry.getKey(), moments(entry.getKey(), runs, entry.getValue())))
+        .toList();
+  }
+
+  private static List<Moment> moments(
+      Cell cell, List<StoredRun> all, SortedMap<Integer, List<Double>> means) {
+    List<StoredRun> runs = means.keySet().stream().map(all::get).toList();
+    List<List<Double>> forks = List.copyOf(means.values());
+    List<ComparedCell> steps = new ArrayList<>();
+    for (int i = 1; i < runs.size(); i++) {
+      steps.add(
+          new ComparedCell(
+              cell.toString(),
+              ComparedCell.Direction.LOWER_IS_BETTER,
+              forks.get(i - 1),
+              forks.get(i)));
+    }
+    List<Finding> findings = Comparison.of(steps, THRESHOLD, RunSummary.LEVEL, SEED);
+    List<Moment> moments = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      double[] seconds = forks.get(i).stream().mapToDouble(Double::doubleValue).toArray();
+      moments.add(
+          new Moment(
+              runs.get(i),
+              Mean.geometric(seconds, RunSummary.LEVEL),
+              i == 0 ? Optional.empty() : Optional.of(findings.get(i - 1)),
+              i == 0 ? List.of() : others(runs.get(i - 1), runs.get(i))));
+    }
+    return moments;
+  }
+
+  private static List<String> others(StoredRun before, StoredRun now) {
+    if (before.environment().isEmpty() || now.environment().isEmpty()) {
+      return List.of("not known");
+    }
+    Fingerprint then = before.environment().get().fingerprint();
+    return now.environment().get().fingerprint().differencesFrom(then).stream()
+        .map(difference ->
+            switch (difference.part()) {
+              case MACHINE -> "machine";
+              case JDK -> "JDK";
+              case JAR -> "code";
+            })
+        .distinct()
+        .collect(Collectors.toList());
+  }
+}
