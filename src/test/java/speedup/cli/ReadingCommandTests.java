@@ -1,0 +1,236 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.GeneratedRun.cell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.run.Cell;
+import speedup.run.GeneratedRun;
+
+/** The commands {@code table} and {@code compare}; the texts themselves are golden files. */
+final class ReadingCommandTests {
+
+  private static final List<Cell> CELLS =
+      List.of(
+          cell("primes", "sequential", 1),
+          cell("primes", "fixed", 2),
+          cell("rc4", "sequential", 1),
+          cell("rc4", "fixed", 2),
+          cell("sha256", "sequential", 1),
+          cell("sha256", "fixed", 2));
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunHasNoDifferenceFromItself() throws Exception {
+    String run = run("base", 1, 1).toString();
+
+    Ran compared = Ran.command("compare", run, run, "--fail-on-regression");
+
+    assertThat(compared.exitCode()).isZero();
+    assertThat(compared.out())
+        .contains("Of 6 cells: 0 slower, 0 faster, 6 no difference")
+        .doesNotContain("WARNING");
+  }
+
+  @Test
+  void aWorkloadThatBecameTenPercentSlowerIsFoundAndNoOther() throws Exception {
+    String base = run("base", 1, 1).toString();
+    String slower = run("slower", 2, 1.1).toString();
+
+    Ran compared = Ran.command("compare", base, slower, "--format", "csv");
+
+    assertThat(compared.exitCode()).isZero();
+    assertThat(compared.lines().stream().filter(line -> line.contains(",slower,")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("\"rc4 "));
+    assertThat(compared.out()).doesNotContain("faster");
+    assertThat(Ran.command("compare", base, slower, "--fail-on-regression").exitCode())
+        .isEqualTo(1);
+    assertThat(Ran.command("compare", slower, base, "--fail-on-regression").exitCode()).isZero();
+    assertThat(
+            Ran.command("compare", base, slower, "--threshold", "20%", "--fail-on-regression")
+                .exitCode())
+        .isZero();
+  }
+
+  @Test
+  void aCellThatFailsNowIsARegression() throws Exception {
+    Path base = run("base", 1, 1);
+    GeneratedRun broken = GeneratedRun.named("broken").noise(0.01, 1).failing(CELLS.get(1));
+    CELLS.stream().filter(cell -> !cell.equals(CELLS.get(1))).forEach(cell -> broken.with(cell, 1));
+    Path changed = broken.writeTo(folder.resolve("broken"));
+
+    Ran compared =
+        Ran.command("compare", base.toString(), changed.toString(), "--fail-on-regression");
+
+    assertThat(compared.exitCode()).isEqualTo(1);
+    assertThat(compared.out()).contains("FAILED in NEW, and not in BASE: primes fixed x2");
+  }
+
+  @Test
+  void anotherMachineAndAnotherJdkAreSaidFirst() throws Exception {
+    Path base = run("base", 1, 1);
+    GeneratedRun other = GeneratedRun.named("other").machine("Another 1").jdk("26");
+    CELLS.forEach(cell -> other.with(cell, 1));
+    Path changed = other.writeTo(folder.resolve("other"));
+
+    List<String> lines = Ran.command("compare", base.toString(), changed.toString()).lines();
+
+    assertThat(lines.get(2))
+        .startsWith("WARNING: not the same machine: CPU Imaginary 9000 in BASE, Another 1 in NEW");
+    assertThat(lines.get(3)).startsWith("WARNING: not the same JDK: JDK 25.0.3 in BASE, 26 in NEW");
+  }
+
+  @Test
+  void threeForksAgainstThreeAreTooFew() throws Exception {
+    GeneratedRun few = GeneratedRun.named("few").rounds(3);
+    CELLS.forEach(cell -> few.with(cell, 1));
+    String run = few.writeTo(folder.resolve("few")).toString();
+
+    assertThat(Ran.command("compare", run, run).out()).contains("6 with too few forks");
+  }
+
+  @Test
+  void inJmhsOwnFilesMoreOperationsASecondAreBetter() throws Exception {
+    Path base = jmh("base.json", "thrpt", "ops/ms", 100);
+    Path changed = jmh("changed.json", "thrpt", "ops/ms", 80);
+
+    Ran slower =
+        Ran.command("compare", base.toString(), changed.toString(), "--fail-on-regression");
+    Ran faster = Ran.command("compare", changed.toString(), base.toString());
+
+    assertThat(slower.exitCode()).isEqualTo(1);
+    assertThat(slower.out()).contains("1 slower").contains("List.add (size=10) thrpt");
+    assertThat(faster.out()).contains("1 faster").contains("does not say on what machine");
+  }
+
+  @Test
+  void jmhsUnitsAreMadeTheSame() throws Exception {
+    Path base = jmh("base.json", "avgt", "us/op", 100);
+    Path changed = jmh("changed.json", "avgt", "ms/op", 0.1);
+
+    assertThat(Ran.command("compare", base.toString(), changed.toString()).out())
+        .contains("1 no difference");
+  }
+
+  @Test
+  void whatCannotBeComparedIsOneLineAndExitCodeTwo() throws Exception {
+    String run = run("base", 1, 1).toString();
+    Path text = Files.writeString(folder.resolve("text.json"), "no JSON");
+    Path other = Files.writeString(folder.resolve("other.json"), "{\"context\": {}}");
+    Path jmh = jmh("jmh.json", "avgt", "us/op", 100);
+
+    assertRefused("does not exist", "compare", run, folder.resolve("missing").toString());
+    assertRefused("is no run", "compare", run, folder.toString());
+    assertRefused("is no JSON", "compare", run, text.toString());
+    assertRefused("something else than JMH", "compare", other.toString(), run);
+    assertRefused("no measured cell in common", "compare", run, jmh.toString());
+    assertRefused("is no run", "table", folder.toString());
+    assertRefused("there are primes, rc4, sha256", "table", run, "--workload", "sort");
+    assertRefused("is no folder", "table", "--results", folder.resolve("none").toString());
+  }
+
+  @Test
+  void theNewestRunIsTheOneThatWasBegunLast() throws Exception {
+    write("a", "new", "2026-03-02T00:00:00Z");
+    write("b", "old", "2026-03-01T00:00:00Z");
+
+    assertThat(Ran.command("table", "--results", folder.toString()).lines().getFirst())
+        .startsWith("Speedup: new, 2026-03-02");
+  }
+
+  @Test
+  void theHistoryIsInTheOrderOfTimeAndMarksChanges() throws Exception {
+    write("a", "new", "2026-03-02T00:00:00Z");
+    write("b", "old", "2026-03-01T00:00:00Z");
+    Files.createDirectories(folder.resolve("c"));
+    Files.writeString(folder.resolve("c").resolve("journal.jsonl"), "{}\n");
+
+    Ran history =
+        Ran.command("table", "--history", "--results", folder.toString(), "--strategy", "fixed");
+
+    assertThat(history.lines().stream().filter(line -> line.startsWith("2026")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains(" old "),
+            line -> assertThat(line).contains(" new ").contains("no difference"));
+    assertThat(history.err()).contains("WARNING: ").contains("is no run");
+  }
+
+  @Test
+  void whatIsLeftOfADamagedRunIsShownWithAWarning() throws Exception {
+    Path run = run("cut", 1, 1);
+    String journal = Files.readString(run.resolve("journal.jsonl"));
+    Files.writeString(run.resolve("journal.jsonl"), journal.substring(0, journal.length() * 2 / 3));
+    Files.delete(run.resolve("environment.json"));
+
+    Ran table = Ran.command("table", run.toString());
+
+    assertThat(table.exitCode()).isZero();
+    assertThat(table.out())
+        .contains("machine not known")
+        .contains("JDK 25.0.3")
+        .contains("cannot be read and is left out")
+        .contains("environment.json is missing or damaged")
+        .contains("Speedup on primes");
+    assertThat(Ran.command("table", run.toString(), "--format", "csv").err())
+        .contains("environment.json is missing or damaged");
+  }
+
+  @Test
+  void colourAndWidthFollowTheTerminal() {
+    assertThat(Terminal.style(Map.of(), true, () -> "40 120\n").width()).isEqualTo(120);
+    assertThat(Terminal.style(Map.of("COLUMNS", "90"), true, () -> "40 120").width()).isEqualTo(90);
+    assertThat(Terminal.style(Map.of(), true, () -> "").width()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Terminal.style(Map.of(), true, () -> "").isColoured()).isTrue();
+    assertThat(Terminal.style(Map.of("NO_COLOR", "1"), true, () -> "").isColoured()).isFalse();
+    assertThat(Terminal.style(Map.of("TERM", "dumb"), true, () -> "").isColoured()).isFalse();
+    assertThat(Terminal.style(Map.of(), false, () -> "").isColoured()).isFalse();
+  }
+
+  private static void assertRefused(String reason, String... words) {
+    Ran refused = Ran.command(words);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err()).contains(reason);
+    assertThat(refused.out()).isEmpty();
+  }
+
+  /** Three workloads; the time of RC4 is a multiple. */
+  private Path run(String name, long seed, double rc4) throws IOException {
+    GeneratedRun run = GeneratedRun.named(name).noise(0.01, seed);
+    CELLS.forEach(cell -> run.with(cell, cell.workload().equals("rc4") ? rc4 : 1));
+    return run.writeTo(folder.resolve(name));
+  }
+
+  private void write(String name, String label, String started) throws IOException {
+    GeneratedRun.named(label)
+        .started(started)
+        .with(CELLS.get(0), 1)
+        .with(CELLS.get(1), 0.5)
+        .writeTo(folder.resolve(name));
+  }
+
+  private Path jmh(String name, String mode, String unit, double score) throws IOException {
+    StringBuilder forks = new StringBuilder();
+    for (int fork = 0; fork < 6; fork++) {
+      double mean = score * (1 + 0.002 * fork);
+      forks.append(fork == 0 ? "" : ",").append("[" + mean + "," + mean * 1.001 + "]");
+    }
+    return Files.writeString(
+        folder.resolve(name),
+        """
+        [{"jmhVersion":"1.37","benchmark":"org.example.List.add","mode":"%s","forks":6,
+          "jdkVersion":"25","vmName":"VM","vmVersion":"25+1","jvmArgs":[],
+          "params":{"size":"10"},
+          "primaryMetric":{"score":%s,"scoreUnit":"%s","rawData":[%s]}}]
+        """
+            .formatted(mode, score, unit, forks));
+  }
+}
