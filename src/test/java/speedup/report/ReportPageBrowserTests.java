@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,8 +248,7 @@ final class ReportPageBrowserTests {
   private static Path write(String name, SampleRun run) throws IOException, UsageException {
     Path result = run.write(folder.resolve(name));
     return Files.writeString(
-        result.resolve(ReportPage.FILE),
-        ReportPage.of(RunSummary.of(StoredRun.read(result))));
+        result.resolve(ReportPage.FILE), ReportPage.of(RunSummary.of(StoredRun.read(result))));
   }
 
   private void click(String selector) {

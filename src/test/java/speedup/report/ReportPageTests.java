@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,8 +45,7 @@ final class ReportPageTests {
 
     assertThat(markup)
         .containsSubsequence(
-            "<h3>Recommendation</h3>",
-            "<li>Take fixed, if a &lt; b &amp; &quot;c&quot;.</li>");
+            "<h3>Recommendation</h3>", "<li>Take fixed, if a &lt; b &amp; &quot;c&quot;.</li>");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class ForkLimitsTests {
     Cell many = Cells.primes("virtual", 100);
     limits.learn(fork(many, 3));
 
-    assertThat(limits.of(SEQUENTIAL)).isEqualTo(Duration.ofSeconds(3 * 100 * 10));
+    assertThat(limits.of(SEQUENTIAL)).isEqualTo(Duration.ofMinutes(50));
     assertThat(limits.of(many)).isEqualTo(Duration.ofSeconds(60));
   }
 
