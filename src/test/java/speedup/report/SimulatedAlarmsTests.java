@@ -13,8 +13,8 @@ import speedup.stats.Estimate;
 /**
  * How often a whole run, with its rounds, stopping rule, choice of iterations and tables, says of
  * two equal cells that they differ. The intervals promise 95 %, and after stopping hold the truth
- * in 92.8 to 95.4 %: 4.6 to 7.2 % false alarms. The machine drifts by 10 % from round to round. Over
- * 3,000 runs each, forks of 3 % variation gave 5 %, of 8 % 7 %.
+ * in 92.8 to 95.4 %: 4.6 to 7.2 % false alarms. The machine drifts by 10 % from round to round.
+ * Over 3,000 runs each, forks of 3 % variation gave 5 %, of 8 % 7 %.
  */
 final class SimulatedAlarmsTests {
 
