@@ -30,14 +30,14 @@ final class ForkLimitsTests {
     limits.learn(fork(FIXED, 12));
     limits.learn(fork(FIXED, 9));
 
-    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofSeconds(120));
+    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test
   void isAMinuteAtLeast() {
     limits.learn(fork(FIXED, 0.1));
 
-    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -45,8 +45,8 @@ final class ForkLimitsTests {
     Cell many = Cells.primes("virtual", 100);
     limits.learn(fork(many, 3));
 
-    assertThat(limits.of(SEQUENTIAL)).isEqualTo(Duration.ofSeconds(3 * 100 * 10));
-    assertThat(limits.of(many)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(limits.of(SEQUENTIAL)).isEqualTo(Duration.ofMinutes(50));
+    assertThat(limits.of(many)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
