@@ -20,6 +20,12 @@ final class Errors {
   @SuppressWarnings("unused") // A method reference decides the parameters.
   static int usage(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
+    if (e.getCommandLine().getCommandName().equals(RunCommand.NAME)) {
+      // Its synopsis, with JMH's options, says less than this.
+      err.println(e.getMessage() + "; 'run --help' lists all options");
+      err.flush();
+      return ExitCode.USAGE;
+    }
     err.println(e.getMessage());
     err.print(usageLine(e.getCommandLine()));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");

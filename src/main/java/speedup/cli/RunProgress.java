@@ -33,6 +33,9 @@ final class RunProgress implements RunListener, AutoCloseable {
   /** What a terminal understands as: from the upper left corner, clear all. */
   private static final String CLEAR = "\033[H\033[2J";
 
+  /** What a terminal understands as: to the beginning of the line, clear it. */
+  private static final String WIPE = "\r\033[K";
+
   private final PrintWriter err;
   private final Run run;
   private final boolean follow;
@@ -129,7 +132,7 @@ final class RunProgress implements RunListener, AutoCloseable {
   }
 
   private void say(String line) {
-    err.println(line);
+    err.println(bar == null ? line : WIPE + line);
     err.flush();
   }
 

@@ -22,6 +22,35 @@ import speedup.workload.Task;
 /**
  * Executes tasks in JVMs of their own: an {@link java.util.concurrent.ExecutorService} whose
  * workers are processes.
+ *
+ * <pre>{@code
+ * try (ProcessPool pool = ProcessPool.builder().workers(4).build()) {
+ *   Future<Integer> answer = pool.submit(() -> 6 * 7);
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Tasks, inputs and results must be {@link java.io.Serializable}. A task is serialized when it
+ * is submitted, by the submitting thread: what is changed in it afterwards does not travel, and a
+ * task that cannot travel is rejected there and then, with the class and the fields that are the
+ * reason. Workers have the class path of this JVM, so lambda expressions and private records travel
+ * too.
+ *
+ * <p>A worker does one task at a time; at most as many workers as the builder says are started,
+ * when tasks arrive and none is idle, or all at once by {@link #prestart}. A task is given to a
+ * worker once and never again. If the worker dies, by {@link System#exit}, for lack of memory or
+ * killed, the future of its task fails with {@link WorkerDiedException} as the cause; the pool
+ * starts another worker for the other tasks, unless {@link ProcessPoolBuilder#breakOnWorkerDeath}
+ * says otherwise. An exception of a task arrives as itself, with the stack trace of the worker; one
+ * that cannot be serialized as {@link RemoteTaskException}.
+ *
+ * <p>{@code Future.cancel(true)} and {@link #shutdownNow} interrupt the running task in its worker,
+ * and kill the worker if the task has not ended after the {@linkplain
+ * ProcessPoolBuilder#cancellationGrace grace time}. What tasks print goes to the standard error of
+ * this JVM, line by line. Workers end when the pool is closed, or unreachable and done, or when
+ * this JVM ends, however it ends. The threads of a pool are daemons.
+ *
+ * <p>Workers start twice as fast with a {@link WorkerCache}, which is used if it has been prepared.
  */
 public final class ProcessPool extends AbstractExecutorService {
 

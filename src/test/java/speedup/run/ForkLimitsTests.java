@@ -37,7 +37,7 @@ final class ForkLimitsTests {
   void isAMinuteAtLeast() {
     limits.learn(fork(FIXED, 0.1));
 
-    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(limits.of(FIXED)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -46,7 +46,7 @@ final class ForkLimitsTests {
     limits.learn(fork(many, 3));
 
     assertThat(limits.of(SEQUENTIAL)).isEqualTo(Duration.ofMinutes(50));
-    assertThat(limits.of(many)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(limits.of(many)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test

@@ -1,0 +1,71 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.cli.SpeedupProcess.Ended;
+import speedup.report.CellSummary;
+import speedup.report.RunSummary;
+import speedup.report.ServicePercentiles;
+import speedup.run.StoredRun;
+
+/** What cells cost, measured in real forks. */
+final class CostIntegrationTests {
+
+  private static final int TASKS = 20;
+  private static final int ITERATIONS = 3;
+  private static final int ROUNDS = 2;
+
+  @TempDir Path folder;
+
+  @Test
+  void workDoneByChildrenIsCountedAndWarmUpsAreNot() throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "Prime",
+            "-p",
+            "strategy=sequential,process",
+            "-p",
+            "workers=2",
+            "-p",
+            "lifecycle=cold",
+            "-wi",
+            "2",
+            "-i",
+            Integer.toString(ITERATIONS),
+            "--rounds",
+            Integer.toString(ROUNDS));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    RunSummary summary = RunSummary.of(StoredRun.read(SpeedupProcess.runs(folder).getFirst()));
+    CellSummary sequential = cell(summary.cells(), "sequential");
+    CellSummary process = cell(summary.cells(), "process");
+    // Most of the work is done by the workers, which start two JVMs beside.
+    assertThat(process.cpuSeconds()).isPresent();
+    assertThat(process.cpuSeconds().orElseThrow())
+        .isGreaterThan(0.7 * sequential.cpuSeconds().orElseThrow());
+    assertThat(process.peakResidentBytes().orElseThrow())
+        .isGreaterThan(1.3 * sequential.peakResidentBytes().orElseThrow());
+    for (CellSummary cell : summary.cells()) {
+      assertThat(cell.serviceTimes())
+          .map(ServicePercentiles::count)
+          .hasValue((long) TASKS * ITERATIONS * ROUNDS);
+      assertThat(cell.serviceTimes().orElseThrow().percentile90()).isPresent();
+      assertThat(cell.serviceTimes().orElseThrow().percentile99()).isEmpty();
+    }
+    assertThat(ended.err().lines())
+        .anyMatch(line -> line.startsWith("Round 1: "))
+        .anyMatch(line -> line.startsWith("Round 2: "));
+  }
+
+  private static CellSummary cell(List<CellSummary> cells, String strategy) {
+    return cells.stream()
+        .filter(cell -> cell.cell().strategy().equals(strategy))
+        .findFirst()
+        .orElseThrow();
+  }
+}
