@@ -62,13 +62,17 @@ final class MessageReader extends InputStream {
    * buffer is not known to have.
    */
   boolean hasArrived() throws IOException {
-    if (position == limit) {
-      if (pipe.available() == 0) {
-        return false;
+    int arrived = pipe.available();
+    if (arrived > 0) {
+      if (position == limit) {
+        position = 0;
+        limit = 0;
       }
-      fill();
-    } else if (pipe.available() > 0 && limit < buffer.length) {
-      limit += Math.max(0, pipe.read(buffer, limit, buffer.length - limit));
+      // Not more than has arrived: a buffered stream would ask the system again for the rest.
+      int wanted = Math.min(arrived, buffer.length - limit);
+      limit += wanted == 0 ? 0 : Math.max(0, pipe.read(buffer, limit, wanted));
+    } else if (position == limit) {
+      return false;
     }
     int at = position + HEADER;
     if (at > limit) {

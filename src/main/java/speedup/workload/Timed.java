@@ -19,6 +19,12 @@ public record Timed<R>(Task<R> task) implements Task<Timed.Answer<R>> {
     return task instanceof AsyncTask<R> async ? new TimedAsync<>(async) : new Timed<>(task);
   }
 
+  /** Names the task itself: that it is timed is nothing to a reader. */
+  @Override
+  public String toString() {
+    return task.toString();
+  }
+
   @Override
   public Answer<R> call() throws Exception {
     long start = System.nanoTime();

@@ -13,6 +13,12 @@ record TimedAsync<R>(AsyncTask<R> task) implements AsyncTask<Timed.Answer<R>> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Names the task itself: that it is timed is nothing to a reader. */
+  @Override
+  public String toString() {
+    return task.toString();
+  }
+
   @Override
   public Timed.Answer<R> call() throws Exception {
     return new Timed<>(task).call();

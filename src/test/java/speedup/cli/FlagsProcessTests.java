@@ -32,20 +32,21 @@ final class FlagsProcessTests {
   @ValueSource(strings = {"sequential", "fixed", "async"})
   void interruptingReportsWhatIsDone(String strategy) throws Exception {
     try (RawServer server = RawServer.stallingAfter(RawServer.head("200 OK", 8000))) {
-      Process flags =
-          new ProcessBuilder(
-                  java(
-                      List.of(
-                          "flags",
-                          "br",
-                          "cn",
-                          "--strategy",
-                          strategy,
-                          "--base-url",
-                          server.base().toString(),
-                          "--dest",
-                          folder.toString())))
-              .start();
+      // A build that runs in the background ignores interrupts, and its children would too.
+      List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+      command.addAll(
+          java(
+              List.of(
+                  "flags",
+                  "br",
+                  "cn",
+                  "--strategy",
+                  strategy,
+                  "--base-url",
+                  server.base().toString(),
+                  "--dest",
+                  folder.toString())));
+      Process flags = new ProcessBuilder(command).start();
       server.asked().get(60, TimeUnit.SECONDS);
       signal(flags, "INT");
       String out = new String(flags.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
