@@ -78,7 +78,7 @@ public final class Recommendations {
       }
     }
     CellSummary taken = cheapest(asGood);
-    return "take "
+    return (unsettled.isEmpty() ? "take " : "not settled; the best so far is ")
         + words(taken)
         + ": "
         + Figures.time(taken.time().orElseThrow())

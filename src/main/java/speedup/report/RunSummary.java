@@ -58,6 +58,7 @@ public record RunSummary(
     Map<Cell, CellStatus> ends = new LinkedHashMap<>();
     run.ended().forEach(ended -> ends.put(ended.cell(), CellStatus.of(ended.end())));
 
+    Optional<JournalEntry.Ceiling> ceiling = run.ceiling();
     // In parallel: packed service times take a while to unpack.
     List<CellSummary> cells =
         forks.entrySet().parallelStream()
@@ -71,7 +72,7 @@ public record RunSummary(
               CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);
               return entry.getValue().isEmpty() || status == CellStatus.FAILED
                   ? unmeasured(cell, status, failures.getOrDefault(cell, ""))
-                  : summary(run, cell, entry.getValue(), baseline, status);
+                  : summary(ceiling, cell, entry.getValue(), baseline, status);
             })
             .toList();
     return new RunSummary(run, over, cells, run.planned().plan().skipped());
@@ -92,7 +93,7 @@ public record RunSummary(
   }
 
   private static CellSummary summary(
-      StoredRun run,
+      Optional<JournalEntry.Ceiling> ceiling,
       Cell cell,
       List<JournalEntry.Fork> forks,
       List<JournalEntry.Fork> baseline,
@@ -115,7 +116,7 @@ public record RunSummary(
         ServicePercentiles.of(forks),
         status,
         "",
-        warning(run, cell, tasksPerSecond));
+        warning(ceiling, cell, tasksPerSecond));
   }
 
   private static CellSummary unmeasured(Cell cell, CellStatus status, String reason) {
@@ -160,13 +161,12 @@ public record RunSummary(
     return means;
   }
 
-  private static Optional<String> warning(StoredRun run, Cell cell, OptionalDouble tasksPerSecond) {
-    if (run.ceiling().isEmpty()
-        || tasksPerSecond.isEmpty()
-        || !cell.benchmark().endsWith(".flags")) {
+  private static Optional<String> warning(
+      Optional<JournalEntry.Ceiling> ceiling, Cell cell, OptionalDouble tasksPerSecond) {
+    if (ceiling.isEmpty() || tasksPerSecond.isEmpty() || !cell.benchmark().endsWith(".flags")) {
       return Optional.empty();
     }
-    double share = tasksPerSecond.getAsDouble() / run.ceiling().get().requestsPerSecond();
+    double share = tasksPerSecond.getAsDouble() / ceiling.get().requestsPerSecond();
     return share < CEILING_SHARE
         ? Optional.empty()
         : Optional.of(

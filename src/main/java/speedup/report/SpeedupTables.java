@@ -21,6 +21,8 @@ public final class SpeedupTables {
 
   static final String NOTHING = "-";
 
+  private static final int TIME_AND_FACTOR = 2;
+
   private SpeedupTables() {}
 
   /** The book's shape: a table a strategy, a row a worker count, time and factor a workload. */
@@ -58,7 +60,7 @@ public final class SpeedupTables {
             }
             rows.add(row);
           }
-          tables.add(new Table("Time and speedup: " + name, headings, rows));
+          tables.add(new Table("Time and speedup: " + name, headings, rows, 1, TIME_AND_FACTOR));
         });
     return tables;
   }
@@ -116,7 +118,11 @@ public final class SpeedupTables {
           }
           tables.add(
               new Table(
-                  "All figures: " + name, headings, rows, CellFigures.KEYS + (isLabelled ? 1 : 0)));
+                  "All figures: " + name,
+                  headings,
+                  rows,
+                  CellFigures.KEYS + (isLabelled ? 1 : 0),
+                  1));
         });
     return tables;
   }

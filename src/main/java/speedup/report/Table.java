@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  * @param rows each with a cell a column
  * @param keys how many columns, from the left, name the row: they are repeated when the table is
  *     folded
+ * @param together how many of the other columns, each time, belong together and are not parted
  */
-public record Table(String title, List<String> headings, List<List<String>> rows, int keys) {
+public record Table(
+    String title, List<String> headings, List<List<String>> rows, int keys, int together) {
 
   private static final String GAP = "  ";
 
@@ -31,11 +33,14 @@ public record Table(String title, List<String> headings, List<List<String>> rows
     if (keys < 1 || keys > headings.size()) {
       throw new IllegalArgumentException(keys + " keys in " + headings.size() + " columns");
     }
+    if (together < 1) {
+      throw new IllegalArgumentException(together + " columns together");
+    }
   }
 
   /** Creates a table whose first column names the row. */
   public Table(String title, List<String> headings, List<List<String>> rows) {
-    this(title, headings, rows, 1);
+    this(title, headings, rows, 1, 1);
   }
 
   /** The table for a file of plain text, its columns aligned. */
@@ -96,12 +101,14 @@ public record Table(String title, List<String> headings, List<List<String>> rows
     List<Integer> names = IntStream.range(0, keys).boxed().toList();
     List<List<Integer>> parts = new ArrayList<>();
     List<Integer> part = new ArrayList<>(names);
-    for (int column = keys; column < widths.length; column++) {
-      if (part.size() > keys && width(part, widths) + GAP.length() + widths[column] > width) {
+    for (int first = keys; first < widths.length; first += together) {
+      List<Integer> next =
+          IntStream.range(first, Math.min(first + together, widths.length)).boxed().toList();
+      if (part.size() > keys && width(part, widths) + GAP.length() + width(next, widths) > width) {
         parts.add(part);
         part = new ArrayList<>(names);
       }
-      part.add(column);
+      part.addAll(next);
     }
     parts.add(part);
     return parts;

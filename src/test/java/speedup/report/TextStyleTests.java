@@ -35,6 +35,21 @@ final class TextStyleTests {
   }
 
   @Test
+  void columnsThatBelongTogetherAreNotParted() {
+    Table pairs =
+        new Table(
+            "Pairs",
+            List.of("N", "primes", "factor", "rc4", "factor"),
+            List.of(List.of("1", "60 ms", "1.00x", "80 ms", "2.00x")),
+            1,
+            2);
+
+    assertThat(pairs.toText(new TextStyle(25, false)))
+        .contains("N  primes  factor\n")
+        .contains("N    rc4  factor\n");
+  }
+
+  @Test
   void colourIsOnlyEverAddedToWords() {
     String plain = WIDE.toText();
     String coloured = WIDE.toText(new TextStyle(200, true));
