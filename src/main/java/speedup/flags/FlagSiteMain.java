@@ -38,12 +38,12 @@ final class FlagSiteMain {
       System.out.println(FAILED + e.getMessage());
       System.exit(1);
     }
+    surviveSignals();
     System.out.println(
         READY
             + sites.stream()
                 .map(site -> Integer.toString(site.port()))
                 .collect(Collectors.joining(" ")));
-    surviveSignals();
     while (System.in.read() != -1) {
       // Only the end of the input says anything.
     }
