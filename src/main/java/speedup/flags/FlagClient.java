@@ -1,6 +1,7 @@
 package speedup.flags;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +28,11 @@ public final class FlagClient {
   private static final Executor EXECUTOR =
       task -> Thread.ofVirtual().name("flag-client").start(task);
 
-  private static @Nullable HttpClient shared;
+  /** As long as HotSpot would wait without the client being closed. */
+  private static final Duration LONGEST_CLOSE = Duration.ofMillis(300);
+
+  private static volatile @Nullable HttpClient shared;
+  private static boolean isClosedAtExit;
 
   private FlagClient() {}
 
@@ -47,12 +52,37 @@ public final class FlagClient {
     }
   }
 
+  /**
+   * Has the client closed when the JVM ends. HotSpot holds up the end for 300 ms if a thread is in
+   * native code ({@code VM_Exit::wait_for_threads_in_native_to_block}), and the client's selector
+   * always is.
+   */
+  private static void closeAtExit() {
+    if (!isClosedAtExit) {
+      Runtime.getRuntime().addShutdownHook(new Thread(FlagClient::end, "flag-client-end"));
+      isClosedAtExit = true;
+    }
+  }
+
+  private static void end() {
+    HttpClient client = shared;
+    if (client != null) {
+      client.shutdownNow();
+      try {
+        boolean unused = client.awaitTermination(LONGEST_CLOSE);
+      } catch (InterruptedException e) {
+        // The JVM ends anyway.
+      }
+    }
+  }
+
   static HttpClient shared() {
     LOCK.lock();
     try {
       HttpClient client = shared;
       if (client == null) {
         client = open();
+        closeAtExit();
         Rehearsal.of(client);
         shared = client;
       }

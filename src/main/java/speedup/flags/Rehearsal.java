@@ -29,7 +29,9 @@ final class Rehearsal {
   /** Returns when the exchange has ended in any way: if it fails, nothing is lost but time. */
   static void of(HttpClient client) {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().name("flag-client-rehearsal").start(() -> answer(server));
+      // A virtual thread would start a poller, a thread in native code, at which HotSpot waits for
+      // 300 ms when the JVM ends.
+      Thread.ofPlatform().daemon().name("flag-client-rehearsal").start(() -> answer(server));
       URI uri =
           new URI(
               "http",

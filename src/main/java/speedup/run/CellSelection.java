@@ -28,6 +28,8 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
   /** The workload whose tasks can be started without a thread. */
   private static final String DOWNLOADS = "flags";
 
+  private static final int JVMS_A_PROCESSOR = 4;
+
   CellSelection {
     cells = List.copyOf(cells);
     skipped = List.copyOf(skipped);
@@ -53,7 +55,8 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
       for (SortedMap<String, String> values : combinations) {
         ParameterCheck.check(values);
         Cell cell = Cell.of(entry.getUsername(), values);
-        Optional<String> objection = objection(cell);
+        Optional<String> objection =
+            objection(cell).or(() -> isAskedFor(options) ? Optional.empty() : excess(cell));
         if (objection.isEmpty()) {
           cells.add(cell);
         } else if (lacksItsBaseline(cell, combinations)) {
@@ -88,6 +91,21 @@ record CellSelection(List<Cell> cells, List<Skipped> skipped, List<String> other
   private static Optional<String> objection(Cell cell) {
     boolean startable = cell.workload().equals(DOWNLOADS);
     return Strategy.valueOf(cell.strategy()).objection(cell.workers(), startable);
+  }
+
+  private static boolean isAskedFor(Options options) {
+    return options.getParameter(Cell.STRATEGY).hasValue()
+        || options.getParameter(Cell.WORKERS).hasValue();
+  }
+
+  /** Twenty JVMs on two processors take longer to start than all other cells to be measured. */
+  private static Optional<String> excess(Cell cell) {
+    int most = JVMS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    return cell.strategy().equals(Strategy.process.name()) && cell.workers() > most
+        ? Optional.of(
+            "process with more than %d JVMs a processor is measured when it is asked for, with -p strategy=process"
+                .formatted(JVMS_A_PROCESSOR))
+        : Optional.empty();
   }
 
   private static SortedMap<String, Collection<String>> values(

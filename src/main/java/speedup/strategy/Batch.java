@@ -1,5 +1,6 @@
 package speedup.strategy;
 
+import java.time.Duration;
 import java.util.List;
 import speedup.workload.Workload;
 import speedup.workload.WrongAnswerException;
@@ -40,6 +41,22 @@ public abstract sealed class Batch<R> implements AutoCloseable {
    * @throws InterruptedException if the calling thread is interrupted
    */
   public abstract List<R> run() throws WrongAnswerException, BatchException, InterruptedException;
+
+  /**
+   * Executes the batch again and again, so that the JVM has loaded and compiled what it needs.
+   *
+   * @param time no batch is begun after it has passed, but one is executed in any case
+   * @throws WrongAnswerException if the answer is wrong
+   * @throws BatchException if a task fails
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public final void warmUp(Duration time)
+      throws WrongAnswerException, BatchException, InterruptedException {
+    long start = System.nanoTime();
+    do {
+      List<R> unused = run();
+    } while (System.nanoTime() - start < time.toNanos());
+  }
 
   /** Closes the strategy, if it is open. */
   @Override

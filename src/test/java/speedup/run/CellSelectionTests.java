@@ -62,6 +62,21 @@ final class CellSelectionTests {
   }
 
   @Test
+  void farMoreJvmsThanProcessorsAreMeasuredOnlyWhenAskedFor() throws UsageException {
+    boolean isFarMore = 20 > 4 * Runtime.getRuntime().availableProcessors();
+    String process = "flags process x20 (cold, delay=50 flags=20)";
+
+    CellSelection byDefault = select(options("Flag"));
+    CellSelection asked = select(options("Flag").param("strategy", "process"));
+
+    assertThat(byDefault.cells().stream().anyMatch(cell -> cell.toString().equals(process)))
+        .isNotEqualTo(isFarMore);
+    assertThat(byDefault.skipped().stream().anyMatch(one -> one.reason().contains("asked for")))
+        .isEqualTo(isFarMore);
+    assertThat(asked.cells()).extracting(Cell::toString).contains(process);
+  }
+
+  @Test
   void aBenchmarkWithoutAStrategyIsNoCell() throws UsageException {
     CellSelection selection = select(options("PlainBenchmark"));
 

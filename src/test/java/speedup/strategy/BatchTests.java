@@ -51,6 +51,28 @@ final class BatchTests {
   }
 
   @Test
+  void aWarmUpRunsTheBatchAtLeastOnceAndAsLongAsItIsTold() throws Exception {
+    CountedRuns workload = new CountedRuns();
+    try (Batch<Boolean> batch = Batch.of(workload, Strategy.sequential, 1, Lifecycle.cold)) {
+      batch.warmUp(Duration.ZERO);
+      assertThat(workload.runs).isEqualTo(1);
+
+      long start = System.nanoTime();
+      batch.warmUp(Duration.ofMillis(20));
+      assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+      assertThat(workload.runs).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aWrongAnswerFailsTheWarmUp() throws Exception {
+    try (Batch<Boolean> batch = Batch.of(new WrongPrimes(), Strategy.fixed, 2, Lifecycle.cold)) {
+      assertThatThrownBy(() -> batch.warmUp(Duration.ZERO))
+          .isInstanceOf(WrongAnswerException.class);
+    }
+  }
+
+  @Test
   void aNumberOfWorkersThatCannotBeIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Batch.of(new Threads(), Strategy.sequential, 2, Lifecycle.warm));
@@ -74,6 +96,27 @@ final class BatchTests {
     @Override
     public void check(List<? extends Thread> results) {
       assertThat(results).hasSize(1);
+    }
+  }
+
+  /** Counts how often its answer was checked. */
+  private static final class CountedRuns implements Workload<Boolean> {
+
+    private int runs;
+
+    @Override
+    public String name() {
+      return "counted";
+    }
+
+    @Override
+    public List<PrimeCheck> tasks() {
+      return List.of(new PrimeCheck(7));
+    }
+
+    @Override
+    public void check(List<? extends Boolean> results) {
+      runs++;
     }
   }
 
