@@ -14,8 +14,8 @@ import speedup.environment.Doctor;
 import speedup.environment.Environment;
 import speedup.environment.Finding;
 import speedup.environment.NoiseMeter;
-import speedup.report.EnvironmentTable;
-import speedup.report.Table;
+import speedup.report.table.EnvironmentTable;
+import speedup.report.text.Table;
 
 /** Prints what machine this is, what makes it noisy, and what to do about it. */
 @Command(

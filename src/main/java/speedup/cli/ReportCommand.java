@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import speedup.report.ReportPage;
-import speedup.report.RunSummary;
+import speedup.report.page.ReportPage;
+import speedup.report.summary.RunSummary;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 

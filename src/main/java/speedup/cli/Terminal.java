@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import speedup.report.TextStyle;
+import speedup.report.text.TextStyle;
 
 /** Tells whether a person watches, and how wide the window is. */
 final class Terminal {

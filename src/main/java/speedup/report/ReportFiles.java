@@ -2,6 +2,9 @@ package speedup.report;
 
 import java.io.IOException;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import speedup.report.page.ReportPage;
+import speedup.report.summary.RunSummary;
+import speedup.report.table.RunReport;
 import speedup.run.RunFolder;
 
 /** The files of a run's folder that can always be made again from its journal and environment. */

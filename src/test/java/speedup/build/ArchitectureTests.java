@@ -91,7 +91,7 @@ final class ArchitectureTests {
   @Test
   void noPackageIsInACycle() {
     SlicesRuleDefinition.slices()
-        .matching("speedup.(*)..")
+        .matching("speedup.(**)")
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(true)

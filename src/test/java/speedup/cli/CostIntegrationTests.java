@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.cli.SpeedupProcess.Ended;
-import speedup.report.CellSummary;
-import speedup.report.RunSummary;
-import speedup.report.ServicePercentiles;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.RunSummary;
+import speedup.report.summary.ServicePercentiles;
 import speedup.run.StoredRun;
 
 /** What cells cost, measured in real forks. */

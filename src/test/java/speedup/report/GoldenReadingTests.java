@@ -13,6 +13,11 @@ import speedup.report.compare.ComparisonReport;
 import speedup.report.compare.RunComparison;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
+import speedup.report.summary.Baseline;
+import speedup.report.summary.RunSummary;
+import speedup.report.table.Reading;
+import speedup.report.table.RunReport;
+import speedup.report.text.TextStyle;
 import speedup.run.GeneratedRun;
 import speedup.run.StoredRun;
 

@@ -39,13 +39,14 @@ public final class SampleRun {
         .rounds(2);
   }
 
-  SampleRun labelled(String text) {
+  public SampleRun labelled(String text) {
     label = text;
     return this;
   }
 
   /** Adds a sequential cell and each strategy with each number of workers. */
-  SampleRun workload(String name, String lifecycle, List<String> strategies, List<Integer> counts) {
+  public SampleRun workload(
+      String name, String lifecycle, List<String> strategies, List<Integer> counts) {
     cells.add(cell(name, lifecycle, "sequential", 1));
     for (String strategy : strategies) {
       counts.forEach(count -> cells.add(cell(name, lifecycle, strategy, count)));
@@ -63,7 +64,7 @@ public final class SampleRun {
   }
 
   /** Measures every cell once a round; every tenth fork is first set aside. */
-  SampleRun rounds(int rounds) throws IOException {
+  public SampleRun rounds(int rounds) throws IOException {
     for (int round = 1; round <= rounds; round++) {
       for (Map<String, Object> cell : cells) {
         if (forks % 10 == 9) {
@@ -75,7 +76,7 @@ public final class SampleRun {
     return this;
   }
 
-  int forks() {
+  public int forks() {
     return forks;
   }
 
@@ -143,7 +144,7 @@ public final class SampleRun {
   }
 
   /** Says of a cell of the last workload that it failed. */
-  SampleRun failed(String reason) throws IOException {
+  public SampleRun failed(String reason) throws IOException {
     Map<String, Object> failure = new LinkedHashMap<>();
     failure.put("type", "failure");
     failure.put("round", 1);

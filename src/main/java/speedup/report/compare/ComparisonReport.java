@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import speedup.environment.Difference;
 import speedup.environment.Fingerprint.Part;
-import speedup.report.Figures;
-import speedup.report.JsonText;
-import speedup.report.RunSummary;
-import speedup.report.TextStyle;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.Figures;
+import speedup.report.text.JsonText;
+import speedup.report.text.TextStyle;
 import speedup.stats.Verdict;
 
 /** A comparison to read: on a terminal, in a pull request, or by a program. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import speedup.environment.Difference;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Trait;
-import speedup.report.RunSummary;
+import speedup.report.summary.RunSummary;
 import speedup.run.UsageException;
 import speedup.stats.ComparedCell;
 import speedup.stats.Comparison;

@@ -1,7 +1,7 @@
 package speedup.report.compare;
 
 import java.util.List;
-import speedup.report.Figures;
+import speedup.report.text.Figures;
 import speedup.stats.ComparedCell.Direction;
 
 /**

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import speedup.environment.Fingerprint;
-import speedup.report.RunSummary;
+import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;

@@ -1,0 +1,137 @@
+package speedup.report.conclusion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.RoundFigures;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.Figures;
+import speedup.run.Cell;
+import speedup.stats.Estimate;
+import speedup.stats.PairedRatio;
+import speedup.stats.Scalability;
+import speedup.stats.ScalabilityFit;
+import speedup.stats.ScalabilityPoint;
+
+/** How far each strategy scales on each workload: a fit in words, or that there is none. */
+final class ScalabilityNotes {
+
+  /** Any: it only decides which rounds are drawn, and the same run has to say the same again. */
+  private static final long SEED = 1;
+
+  private ScalabilityNotes() {}
+
+  static List<String> of(RunSummary summary) {
+    Map<String, List<CellSummary>> series =
+        summary.cells().stream()
+            .filter(one -> one.speedup().isPresent() && isOfAStrategy(one.cell()))
+            .collect(
+                Collectors.groupingBy(
+                    one -> name(one.cell()), LinkedHashMap::new, Collectors.toList()));
+    RoundFigures rounds = RoundFigures.of(summary.run());
+    List<String> notes = new ArrayList<>();
+    Map<String, Integer> tooFew = new LinkedHashMap<>();
+    series.forEach((name, cells) -> {
+      List<ScalabilityPoint> points = points(summary, rounds, cells);
+      switch (ScalabilityFit.of(points, RunSummary.LEVEL, SEED)) {
+        case ScalabilityFit fit -> notes.add(sentence(name, fit, cells));
+        case Scalability.TooFewWorkerCounts few -> tooFew.put(name, few.found());
+      }
+    });
+    if (!tooFew.isEmpty()) {
+      notes.add(noFit(tooFew, notes.isEmpty()));
+    }
+    return notes;
+  }
+
+  private static boolean isOfAStrategy(Cell cell) {
+    return !cell.isBaseline() && !cell.isTwin();
+  }
+
+  private static String name(Cell cell) {
+    return cell.strategy() + " on " + cell.work() + ", " + cell.lifecycle();
+  }
+
+  private static List<ScalabilityPoint> points(
+      RunSummary summary, RoundFigures rounds, List<CellSummary> cells) {
+    List<ScalabilityPoint> points = new ArrayList<>();
+    for (CellSummary one : cells) {
+      Optional<Cell> baseline = summary.baselineOf(one.cell());
+      if (baseline.isPresent()) {
+        SortedMap<Integer, Double> speedups =
+            PairedRatio.of(rounds.seconds(baseline.get()), rounds.seconds(one.cell())).ratios();
+        if (!speedups.isEmpty()) {
+          points.add(new ScalabilityPoint(one.cell().workers(), speedups));
+        }
+      }
+    }
+    return points;
+  }
+
+  private static String sentence(String name, ScalabilityFit fit, List<CellSummary> cells) {
+    int twice = 2 * fit.largestMeasured();
+    return name
+        + ": contention "
+        + share(fit.contention())
+        + ", coherency "
+        + share(fit.coherency())
+        + serialFraction(fit.largestMeasured(), cells)
+        + ". Predicted best: "
+        + expected(fit, fit.bestWorkers())
+        + (fit.bestWorkers() == twice
+            ? ", and it may rise beyond"
+            : "; with " + expected(fit, twice))
+        + (fit.isBelievable()
+            ? ". The curve comes within "
+                + Figures.percent(fit.worstResidual())
+                + " of every measured speedup."
+            : ". The curve misses a measured speedup by "
+                + Figures.percent(fit.worstResidual())
+                + ": do not believe it.");
+  }
+
+  private static String expected(ScalabilityFit fit, int workers) {
+    return workers
+        + " workers, "
+        + fit.predict(workers)
+            .map(speedup ->
+                Figures.factor(speedup.value()) + Figures.intervalBehind(speedup, Figures::factor))
+            .orElseThrow();
+  }
+
+  private static String serialFraction(int workers, List<CellSummary> cells) {
+    return cells.stream()
+        .filter(one -> one.cell().workers() == workers)
+        .flatMap(one -> one.serialFraction().stream())
+        .findFirst()
+        .map(fraction -> ", serial fraction " + share(fraction) + " with " + workers + " workers")
+        .orElse("");
+  }
+
+  private static String share(Estimate share) {
+    return percent(share.value()) + Figures.intervalBehind(share, ScalabilityNotes::percent);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, Math.abs(share) < 0.01 ? "%.2f%%" : "%.1f%%", share * 100);
+  }
+
+  private static String noFit(Map<String, Integer> tooFew, boolean isForAll) {
+    int most = tooFew.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    String needed = "a fit takes " + ScalabilityFit.FEWEST_WORKER_COUNTS + " worker counts, and ";
+    return isForAll
+        ? "Not guessed: " + needed + "no strategy was measured with more than " + most + "."
+        : "Not guessed for the others: "
+            + needed
+            + tooFew.entrySet().stream()
+                .map(entry -> entry.getKey() + " has " + entry.getValue())
+                .collect(Collectors.joining("; "))
+            + ".";
+  }
+}

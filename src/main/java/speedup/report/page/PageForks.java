@@ -1,0 +1,80 @@
+package speedup.report.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import speedup.environment.Noise;
+import speedup.run.Cell;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
+
+/**
+ * Every fork of a run in the order of time, a list a figure: names once a fork would be most of the
+ * page.
+ *
+ * @param cell the number of its cell
+ * @param start seconds since the first one
+ * @param seconds its mean
+ * @param foreign cores; absent where no fork has it, as are the other kinds of noise
+ * @param steal a share of CPU time
+ * @param throttled seconds
+ * @param load the load average before
+ * @param aside the reasons of those that were set aside, by their place in the lists
+ */
+record PageForks(
+    List<Integer> cell,
+    List<Integer> round,
+    List<Double> start,
+    List<Double> seconds,
+    @Nullable List<@Nullable Double> foreign,
+    @Nullable List<@Nullable Double> steal,
+    @Nullable List<@Nullable Double> throttled,
+    @Nullable List<@Nullable Double> load,
+    Map<Integer, String> aside) {
+
+  static PageForks of(StoredRun run, Map<Cell, Integer> numbers) {
+    List<JournalEntry.Fork> forks =
+        Stream.concat(run.forks().stream(), run.setAside().stream())
+            .filter(fork -> numbers.containsKey(fork.cell()))
+            .sorted(Comparator.comparing(JournalEntry.Fork::started))
+            .toList();
+    Map<Integer, String> aside = new LinkedHashMap<>();
+    for (int i = 0; i < forks.size(); i++) {
+      if (!forks.get(i).counts()) {
+        aside.put(i, String.join(", ", forks.get(i).aside()));
+      }
+    }
+    Instant first = forks.isEmpty() ? Instant.EPOCH : forks.getFirst().started();
+    return new PageForks(
+        forks.stream().map(fork -> numbers.getOrDefault(fork.cell(), 0)).toList(),
+        forks.stream().map(JournalEntry.Fork::round).toList(),
+        forks.stream()
+            .map(fork ->
+                Math.round(Duration.between(first, fork.started()).toMillis() / 100.0) / 10.0)
+            .toList(),
+        forks.stream().map(fork -> PageData.rounded(fork.mean())).toList(),
+        noise(forks, Noise::foreignCores),
+        noise(forks, Noise::stealShare),
+        noise(forks, Noise::throttledSeconds),
+        noise(forks, Noise::loadBefore),
+        aside);
+  }
+
+  private static @Nullable List<@Nullable Double> noise(
+      List<JournalEntry.Fork> forks, Function<Noise, @Nullable Double> kind) {
+    List<@Nullable Double> figures = new ArrayList<>();
+    for (JournalEntry.Fork fork : forks) {
+      Double figure = kind.apply(fork.noise());
+      figures.add(figure == null ? null : Math.round(figure * 1e4) / 1e4);
+    }
+    return figures.stream().anyMatch(Objects::nonNull) ? figures : null;
+  }
+}

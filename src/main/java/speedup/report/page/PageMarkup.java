@@ -1,0 +1,185 @@
+package speedup.report.page;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.RunSummary;
+import speedup.report.table.CellFigures;
+import speedup.report.table.EnvironmentTable;
+import speedup.report.table.RunHeader;
+import speedup.report.table.SpeedupTables;
+import speedup.report.text.Figures;
+import speedup.report.text.Section;
+import speedup.report.text.Table;
+import speedup.run.Cell;
+
+/** The parts of the page that can be read without its script. */
+final class PageMarkup {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final RunSummary summary;
+  private final PageData data;
+
+  PageMarkup(RunSummary summary, PageData data) {
+    this.summary = summary;
+    this.data = data;
+  }
+
+  /** Makes any text safe within an element or a quoted attribute. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  static String conclusions(List<Section> sections) {
+    return sections.stream()
+        .map(section ->
+            "<h3>" + escape(section.title()) + "</h3>\n" + list("conclusion", section.sentences()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  static String list(String kind, List<String> sentences) {
+    return sentences.stream()
+        .map(sentence ->
+            (isAlarm(sentence) ? "<li class=\"alarm\">" : "<li>") + escape(sentence) + "</li>")
+        .collect(Collectors.joining("\n", "<ul class=\"" + kind + "\">", "</ul>"));
+  }
+
+  private static boolean isAlarm(String sentence) {
+    return sentence.startsWith("!") || sentence.startsWith("failed");
+  }
+
+  String machine() {
+    String date = DATE.format(summary.run().planned().started());
+    return Stream.concat(Stream.of(date), RunHeader.of(List.of(summary)).stream().skip(1))
+        .map(PageMarkup::escape)
+        .collect(Collectors.joining("<br>"));
+  }
+
+  String facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("cells", Integer.toString(summary.cells().size()));
+    facts.put("forks", Integer.toString(summary.run().forks().size()));
+    facts.put("set aside", Integer.toString(summary.run().setAside().size()));
+    facts.put(
+        "rounds",
+        Integer.toString(data.forks().round().stream().mapToInt(round -> round).max().orElse(0)));
+    facts.put("seed", Long.toString(summary.run().planned().plan().seed()));
+    summary
+        .run()
+        .finished()
+        .ifPresent(end -> facts.put("took", Figures.seconds(end.wallSeconds())));
+    return facts.entrySet().stream()
+        .map(fact -> "<div><dt>%s</dt><dd>%s</dd></div>".formatted(fact.getKey(), fact.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /** A box for each workload, strategy and lifecycle; where there is one alone, it stays on. */
+  String filters() {
+    Set<String> workloads = new LinkedHashSet<>();
+    Set<String> lifecycles = new LinkedHashSet<>();
+    for (PageData.Group group : data.groups()) {
+      workloads.add(group.workload());
+      lifecycles.add(group.lifecycle());
+    }
+    return filter("Strategy", "strategy", new LinkedHashSet<>(data.strategies()), false)
+        + filter("Workload", "workload", workloads, false)
+        + filter("Lifecycle", "lifecycle", lifecycles, lifecycles.size() < 2);
+  }
+
+  private static String filter(String title, String name, Set<String> values, boolean hidden) {
+    return values.stream()
+        .map(value ->
+            "<label><input type=\"checkbox\" name=\"%s\" value=\"%s\" checked> <span>%s</span></label>"
+                .formatted(name, escape(value), escape(value)))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "<fieldset%s><legend>%s</legend>\n".formatted(hidden ? " hidden" : "", title),
+                "</fieldset>\n"));
+  }
+
+  String sections() {
+    List<String> sections = new ArrayList<>();
+    for (int number = 0; number < data.groups().size(); number++) {
+      PageData.Group group = data.groups().get(number);
+      sections.add(
+          PageTemplate.fill(
+              "section.html",
+              Map.of(
+                  "group", Integer.toString(number),
+                  "workload", escape(group.workload()),
+                  "lifecycle", escape(group.lifecycle()),
+                  "title", escape(group.title()),
+                  "tables", tables(group))));
+    }
+    return String.join("\n", sections);
+  }
+
+  private String tables(PageData.Group group) {
+    List<CellSummary> cells =
+        summary.cells().stream()
+            .filter(one -> PageData.Group.of(one.cell()).equals(group))
+            .toList();
+    RunSummary part = new RunSummary(summary.run(), summary.baseline(), cells, List.of());
+    String compared =
+        SpeedupTables.byWorkload(part).stream()
+            .map(PageTable::of)
+            .collect(Collectors.joining("\n"));
+    return compared
+        + PageTable.of(
+            new Table(
+                "All figures: " + group.title() + ", " + group.lifecycle(),
+                CellFigures.HEADINGS,
+                cells.stream().map(CellFigures::row).toList()),
+            cells.stream().map(one -> one.cell().strategy()).toList());
+  }
+
+  /** The book's tables, each under its strategy's filter. */
+  String strategyTables() {
+    Map<List<String>, List<CellSummary>> parts =
+        summary.cells().stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> List.of(one.cell().strategy(), one.cell().lifecycle()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    StringBuilder tables = new StringBuilder();
+    for (List<CellSummary> cells : parts.values()) {
+      Cell any = cells.getFirst().cell();
+      tables
+          .append("<div data-strategy=\"")
+          .append(escape(any.strategy()))
+          .append("\" data-lifecycle=\"")
+          .append(escape(any.lifecycle()))
+          .append("\">\n");
+      SpeedupTables.byStrategy(new RunSummary(summary.run(), summary.baseline(), cells, List.of()))
+          .forEach(table -> tables.append(PageTable.of(table)));
+      tables.append("</div>\n");
+    }
+    return tables.toString();
+  }
+
+  String environment() {
+    return summary
+        .run()
+        .environment()
+        .map(environment -> PageTable.ofWords(EnvironmentTable.of(environment)))
+        .orElse("<p>not known</p>");
+  }
+}

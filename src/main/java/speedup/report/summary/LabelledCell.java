@@ -1,0 +1,35 @@
+package speedup.report.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import speedup.run.Cell;
+
+/**
+ * A cell beside those of other runs.
+ *
+ * @param run which of the runs it is of, from 0
+ * @param label what the run is called; empty when there is only one
+ */
+public record LabelledCell(int run, String label, RunSummary of, CellSummary summary) {
+
+  public static List<LabelledCell> all(List<RunSummary> runs) {
+    List<String> labels = RunLabels.of(runs.stream().map(RunSummary::run).toList());
+    List<LabelledCell> cells = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      String label = runs.size() == 1 ? "" : labels.get(i);
+      for (CellSummary summary : runs.get(i).cells()) {
+        cells.add(new LabelledCell(i, label, runs.get(i), summary));
+      }
+    }
+    return cells;
+  }
+
+  public Cell cell() {
+    return summary.cell();
+  }
+
+  /** A name with the run's label behind. */
+  public String named(String name) {
+    return label.isEmpty() ? name : name + " [" + label + "]";
+  }
+}

@@ -1,0 +1,50 @@
+package speedup.report.summary;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import speedup.run.Cell;
+import speedup.run.CostProfiler;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
+
+/**
+ * What each cell showed in each round, for comparing cells round by round.
+ *
+ * @param seconds the time of a batch, by cell and number of round
+ * @param cpuSeconds the CPU time of a batch; without the rounds where it was not available
+ */
+public record RoundFigures(
+    Map<Cell, Map<Integer, Double>> seconds, Map<Cell, Map<Integer, Double>> cpuSeconds) {
+
+  public static RoundFigures of(StoredRun run) {
+    Map<Cell, Map<Integer, Double>> seconds = new LinkedHashMap<>();
+    Map<Cell, Map<Integer, Double>> cpuSeconds = new LinkedHashMap<>();
+    for (JournalEntry.Fork fork : run.forks()) {
+      seconds.computeIfAbsent(fork.cell(), cell -> new TreeMap<>()).put(fork.round(), fork.mean());
+      OptionalDouble cpu = cpu(fork);
+      if (cpu.isPresent() && cpu.getAsDouble() > 0) {
+        cpuSeconds
+            .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
+            .put(fork.round(), cpu.getAsDouble());
+      }
+    }
+    return new RoundFigures(seconds, cpuSeconds);
+  }
+
+  public Map<Integer, Double> seconds(Cell cell) {
+    return seconds.getOrDefault(cell, Map.of());
+  }
+
+  public Map<Integer, Double> cpuSeconds(Cell cell) {
+    return cpuSeconds.getOrDefault(cell, Map.of());
+  }
+
+  private static OptionalDouble cpu(JournalEntry.Fork fork) {
+    JournalEntry.Metric metric = fork.metrics().get(CostProfiler.CPU_SECONDS);
+    return metric == null
+        ? OptionalDouble.empty()
+        : metric.scores().stream().mapToDouble(Double::doubleValue).average();
+  }
+}

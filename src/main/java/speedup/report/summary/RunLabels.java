@@ -1,0 +1,47 @@
+package speedup.report.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
+
+/** What runs are called. */
+public final class RunLabels {
+
+  private static final String UNKNOWN = "JDK not known";
+
+  private RunLabels() {}
+
+  /** The labels of runs; where two have the same one, the names of their folders as well. */
+  public static List<String> of(List<StoredRun> runs) {
+    List<String> labels = runs.stream().map(run -> run.planned().label()).toList();
+    List<String> unique = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i);
+      boolean isShared = labels.stream().filter(label::equals).count() > 1;
+      unique.add(isShared ? folder(runs.get(i)) : label);
+    }
+    return List.copyOf(unique);
+  }
+
+  /** The name of a run's folder. */
+  public static String folder(StoredRun run) {
+    return Objects.requireNonNullElse(
+            run.folder().path().toAbsolutePath().normalize().getFileName(), run.folder().path())
+        .toString();
+  }
+
+  /** The JDK, such as {@code JDK 25.0.3}: the recorded one, or that of the forks. */
+  public static String runtime(StoredRun run) {
+    return run.environment()
+        .map(environment -> environment.jvm().version())
+        .or(() ->
+            run.forks().stream()
+                .map(JournalEntry.Fork::settings)
+                .map(settings -> settings.jdkVersion())
+                .findFirst())
+        .map(version -> "JDK " + version)
+        .orElse(UNKNOWN);
+  }
+}

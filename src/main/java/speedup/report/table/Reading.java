@@ -1,0 +1,32 @@
+package speedup.report.table;
+
+import java.util.List;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.Table;
+
+/** A way of reading the cells of runs as tables. */
+public enum Reading {
+  /** The book's shape: a table a strategy, a row a worker count. */
+  BY_STRATEGY {
+    @Override
+    List<Table> tables(List<RunSummary> runs) {
+      return SpeedupTables.byStrategy(runs);
+    }
+  },
+  /** A table a workload, the strategies side by side. */
+  BY_WORKLOAD {
+    @Override
+    List<Table> tables(List<RunSummary> runs) {
+      return SpeedupTables.byWorkload(runs);
+    }
+  },
+  /** A table a workload, every figure of every cell. */
+  ALL_FIGURES {
+    @Override
+    List<Table> tables(List<RunSummary> runs) {
+      return SpeedupTables.allFigures(runs);
+    }
+  };
+
+  abstract List<Table> tables(List<RunSummary> runs);
+}

@@ -1,0 +1,164 @@
+package speedup.report.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import speedup.environment.NoiseLimits;
+import speedup.environment.Quietness;
+import speedup.report.summary.CellStatus;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.Figures;
+import speedup.run.JournalEntry;
+import speedup.run.Skipped;
+import speedup.run.StoredRun;
+import speedup.stats.Estimate;
+import speedup.stats.Interval;
+
+/** What a reader must know beside the figures, a sentence each. */
+public final class RunNotes {
+
+  /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
+  private static final int FEWEST_ROUNDS = 3;
+
+  /** How to read the tables of any run. */
+  public static final String LEGEND =
+      "Time: geometric mean of the forks. Factor: baseline time / cell time, paired by round. ±:"
+          + " half the 95 % interval, from 3 forks on. CPU, memory: of the fork and its children."
+          + " p50 to max: single tasks.";
+
+  private RunNotes() {}
+
+  public static List<String> of(RunSummary summary) {
+    List<String> notes = new ArrayList<>();
+    addCells(notes, summary);
+    addSkipped(notes, summary);
+    addSelfChecks(notes, summary);
+    StoredRun run = summary.run();
+    run.ceiling()
+        .ifPresent(ceiling ->
+            notes.add(
+                format(
+                    "The flag site can serve %,.0f requests a second.",
+                    ceiling.requestsPerSecond())));
+    addQuietness(notes, run);
+    addPrice(notes, run);
+    notes.addAll(run.damage());
+    return notes;
+  }
+
+  private static void addCells(List<String> notes, RunSummary summary) {
+    for (CellSummary cell : summary.cells()) {
+      if (cell.status() == CellStatus.FAILED) {
+        notes.add("failed: " + cell.cell() + ": " + cell.reason());
+      }
+      cell.warning().ifPresent(warning -> notes.add("! " + warning));
+    }
+    long interrupted =
+        summary.cells().stream().filter(cell -> cell.status() == CellStatus.INTERRUPTED).count();
+    if (interrupted > 0) {
+      notes.add(
+          "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
+              .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
+    }
+  }
+
+  private static void addSkipped(List<String> notes, RunSummary summary) {
+    Map<String, Integer> reasons = new LinkedHashMap<>();
+    for (Skipped skipped : summary.skipped()) {
+      reasons.merge(skipped.reason(), 1, Integer::sum);
+    }
+    reasons.forEach((reason, count) ->
+        notes.add("skipped: %d %s: %s".formatted(count, count == 1 ? "cell" : "cells", reason)));
+  }
+
+  private static void addSelfChecks(List<String> notes, RunSummary summary) {
+    for (CellSummary cell : summary.cells()) {
+      if (cell.cell().isTwin()) {
+        Optional<Interval> ratio =
+            cell.speedup().flatMap(Estimate::interval).filter(any -> cell.forks() >= FEWEST_ROUNDS);
+        notes.add(
+            "self-check of "
+                + cell.cell().workload()
+                + ": "
+                + ratio
+                    .map(RunNotes::selfCheck)
+                    .orElse(
+                        "%d rounds are too few to say anything; %d are the least"
+                            .formatted(cell.forks(), FEWEST_ROUNDS)));
+      }
+    }
+  }
+
+  /** Equal work should look equal; what the interval spans is what cannot be told apart. */
+  private static String selfCheck(Interval ratio) {
+    double floor = Math.max(Math.abs(Math.log(ratio.low())), Math.abs(Math.log(ratio.high())));
+    String measured =
+        format("ratio %.3f", ratio.estimate())
+            + format(" [%.3f, ", ratio.low())
+            + format("%.3f]", ratio.high());
+    return ratio.contains(1)
+        ? "equal work looks equal ("
+            + measured
+            + "); differences from "
+            + Figures.percent(Math.expm1(floor))
+            + " on can be told."
+        : "EQUAL WORK LOOKS DIFFERENT ("
+            + measured
+            + "): do not trust differences below "
+            + Figures.percent(Math.expm1(floor))
+            + ". (By chance alone, 1 check in 20 says so.)";
+  }
+
+  private static void addQuietness(List<String> notes, StoredRun run) {
+    List<JournalEntry.Fork> aside = run.setAside();
+    notes.add(
+        new Quietness(NoiseLimits.FIXED)
+            .describe(
+                Stream.concat(run.forks().stream(), aside.stream())
+                    .map(JournalEntry.Fork::noise)
+                    .toList()));
+    if (!aside.isEmpty()) {
+      notes.add(
+          (aside.size() == 1 ? "1 fork was" : aside.size() + " forks were")
+              + " set aside for it and measured again"
+              + keptThough(run)
+              + ".");
+    }
+  }
+
+  private static String keptThough(StoredRun run) {
+    long kept =
+        run.forks().stream()
+            .filter(fork -> !NoiseLimits.FIXED.disturbances(fork.noise()).isEmpty())
+            .count();
+    return kept == 0
+        ? ""
+        : "; %d %s disturbed again and again, and kept".formatted(kept, kept == 1 ? "was" : "were");
+  }
+
+  /** What measuring costs beside what is measured; forks that were set aside are part of it. */
+  private static void addPrice(List<String> notes, StoredRun run) {
+    double wall = run.wallSeconds();
+    double measured =
+        run.forks().stream()
+            .flatMap(fork -> fork.iterationSeconds().stream())
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    if (wall > 0) {
+      notes.add(
+          Figures.seconds(wall)
+              + " in all, of which "
+              + Figures.percent(Math.max(0, 1 - measured / wall))
+              + " was not measured iterations: starts of JVMs, set-up, warm-up, statistics.");
+    }
+  }
+
+  private static String format(String pattern, double figure) {
+    return String.format(Locale.ROOT, pattern, figure);
+  }
+}

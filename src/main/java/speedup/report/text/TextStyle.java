@@ -1,0 +1,64 @@
+package speedup.report.text;
+
+import java.util.Map;
+
+/**
+ * How text is laid out: for a terminal of some width, or for a file.
+ *
+ * <p>Colour is taken from the words themselves, so that it never says anything that they do not.
+ *
+ * @param width how many columns a line may have
+ * @param isColoured whether words are painted
+ */
+public record TextStyle(int width, boolean isColoured) {
+
+  /** No limit and no colour: for files. */
+  public static final TextStyle PLAIN = new TextStyle(Integer.MAX_VALUE, false);
+
+  private static final int FURTHER = 2;
+
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String OFF = "\u001b[0m";
+
+  private static final Map<String, String> COLOURS =
+      Map.of(
+          "slower", RED,
+          "SLOWER", RED,
+          "failed", RED,
+          "faster", GREEN,
+          "FASTER", GREEN,
+          "too few forks", YELLOW,
+          "WARNING", YELLOW);
+
+  /** Checks the width. */
+  public TextStyle {
+    if (width < 1) {
+      throw new IllegalArgumentException("not a width: " + width);
+    }
+  }
+
+  /** Paints a cell of a table, if its text is one that has a colour. */
+  String paint(String cell) {
+    String colour = isColoured ? COLOURS.get(cell.strip()) : null;
+    return colour == null ? cell : colour + cell + OFF;
+  }
+
+  /** Breaks a sentence between words where it is longer than a line, and indents what follows. */
+  public String wrap(String sentence) {
+    int indentation = sentence.length() - sentence.stripLeading().length();
+    String start = sentence.substring(0, indentation);
+    StringBuilder text = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    for (String word : sentence.strip().split(" ", -1)) {
+      if (!line.isEmpty() && start.length() + line.length() + 1 + word.length() > width) {
+        text.append(start).append(line).append('\n');
+        line.setLength(0);
+        start = " ".repeat(indentation + FURTHER);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    return text.append(start).append(line).toString();
+  }
+}

@@ -1,0 +1,119 @@
+package speedup.report.conclusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.GeneratedRun.cell;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.report.summary.RunSummary;
+import speedup.run.Cell;
+import speedup.run.GeneratedRun;
+import speedup.run.StoredRun;
+
+/** Sentences about runs whose truth is known. */
+final class ConclusionTests {
+
+  private static final Cell SEQUENTIAL = cell("primes", "sequential", 1);
+  private static final Cell FIXED = cell("primes", "fixed", 4);
+  private static final Cell VIRTUAL = cell("primes", "virtual", 4);
+
+  @TempDir Path folder;
+
+  @Test
+  void theFasterOneIsRecommendedWhateverItCosts() throws Exception {
+    GeneratedRun run = run().with(FIXED, 0.50, 2.0).with(VIRTUAL, 0.25, 9.0);
+
+    assertThat(Recommendations.of(summary(run)))
+        .singleElement()
+        .asString()
+        .contains("take virtual with 4 workers")
+        .contains("The next, fixed with 4 workers, takes 2.0")
+        .contains("Rests on 6 rounds");
+  }
+
+  @Test
+  void ofTwoThatTieTheOneThatCostsLessCpuIsRecommended() throws Exception {
+    GeneratedRun run = run().with(FIXED, 0.2505, 1.0).with(VIRTUAL, 0.25, 1.5);
+
+    assertThat(Recommendations.of(summary(run)))
+        .singleElement()
+        .asString()
+        .contains("take fixed with 4 workers")
+        .contains("As fast within 10%: virtual with 4 workers");
+  }
+
+  @Test
+  void whatIsTooNoisyToRuleOutIsSaid() throws Exception {
+    GeneratedRun run = run().noise(0.3, 5).with(FIXED, 0.26).with(VIRTUAL, 0.25);
+
+    assertThat(Recommendations.of(summary(run)))
+        .singleElement()
+        .asString()
+        .contains("not settled; the best so far is")
+        .contains("The evidence does not suffice to rule out");
+  }
+
+  @Test
+  void twoRoundsAreNoEvidence() throws Exception {
+    GeneratedRun run = run().rounds(2).with(FIXED, 0.5).with(VIRTUAL, 0.25);
+
+    assertThat(Recommendations.of(summary(run)))
+        .containsExactly("primes, cold: no recommendation: it takes 3 rounds, and there are 2.");
+  }
+
+  @Test
+  void fewWorkerCountsAreNotFitted() throws Exception {
+    assertThat(ScalabilityNotes.of(summary(run().with(FIXED, 0.5))))
+        .containsExactly(
+            "Not guessed: a fit takes 6 worker counts, and no strategy was measured with more than"
+                + " 1.");
+  }
+
+  /** Opening costs 0.3 s, and a unit of scale 0.1 s instead of 0.2 s: 3 units make it up. */
+  @Test
+  void theBreakEvenIsFoundOverTheScalesOfSeveralRuns() throws Exception {
+    RunSummary small = summary(scaled("1", 0.2, 0.4));
+    RunSummary middle = summary(scaled("4", 0.8, 0.7));
+    RunSummary large = summary(scaled("16", 3.2, 1.9));
+
+    assertThat(BreakEvenNotes.of(List.of(small, middle, large)))
+        .singleElement()
+        .asString()
+        .startsWith("process with 2 workers pays from scale 3.0")
+        .contains("of rc4: it costs 3")
+        .doesNotContain("Two scales");
+    assertThat(BreakEvenNotes.of(List.of(small)))
+        .singleElement()
+        .asString()
+        .startsWith("Not known for process on rc4");
+  }
+
+  @Test
+  void runsOfDifferentMachinesAreNotPutOnOneLine() throws Exception {
+    RunSummary small = summary(scaled("1", 0.2, 0.4));
+    RunSummary large = summary(scaled("16", 3.2, 1.9).machine("Another 1"));
+
+    assertThat(BreakEvenNotes.of(List.of(small, large)))
+        .hasSize(2)
+        .allSatisfy(note -> assertThat(note).contains("Not known"));
+  }
+
+  private static GeneratedRun run() {
+    return GeneratedRun.named("known").noise(0.005, 7).with(SEQUENTIAL, 1);
+  }
+
+  private static GeneratedRun scaled(String scale, double sequential, double process) {
+    return GeneratedRun.named("scale-" + scale)
+        .noise(0.002, 11)
+        .with(cell("rc4", "sequential", 1, "scale", scale), sequential)
+        .with(cell("rc4", "process", 2, "scale", scale), process);
+  }
+
+  private RunSummary summary(GeneratedRun run) throws Exception {
+    return RunSummary.of(StoredRun.read(run.writeTo(folder.resolve(Long.toString(count++)))));
+  }
+
+  private long count;
+}

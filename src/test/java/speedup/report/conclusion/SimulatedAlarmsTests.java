@@ -1,0 +1,39 @@
+package speedup.report.conclusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.RunSummary;
+import speedup.run.Cells;
+import speedup.run.Plan;
+import speedup.run.SimulatedMachine;
+import speedup.run.Simulation;
+import speedup.stats.Estimate;
+
+/**
+ * How often a whole run, with its rounds, stopping rule, choice of iterations and tables, says of
+ * two equal cells that they differ. The intervals promise 95 %, and after stopping hold the truth
+ * in 92.8 to 95.4 %: 4.6 to 7.2 % false alarms. The machine drifts by 10 % from round to round.
+ * Over 3,000 runs each, forks of 3 % variation gave 5 %, of 8 % 7 %.
+ */
+final class SimulatedAlarmsTests {
+
+  private static final int RUNS = 500;
+
+  /** With 500 runs, three standard errors are 3.4 points. */
+  @ParameterizedTest
+  @CsvSource({"0.01, 0.005", "0.03, 0.01", "0.03, 0.05"})
+  void equalCellsLookDifferentAsOftenAsIsPromised(double forkVariation, double iterationVariation) {
+    int alarms = 0;
+    for (int seed = 0; seed < RUNS; seed++) {
+      Plan plan = Simulation.plan(seed, 0.05, Cells.SEQUENTIAL, Cells.FIXED);
+      SimulatedMachine machine =
+          new SimulatedMachine(seed).varies(forkVariation, iterationVariation, 0.1);
+      CellSummary fixed = RunSummary.of(Simulation.run(plan, machine)).cells().getLast();
+      alarms += fixed.speedup().flatMap(Estimate::interval).orElseThrow().contains(1) ? 0 : 1;
+    }
+    assertThat(alarms / (double) RUNS).isBetween(0.012, 0.106);
+  }
+}

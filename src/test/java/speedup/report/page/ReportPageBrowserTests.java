@@ -1,0 +1,289 @@
+package speedup.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import speedup.report.SampleRun;
+import speedup.report.summary.RunSummary;
+import speedup.run.StoredRun;
+import speedup.run.UsageException;
+
+/** The page in a real browser. Whatever a test does, nothing may be complained of or sent away. */
+final class ReportPageBrowserTests {
+
+  @TempDir private static Path folder;
+
+  private static Browser browser;
+  private static Path page;
+
+  @BeforeAll
+  static void openTheBrowser() throws Exception {
+    browser = Browser.open(folder.resolve("profile"));
+    page =
+        write(
+            "sample",
+            new SampleRun()
+                .workload("primes", "cold", List.of("fixed", "virtual"), List.of(1, 2, 4))
+                .workload("sha256", "cold", List.of("fixed", "process"), List.of(1, 2, 4))
+                .rounds(4));
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void nothingIsComplainedOfOrSentAway() throws Exception {
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
+  }
+
+  @Test
+  void everyStrategyHasItsCurveWithItsInterval() {
+    show(1280, "light");
+
+    browser.waitForCharts("#work-0");
+
+    for (String chart : List.of("speedup", "time", "efficiency")) {
+      assertThat(series(0, chart))
+          .contains("fixed", "fixed interval", "virtual", "virtual interval", "sequential");
+    }
+    assertThat(series(0, "speedup")).contains("ideal");
+    assertThat(series(0, "cpu")).contains("fixed", "virtual").doesNotContain("fixed interval");
+    assertThat(series(0, "memory")).contains("fixed", "virtual");
+    assertThat(
+            browser.evaluate(
+                "return echarts.getInstanceByDom(document.querySelector('#work-0"
+                    + " [data-chart=speedup]')).getOption().series.find((one) => one.name ==="
+                    + " 'fixed').data.map((point) => point[0])"))
+        .isEqualTo(List.of(1L, 2L, 4L));
+  }
+
+  @Test
+  void aCurveIsALineOnTheScreenInTheColourAndDashOfItsStrategy() {
+    show(1280, "light");
+
+    browser.waitForCharts("#work-0");
+
+    assertThat(
+            browser.evaluate(
+                """
+                const color = token("--s2");
+                const [red, green, blue] = color.match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16));
+                const lines = [...document.querySelectorAll("#work-0 [data-chart=speedup] svg path")].filter((path) =>
+                  [color, `rgb(${red},${green},${blue})`].includes(path.getAttribute("stroke")) && path.getAttribute("stroke-dasharray"));
+                return lines.some((line) => line.getBoundingClientRect().width > 200);
+                """))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void everyForkIsADotAndThoseSetAsideAreMarked() {
+    show(1280, "light");
+
+    browser.waitForCharts("#work-0");
+
+    assertThat(points(0, "forks", "fixed")).isEqualTo(12);
+    assertThat(
+            points(0, "forks", "set aside")
+                + points(0, "forks", "fixed")
+                + points(0, "forks", "virtual")
+                + points(0, "forks", "sequential"))
+        .isEqualTo(
+            browser.evaluate(
+                "return data.forks.cell.filter((cell) => data.cells[cell].group === 0).length"));
+    assertThat(points(0, "forks", "set aside")).isPositive();
+  }
+
+  @Test
+  void aFilteredStrategyLeavesTheChartsAndTheTables() {
+    show(1280, "light");
+    browser.waitForCharts("#work-0");
+
+    click("#filters input[value=virtual]");
+
+    assertThat(series(0, "speedup")).contains("fixed").doesNotContain("virtual");
+    assertThat(visible("tr[data-strategy=virtual]")).isZero();
+    assertThat(visible("tr[data-strategy=fixed]")).isPositive();
+    assertThat(browser.evaluate("return document.getElementById('shown').textContent"))
+        .isEqualTo("11 of 14 cells are shown.");
+
+    click("#all");
+
+    assertThat(series(0, "speedup")).contains("virtual");
+    assertThat(visible("tr[data-strategy=virtual]")).isPositive();
+  }
+
+  @Test
+  void aFilteredWorkloadLeavesThePage() {
+    show(1280, "light");
+
+    click("#filters input[value=primes]");
+
+    assertThat(visible("#work-0")).isZero();
+    assertThat(visible("#work-1")).isEqualTo(1);
+  }
+
+  @Test
+  void theThemeIsTheSystemsUntilTheReaderChooses() {
+    show(1280, "dark");
+    Object dark = background();
+    show(1280, "light");
+    Object light = background();
+
+    click("#theme");
+    click("#theme");
+    Object chosen = background();
+    click("#theme");
+
+    assertThat(dark).isNotEqualTo(light);
+    assertThat(chosen).isEqualTo(dark);
+    assertThat(background()).isEqualTo(light);
+  }
+
+  @Test
+  void theArrowsWalkThroughAChartAndSayWhatIsThere() {
+    show(1280, "light");
+    browser.waitForCharts("#work-0");
+
+    browser
+        .driver()
+        .findElement(By.cssSelector("#work-0 [data-chart=speedup]"))
+        .sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+
+    assertThat(browser.evaluate("return document.getElementById('spoken').textContent"))
+        .asString()
+        .startsWith("2 workers: fixed 1.")
+        .contains("; virtual 1.");
+    assertThat(
+            browser.evaluate(
+                "return document.querySelector('#work-0 [data-chart=speedup] .tip').textContent"))
+        .asString()
+        .startsWith("2 workers");
+  }
+
+  @Test
+  void onAPhoneNothingIsWiderThanTheScreen() {
+    show(390, "light");
+
+    browser.waitForCharts("#work-0");
+
+    assertThat(browser.evaluate("return document.documentElement.scrollWidth")).isEqualTo(390L);
+  }
+
+  @Test
+  void inPrintEveryChartIsDrawnAlsoThoseThatWereNeverInSight() {
+    show(1280, "dark");
+
+    String pdf = browser.print();
+
+    assertThat(pdf).hasSizeGreaterThan(10_000);
+    assertThat(
+            browser.evaluate(
+                "return [...document.querySelectorAll('.chart')].filter((chart) =>"
+                    + " !echarts.getInstanceByDom(chart)).length"))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void textOfARunThatLooksLikeMarkupIsShownAsText() throws Exception {
+    String hostile = "</script><script>window.hacked = 1</script><img src=x onerror='hacked = 2'>";
+    Path hostilePage =
+        write(
+            "hostile",
+            new SampleRun()
+                .labelled(hostile)
+                .workload(hostile.replace('.', ' '), "cold", List.of(hostile), List.of(1, 2))
+                .rounds(4));
+    browser.show(hostilePage, 1280, "light");
+    browser.waitForCharts("#work-0");
+
+    browser
+        .driver()
+        .findElement(By.cssSelector("#work-0 [data-chart=speedup]"))
+        .sendKeys(Keys.ARROW_RIGHT);
+
+    assertThat(browser.evaluate("return typeof window.hacked")).isEqualTo("undefined");
+    assertThat(browser.evaluate("return document.querySelector('h1').textContent"))
+        .isEqualTo(hostile);
+    assertThat(
+            browser.evaluate(
+                "return document.querySelector('#work-0 [data-chart=speedup] .tip').textContent"))
+        .asString()
+        .contains(hostile);
+  }
+
+  @Test
+  void tenThousandForksAreDrawn() throws Exception {
+    SampleRun run = ReportPageTests.tenThousandForks();
+    browser.show(write("large", run), 1280, "light");
+
+    browser.waitForCharts("body");
+
+    assertThat(
+            browser.evaluate(
+                "return echarts.getInstanceByDom(document.querySelector('[data-chart=noise]'))"
+                    + ".getOption().series.filter((one) => one.xAxisIndex === 0)"
+                    + ".reduce((sum, one) => sum + one.data.length, 0)"))
+        .isEqualTo((long) run.forks());
+  }
+
+  private void show(int width, String colorScheme) {
+    browser.show(page, width, colorScheme);
+  }
+
+  private static Path write(String name, SampleRun run) throws IOException, UsageException {
+    Path result = run.write(folder.resolve(name));
+    return Files.writeString(
+        result.resolve(ReportPage.FILE), ReportPage.of(RunSummary.of(StoredRun.read(result))));
+  }
+
+  private void click(String selector) {
+    browser.driver().findElement(By.cssSelector(selector)).click();
+  }
+
+  private List<String> series(int group, String chart) {
+    Object names =
+        browser.evaluate(
+            "return echarts.getInstanceByDom(document.querySelector(arguments[0]))"
+                + ".getOption().series.map((one) => one.name)",
+            "#work-" + group + " [data-chart=" + chart + "]");
+    return ((List<?>) names).stream().map(String::valueOf).toList();
+  }
+
+  private long points(int group, String chart, String name) {
+    return (Long)
+        browser.evaluate(
+            "return echarts.getInstanceByDom(document.querySelector(arguments[0]))"
+                + ".getOption().series.find((one) => one.name === arguments[1]).data.length",
+            "#work-" + group + " [data-chart=" + chart + "]",
+            name);
+  }
+
+  private long visible(String selector) {
+    return (Long)
+        browser.evaluate(
+            "return [...document.querySelectorAll(arguments[0])].filter((one) =>"
+                + " one.checkVisibility()).length",
+            selector);
+  }
+
+  private Object background() {
+    return browser.evaluate("return getComputedStyle(document.body).backgroundColor");
+  }
+}

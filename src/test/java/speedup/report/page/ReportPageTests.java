@@ -1,0 +1,167 @@
+package speedup.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.report.SampleRun;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.Section;
+import speedup.run.StoredRun;
+import speedup.run.UsageException;
+
+/** The page as text; {@link ReportPageBrowserTests} opens it. */
+final class ReportPageTests {
+
+  private static final List<String> STRATEGIES = List.of("fixed", "virtual");
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyCellIsARowThatCanBeReadWithoutTheScript() throws Exception {
+    String page =
+        page(
+            new SampleRun()
+                .workload("primes", "cold", STRATEGIES, List.of(1, 2))
+                .workload("sha256", "warm", STRATEGIES, List.of(1, 2))
+                .rounds(4));
+
+    assertThat(page)
+        .contains(">All figures: primes, cold</h3>")
+        .contains(">All figures: sha256, warm</h3>")
+        .contains(">Time and speedup: virtual, cold</h3>");
+    assertThat(count("<tr data-strategy=\"fixed\">", page)).isEqualTo(4);
+    assertThat(count("<tr data-strategy=\"sequential\">", page)).isEqualTo(2);
+  }
+
+  @Test
+  void conclusionsStandUnderTheirTitles() {
+    String markup =
+        PageMarkup.conclusions(
+            List.of(new Section("Recommendation", List.of("Take fixed, if a < b & \"c\"."))));
+
+    assertThat(markup)
+        .containsSubsequence(
+            "<h3>Recommendation</h3>", "<li>Take fixed, if a &lt; b &amp; &quot;c&quot;.</li>");
+  }
+
+  @Test
+  void conclusionsStandAboveTheNotes() throws Exception {
+    SampleRun run = new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2);
+
+    assertThat(withoutScripts(ReportPage.of(summary(run))))
+        .containsSubsequence("<ul class=\"conclusion\">", "<ul class=\"notes\">");
+  }
+
+  @Test
+  void noTextOfARunBecomesMarkup() throws Exception {
+    String hostile = "</script><script>alert(1)</script><img src=x onerror='alert(2)'>";
+
+    String page =
+        page(
+            new SampleRun()
+                .labelled(hostile)
+                .workload(hostile.replace('.', ' '), hostile, List.of(hostile), List.of(1, 2))
+                .rounds(2)
+                .failed(hostile));
+
+    assertThat(page).doesNotContain("<img");
+    assertThat(count("<script", page)).isEqualTo(1);
+  }
+
+  @Test
+  void aPlaceInATextOfARunIsNotFilledIn() throws Exception {
+    String page =
+        page(
+            new SampleRun()
+                .labelled("{{data}}")
+                .workload("primes", "cold", STRATEGIES, List.of(1))
+                .rounds(1));
+
+    assertThat(page).contains("<h1>{{data}}</h1>");
+  }
+
+  @Test
+  void nothingIsAskedOfAnotherAddress() throws Exception {
+    String page =
+        page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2));
+
+    assertThat(
+            Pattern.compile("<(?:script|link|img|iframe)[^>]*?(?:src|href)=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(address -> address.group(1)))
+        .containsOnly("data:,");
+    assertThat(page).contains("default-src 'none'");
+  }
+
+  @Test
+  void aCellThatFailedIsARowWithItsReasonAbove() throws Exception {
+    String page =
+        page(
+            new SampleRun()
+                .workload("primes", "cold", STRATEGIES, List.of(1, 2))
+                .rounds(1)
+                .failed("a wrong answer"));
+
+    assertThat(page)
+        .contains("<td>failed</td>")
+        .contains("<li class=\"alarm\">failed: primes virtual x2 (cold): a wrong answer</li>");
+  }
+
+  @Test
+  void aRunWithoutAForkIsStillAPage() throws Exception {
+    String page = page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)));
+
+    assertThat(page).contains(">All figures: primes, cold</h3>");
+  }
+
+  @Test
+  void thePageOfTenThousandForksIsUnderFiveMegabytes() throws Exception {
+    SampleRun run = tenThousandForks();
+
+    assertThat(run.forks()).isGreaterThan(10_000);
+    assertThat(ReportPage.of(summary(run)).getBytes(StandardCharsets.UTF_8).length)
+        .isBetween(1_000_000, 5_000_000);
+  }
+
+  static SampleRun tenThousandForks() throws IOException {
+    SampleRun run = new SampleRun();
+    for (String workload : List.of("primes", "rc4", "sha256", "flags")) {
+      for (String lifecycle : List.of("cold", "warm")) {
+        run.workload(
+            workload,
+            lifecycle,
+            List.of("fixed", "virtual", "workstealing", "async", "process"),
+            List.of(1, 2, 3, 4, 6, 8));
+      }
+    }
+    return run.rounds(38);
+  }
+
+  private String page(SampleRun run) throws IOException, UsageException {
+    return withoutScripts(ReportPage.of(summary(run)));
+  }
+
+  private static String withoutScripts(String page) {
+    return Pattern.compile("<script>.*?</script>", Pattern.DOTALL).matcher(page).replaceAll("");
+  }
+
+  private RunSummary summary(SampleRun run) throws IOException, UsageException {
+    return RunSummary.of(StoredRun.read(run.write(folder)));
+  }
+
+  private static long count(String what, String text) {
+    return Pattern.compile(Pattern.quote(what))
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .count();
+  }
+}

@@ -1,0 +1,198 @@
+package speedup.report.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.run.JournalText;
+import speedup.run.StoredRun;
+import speedup.stats.Estimate;
+import speedup.stats.Interval;
+
+final class RunSummaryTests {
+
+  private static final Offset<Double> CLOSE = within(1e-9);
+  private static final String SEQUENTIAL = JournalText.primes("sequential", 1);
+  private static final String FIXED = JournalText.primes("fixed", 2);
+
+  @TempDir Path folder;
+
+  /** Second implementation: scipy.stats.t on the logarithms. */
+  @Test
+  void theFiguresAreThoseOfScipy() throws Exception {
+    RunSummary summary =
+        summary(
+            new JournalText()
+                .plan(3, SEQUENTIAL + "," + FIXED, "")
+                .fork(1, SEQUENTIAL, 20, 1.9, 2.1)
+                .fork(1, FIXED, 20, 1.0, 1.0)
+                .fork(2, FIXED, 20, 1.2, 1.1)
+                .fork(2, SEQUENTIAL, 20, 2.2, 2.2)
+                .fork(3, SEQUENTIAL, 20, 2.1, 2.1)
+                .fork(3, FIXED, 20, 1.08, 1.08));
+
+    CellSummary sequential = summary.cells().getFirst();
+    CellSummary fixed = summary.cells().getLast();
+    assertEstimate(sequential.time().orElseThrow(), 2.0984114971, 1.8641172743, 2.3621533216);
+    assertEstimate(fixed.time().orElseThrow(), 1.0749143613, 0.9033459411, 1.2790679977);
+    assertEstimate(fixed.speedup().orElseThrow(), 1.9521662122, 1.8460957353, 2.0643311431);
+    assertThat(fixed.efficiency().orElseThrow().value()).isCloseTo(0.9760831061, CLOSE);
+    assertThat(fixed.serialFraction().orElseThrow().value()).isCloseTo(0.0245029278, CLOSE);
+    assertThat(fixed.tasksPerSecond().orElseThrow()).isCloseTo(18.6061333999, CLOSE);
+    assertThat(fixed.forks()).isEqualTo(3);
+    assertThat(sequential.speedup().orElseThrow().value()).isEqualTo(1.0);
+  }
+
+  @Test
+  void onlyRoundsThatBothHaveArePaired() throws Exception {
+    RunSummary summary =
+        summary(
+            new JournalText()
+                .plan(3, SEQUENTIAL + "," + FIXED, "")
+                .fork(1, SEQUENTIAL, 20, 2)
+                .fork(1, FIXED, 20, 1)
+                .fork(2, FIXED, 20, 100));
+
+    Estimate speedup = summary.cells().getLast().speedup().orElseThrow();
+    assertThat(speedup.count()).isEqualTo(1);
+    assertThat(speedup.value()).isCloseTo(2, CLOSE);
+  }
+
+  @Test
+  void aWarmCellIsOverTheWarmBaselineIfThereIsOne() throws Exception {
+    String coldBase = rc4("sequential", 1, "cold", "16");
+    String warmBase = rc4("sequential", 1, "warm", "16");
+    String warm = rc4("fixed", 2, "warm", "16");
+
+    assertThat(
+            speedup(
+                new JournalText()
+                    .plan(1, coldBase + "," + warmBase + "," + warm, "")
+                    .fork(1, coldBase, 12, 8)
+                    .fork(1, warmBase, 12, 6)
+                    .fork(1, warm, 12, 2)))
+        .isCloseTo(3, CLOSE);
+    assertThat(
+            speedup(
+                new JournalText()
+                    .plan(1, coldBase + "," + warm, "")
+                    .fork(1, coldBase, 12, 8)
+                    .fork(1, warm, 12, 2)))
+        .isCloseTo(4, CLOSE);
+  }
+
+  @Test
+  void anotherSettingIsNoBaseline() throws Exception {
+    String base = rc4("sequential", 1, "cold", "1");
+    String other = rc4("fixed", 2, "cold", "16");
+
+    RunSummary summary =
+        summary(
+            new JournalText()
+                .plan(1, base + "," + other, "")
+                .fork(1, base, 12, 8)
+                .fork(1, other, 12, 2));
+
+    assertThat(summary.cells().getLast().speedup()).isEmpty();
+  }
+
+  @Test
+  void withoutASequentialCellOneWorkerOfTheStrategyIsTheBaseline() throws Exception {
+    String one = rc4("virtual", 1, "cold", "16");
+    String notIt = rc4("fixed", 1, "cold", "16");
+    String four = rc4("virtual", 4, "cold", "16");
+
+    assertThat(
+            speedup(
+                new JournalText()
+                    .plan(1, one + "," + notIt + "," + four, "")
+                    .fork(1, one, 12, 3)
+                    .fork(1, notIt, 12, 7)
+                    .fork(1, four, 12, 1)))
+        .isCloseTo(3, CLOSE);
+  }
+
+  @Test
+  void aCellThatFailedHasNoFigures() throws Exception {
+    RunSummary summary =
+        summary(
+            new JournalText()
+                .plan(3, SEQUENTIAL + "," + FIXED, "")
+                .fork(1, SEQUENTIAL, 20, 2)
+                .fork(1, FIXED, 20, 1)
+                .failure(2, FIXED, "disk full")
+                .end(2, FIXED, "FAILED"));
+
+    CellSummary failed = summary.cells().getLast();
+    assertThat(failed.status()).isEqualTo(CellStatus.FAILED);
+    assertThat(failed.reason()).isEqualTo("disk full");
+    assertThat(failed.time()).isEmpty();
+    assertThat(failed.speedup()).isEmpty();
+  }
+
+  /** A site that serves 1,000 a second, and a cell that asks for 20 in 20 / share ms. */
+  @Test
+  void fromSeventyPercentOfWhatTheSiteServesTheSiteIsMeasured() throws Exception {
+    assertThat(ofDownloads(0.69).warning()).isEmpty();
+    assertThat(ofDownloads(0.71).warning())
+        .hasValueSatisfying(warning ->
+            assertThat(warning)
+                .contains("flags virtual x20", "71 %", "what the flag site can serve"));
+  }
+
+  @Test
+  void workThatIsNoDownloadIsNotWarnedOf() throws Exception {
+    RunSummary summary =
+        summary(new JournalText().plan(1, FIXED, "").ceiling(1000).fork(1, FIXED, 2000, 1));
+
+    assertThat(summary.cells().getFirst().warning()).isEmpty();
+  }
+
+  private CellSummary ofDownloads(double share) throws Exception {
+    String cell =
+        JournalText.cell(
+            "FlagDownloadBenchmark.flags",
+            "strategy",
+            "virtual",
+            "workers",
+            "20",
+            "lifecycle",
+            "cold");
+    return summary(
+            new JournalText().plan(1, cell, "").ceiling(1000).fork(1, cell, 20, 0.02 / share))
+        .cells()
+        .getFirst();
+  }
+
+  private double speedup(JournalText text) throws Exception {
+    return summary(text).cells().getLast().speedup().orElseThrow().value();
+  }
+
+  private RunSummary summary(JournalText text) throws Exception {
+    StoredRun run = StoredRun.read(text.writeTo(folder));
+    return RunSummary.of(run);
+  }
+
+  private static String rc4(String strategy, int workers, String lifecycle, String scale) {
+    return JournalText.cell(
+        "Rc4Benchmark.rc4",
+        "strategy",
+        strategy,
+        "workers",
+        Integer.toString(workers),
+        "lifecycle",
+        lifecycle,
+        "scale",
+        scale);
+  }
+
+  private static void assertEstimate(Estimate estimate, double value, double low, double high) {
+    Interval interval = estimate.interval().orElseThrow();
+    assertThat(estimate.value()).isCloseTo(value, CLOSE);
+    assertThat(interval.low()).isCloseTo(low, CLOSE);
+    assertThat(interval.high()).isCloseTo(high, CLOSE);
+  }
+}

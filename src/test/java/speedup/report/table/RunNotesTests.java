@@ -1,0 +1,109 @@
+package speedup.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.Cells.FIXED;
+import static speedup.run.Cells.SEQUENTIAL;
+import static speedup.run.Cells.TWIN;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import speedup.report.summary.RunSummary;
+import speedup.run.Plan;
+import speedup.run.SimulatedMachine;
+import speedup.run.Simulation;
+
+/** The sentences under the tables, of runs on a machine that is known. */
+final class RunNotesTests {
+
+  @Test
+  void equalWorkLooksEqualAndTheFloorIsTold() {
+    // ln ratios of ±2 % by turns over 6 rounds: half width 2.5706 · 0.02 · √(6/5) / √6.
+    List<String> notes =
+        notes(
+            Simulation.rounds(1, 6, SEQUENTIAL, TWIN),
+            new SimulatedMachine(1).takesByTurns(TWIN, Math.exp(-0.02), Math.exp(0.02)));
+
+    assertThat(notes)
+        .contains(
+            "self-check of primes: equal work looks equal (ratio 1.000 [0.977, 1.023]); differences"
+                + " from 2% on can be told.");
+  }
+
+  @Test
+  void aMachineThatCannotTellEqualFromDifferentIsTold() {
+    List<String> notes =
+        notes(
+            Simulation.rounds(1, 6, SEQUENTIAL, TWIN),
+            new SimulatedMachine(1).takesByTurns(TWIN, 0.90, 0.92));
+
+    assertThat(notes)
+        .anyMatch(note ->
+            note.startsWith("self-check of primes: EQUAL WORK LOOKS DIFFERENT (ratio 1.099 [1.085,")
+                && note.contains("do not trust differences below 11%"));
+  }
+
+  @Test
+  void twoRoundsAreTooFewForASelfCheck() {
+    for (int rounds = 1; rounds <= 2; rounds++) {
+      assertThat(
+              notes(
+                  Simulation.rounds(1, rounds, SEQUENTIAL, TWIN),
+                  new SimulatedMachine(1).varies(0.02, 0, 0)))
+          .contains(
+              "self-check of primes: %d rounds are too few to say anything; 3 are the least"
+                  .formatted(rounds));
+    }
+  }
+
+  @Test
+  void theShareThatIsNotMeasuredIsTold() {
+    // A fork takes 0.5 s to start, warms up for 1 s and measures 2 batches of 1 s.
+    assertThat(notes(Simulation.rounds(1, 3, SEQUENTIAL, FIXED), new SimulatedMachine(1)))
+        .contains(
+            "21.0 s in all, of which 43% was not measured iterations: starts of JVMs, set-up,"
+                + " warm-up, statistics.");
+  }
+
+  @Test
+  void howOftenAForkWasSetAsideIsTold() {
+    List<String> notes =
+        notes(
+            Simulation.rounds(1, 1, SEQUENTIAL, FIXED),
+            new SimulatedMachine(1).disturbs(FIXED, 100));
+
+    assertThat(notes)
+        .contains("4 of 5 forks were disturbed: 4 by foreign CPU (up to 1.50 cores).")
+        .contains(
+            "3 forks were set aside for it and measured again; 1 was disturbed again and again,"
+                + " and kept.");
+  }
+
+  @Test
+  void aQuietMachineIsToldAndNothingWasSetAside() {
+    assertThat(notes(Simulation.rounds(1, 1, SEQUENTIAL, FIXED), new SimulatedMachine(1)))
+        .contains("The machine was quiet: no foreign CPU and no steal in 2 forks.")
+        .noneMatch(note -> note.contains("set aside"));
+  }
+
+  @Test
+  void withoutItsBaselineACellHasATimeAndNoSpeedup() {
+    RunSummary summary =
+        RunSummary.of(
+            Simulation.run(
+                Simulation.rounds(1, 4, SEQUENTIAL, FIXED),
+                new SimulatedMachine(1).fails(SEQUENTIAL, 3)));
+
+    assertThat(RunNotes.of(summary))
+        .contains("failed: primes sequential x1 (cold): the answers are wrong");
+    assertThat(summary.cells())
+        .filteredOn(cell -> cell.cell().equals(FIXED))
+        .singleElement()
+        .satisfies(cell -> assertThat(cell.forks()).isEqualTo(4))
+        .satisfies(cell -> assertThat(cell.time()).isPresent())
+        .satisfies(cell -> assertThat(cell.speedup()).isEmpty());
+  }
+
+  private static List<String> notes(Plan plan, SimulatedMachine machine) {
+    return RunNotes.of(RunSummary.of(Simulation.run(plan, machine)));
+  }
+}

@@ -1,0 +1,58 @@
+package speedup.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TableTests {
+
+  private static final Table TABLE =
+      new Table(
+          "Speedup",
+          List.of("Workers", "primes", "factor"),
+          List.of(List.of("1", "823 ms", "1.00x"), List.of("20", "1.24 s ±2%", "-")));
+
+  @Test
+  void textHasItsColumnsAligned() {
+    assertThat(TABLE.toText())
+        .isEqualTo(
+            """
+            Speedup
+
+            Workers      primes  factor
+            ---------------------------
+            1            823 ms   1.00x
+            20       1.24 s ±2%       -
+            """);
+  }
+
+  @Test
+  void markdownIsGithubs() {
+    assertThat(TABLE.toMarkdown())
+        .isEqualTo(
+            """
+            ### Speedup
+
+            | Workers | primes | factor |
+            | :--- | ---: | ---: |
+            | 1 | 823 ms | 1.00x |
+            | 20 | 1.24 s ±2% | - |
+            """);
+  }
+
+  @Test
+  void aBarInACellIsNoBorder() {
+    Table table = new Table("T", List.of("a"), List.of(List.of("x|y")));
+
+    assertThat(table.toMarkdown()).contains("| x\\|y |");
+  }
+
+  @Test
+  void aRowThatDoesNotFitIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Table("T", List.of("a", "b"), List.of(List.of("1"))))
+        .withMessageContaining("1 cells under 2 headings");
+  }
+}
