@@ -22,5 +22,6 @@ public enum Baseline {
     }
   };
 
+  /** The cell that this one is compared with; empty if none of them is fit. */
   public abstract Optional<Cell> of(Cell cell, Collection<Cell> cells);
 }

@@ -12,6 +12,7 @@ import speedup.run.Cell;
  */
 public record LabelledCell(int run, String label, RunSummary of, CellSummary summary) {
 
+  /** The cells of all runs, in the order of the runs. */
   public static List<LabelledCell> all(List<RunSummary> runs) {
     List<String> labels = RunLabels.of(runs.stream().map(RunSummary::run).toList());
     List<LabelledCell> cells = new ArrayList<>();
@@ -24,6 +25,7 @@ public record LabelledCell(int run, String label, RunSummary of, CellSummary sum
     return cells;
   }
 
+  /** Which cell it is. */
   public Cell cell() {
     return summary.cell();
   }

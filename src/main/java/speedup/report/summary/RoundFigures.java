@@ -18,6 +18,7 @@ import speedup.run.StoredRun;
 public record RoundFigures(
     Map<Cell, Map<Integer, Double>> seconds, Map<Cell, Map<Integer, Double>> cpuSeconds) {
 
+  /** Collects what the forks of a run have shown, without those that were set aside. */
   public static RoundFigures of(StoredRun run) {
     Map<Cell, Map<Integer, Double>> seconds = new LinkedHashMap<>();
     Map<Cell, Map<Integer, Double>> cpuSeconds = new LinkedHashMap<>();
@@ -33,10 +34,12 @@ public record RoundFigures(
     return new RoundFigures(seconds, cpuSeconds);
   }
 
+  /** The time of a batch, in seconds, by number of round; empty if it was never measured. */
   public Map<Integer, Double> seconds(Cell cell) {
     return seconds.getOrDefault(cell, Map.of());
   }
 
+  /** The CPU time of a batch, in seconds, by number of round. */
   public Map<Integer, Double> cpuSeconds(Cell cell) {
     return cpuSeconds.getOrDefault(cell, Map.of());
   }

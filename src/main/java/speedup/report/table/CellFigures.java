@@ -13,6 +13,7 @@ import speedup.stats.Estimate;
 /** Every figure of a cell as a row of a table. */
 public final class CellFigures {
 
+  /** What stands over each column. */
   public static final List<String> HEADINGS =
       List.of(
           "Strategy",
@@ -37,6 +38,7 @@ public final class CellFigures {
 
   private CellFigures() {}
 
+  /** The row of a cell; what is not known of it is empty or a dash. */
   public static List<String> row(CellSummary cell) {
     Function<Function<ServicePercentiles, OptionalDouble>, String> service =
         percentile ->

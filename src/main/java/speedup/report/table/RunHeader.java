@@ -22,6 +22,7 @@ public final class RunHeader {
 
   private RunHeader() {}
 
+  /** The lines that say which runs these are, and on what machine they were measured. */
   public static List<String> of(List<RunSummary> runs) {
     List<String> lines = new ArrayList<>();
     if (runs.size() == 1) {

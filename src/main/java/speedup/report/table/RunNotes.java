@@ -33,6 +33,7 @@ public final class RunNotes {
 
   private RunNotes() {}
 
+  /** The notes under the tables: failures, what was skipped and why, and how quiet the machine was. */
   public static List<String> of(RunSummary summary) {
     List<String> notes = new ArrayList<>();
     addCells(notes, summary);
