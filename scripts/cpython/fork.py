@@ -1,7 +1,8 @@
 """Measures one cell in this interpreter, as a JMH fork does in a fresh JVM, and prints JSON.
 
-A short batch is executed once unmeasured and then measured twice, like the Java ones. A batch of
-more than LONG seconds is measured once: without a compiler there is little to warm up.
+Like the Java ones, a batch is executed unmeasured for WARM_UP seconds, at least once, and then
+measured twice. A batch of more than LONG seconds is measured once: without a compiler there is
+little to warm up.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 import strategies
 import workloads
 
+WARM_UP = 0.75
 LONG = 5
 
 
@@ -42,12 +44,14 @@ def main():
     params = cell["params"]
     name = cell["benchmark"].rsplit(".", 1)[1]
     workload = workloads.named(name, params, options.site, options.jar)
-    first = batch(workload, params["strategy"], int(params["workers"]))
-    if first[0] > LONG:
-        warmup, measured = [], [first]
+    arguments = workload, params["strategy"], int(params["workers"])
+    warmup = [batch(*arguments)]
+    if warmup[0][0] > LONG:
+        warmup, measured = [], warmup
     else:
-        warmup = [first]
-        measured = [batch(workload, params["strategy"], int(params["workers"])) for _ in range(2)]
+        while sum(seconds for seconds, _ in warmup) < WARM_UP:
+            warmup.append(batch(*arguments))
+        measured = [batch(*arguments) for _ in range(2)]
     print(
         json.dumps(
             {

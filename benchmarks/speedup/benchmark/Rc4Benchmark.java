@@ -2,7 +2,6 @@ package speedup.benchmark;
 
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import speedup.workload.Rc4RoundTrips;
 import speedup.workload.Workload;
 
@@ -11,15 +10,7 @@ import speedup.workload.Workload;
  *
  * <p>{@code java -jar target/benchmarks.jar Rc4Benchmark}
  */
-public class Rc4Benchmark extends BatchBenchmark<Integer> {
-
-  @Param({"1", "2", "4"})
-  int workers;
-
-  // A sequential batch of a few tenths of a second: long against a pool of threads, short against a
-  // round.
-  @Param({"16"})
-  double scale;
+public class Rc4Benchmark extends CryptoBenchmark<Integer> {
 
   @Benchmark
   public List<Integer> rc4(TaskCount count) throws Exception {
@@ -29,10 +20,5 @@ public class Rc4Benchmark extends BatchBenchmark<Integer> {
   @Override
   Workload<Integer> workload() {
     return new Rc4RoundTrips(scale);
-  }
-
-  @Override
-  int workers() {
-    return workers;
   }
 }
