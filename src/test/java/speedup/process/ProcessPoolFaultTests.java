@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Hang;
@@ -33,6 +34,7 @@ import speedup.workload.Task;
 /** Workers and parents that die, hang or babble. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
+@ExtendWith(NoWorkerLeft.class)
 final class ProcessPoolFaultTests {
 
   private static final int KILLED = 9;

@@ -16,11 +16,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import speedup.process.RemoteTasks.Echo;
 import speedup.workload.Task;
 
 /** What the builder's settings do. */
 @Timeout(60)
+@ExtendWith(NoWorkerLeft.class)
 final class ProcessPoolTests {
 
   private static ProcessPoolBuilder oneWorker() {
@@ -88,8 +90,10 @@ final class ProcessPoolTests {
       pool.prestart();
       pool.submit(new Pid()).get();
       processes = pool.processes();
+      assertThat(NoWorkerLeft.workers()).containsAll(processes);
     }
 
+    assertThat(NoWorkerLeft.workers()).doesNotContainAnyElementsOf(processes);
     assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
     Signal.await(
         () ->
