@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a pool: who starts, who is ready, who is idle. Used with the lock of the {@link
- * Dispatcher} held.
+ * The workers of a pool: who is started and replaced, who is ready, who is idle. Used with the lock
+ * of the {@link PoolState} held.
  */
 final class Crew {
 
@@ -19,7 +19,7 @@ final class Crew {
   private static final int START_FAILURES = 3;
 
   private final WorkerSettings settings;
-  private final Consumer<Worker> launch;
+  private final BiFunction<WorkerCommand, String, Worker> launch;
   private final Deque<Worker> idle = new ArrayDeque<>();
   private final Set<Worker> workers = new LinkedHashSet<>();
   private WorkerCommand command;
@@ -30,33 +30,47 @@ final class Crew {
   /**
    * Makes an empty crew.
    *
-   * @param launch starts the thread of a new worker
+   * @param launch makes and starts a worker, from its command and its name
    */
-  Crew(WorkerSettings settings, Consumer<Worker> launch) {
+  Crew(WorkerSettings settings, BiFunction<WorkerCommand, String, Worker> launch) {
     this.settings = settings;
     this.command = settings.command();
     this.launch = launch;
   }
 
-  /** Starts workers for so many queued tasks, as far as none is starting for them. */
-  void startFor(Dispatcher dispatcher, int queued) {
+  /** Starts a worker for the last of so many queued tasks, unless one is starting for it. */
+  void startFor(int queued) {
     if (queued > starting && hasRoom()) {
-      start(dispatcher);
+      start();
     }
   }
 
-  void startAll(Dispatcher dispatcher) {
+  void startAll() {
     while (hasRoom()) {
-      start(dispatcher);
+      start();
     }
   }
 
-  void start(Dispatcher dispatcher) {
-    String name = settings.pool() + "-worker-" + ++started;
-    Worker worker = new Worker(dispatcher, settings, command, name);
+  /**
+   * Starts another worker for one that has ended, if that helps.
+   *
+   * @param keepSize whether to do so even if nothing is queued
+   */
+  void replace(Worker ended, boolean keepSize, int queued) {
+    if (!ended.ready && doesNotStart()) {
+      return; // the others do the work
+    }
+    if (keepSize && hasRoom()) {
+      start();
+    } else {
+      startFor(queued);
+    }
+  }
+
+  private void start() {
+    Worker worker = launch.apply(command, settings.pool() + "-worker-" + ++started);
     workers.add(worker);
     starting++;
-    launch.accept(worker);
   }
 
   void ready(Worker worker) {
@@ -98,6 +112,35 @@ final class Crew {
     return List.copyOf(workers);
   }
 
+  /** Those that are not ready to work. */
+  List<Worker> unready() {
+    return workers.stream().filter(worker -> !worker.ready).toList();
+  }
+
+  /** The tasks that workers have. */
+  List<RemoteFuture<?>> running() {
+    List<RemoteFuture<?>> running = new ArrayList<>();
+    for (Worker worker : workers) {
+      RemoteFuture<?> current = worker.current;
+      if (current != null) {
+        running.add(current);
+      }
+    }
+    return running;
+  }
+
+  /** The processes, of those workers that have one by now. */
+  List<ProcessHandle> processes() {
+    List<ProcessHandle> processes = new ArrayList<>();
+    for (Worker worker : workers) {
+      ProcessHandle process = worker.handle();
+      if (process != null) {
+        processes.add(process);
+      }
+    }
+    return processes;
+  }
+
   boolean contains(Worker worker) {
     return workers.contains(worker);
   }
@@ -110,19 +153,21 @@ final class Crew {
     return workers.size();
   }
 
-  boolean hasRoom() {
-    return workers.size() < settings.workers();
-  }
-
+  /** Whether all workers that there may be are there and ready. */
   boolean isReady() {
     return !hasRoom() && workers.stream().allMatch(worker -> worker.ready);
   }
 
+  /** Whether so many workers in a row did not start that there is no point in going on. */
   boolean doesNotStart() {
     return startFailures >= START_FAILURES;
   }
 
   boolean hasReady() {
     return workers.stream().anyMatch(worker -> worker.ready);
+  }
+
+  private boolean hasRoom() {
+    return workers.size() < settings.workers();
   }
 }

@@ -1,34 +1,19 @@
 package speedup.process;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings tasks and workers together: the queue, the idle workers, and the life of the pool. Is
- * reached from the workers' threads, so it must not know the {@link ProcessPool} itself, which
- * could otherwise never become unreachable.
+ * Brings tasks and workers together: decides what follows when a task is submitted or interrupted,
+ * and when a worker is ready, has done its task or has ended.
+ *
+ * <p>Each decision is made with the lock of the {@link PoolState} held, and carried out after its
+ * release. Is reached from the workers' threads, so it must not know the {@link ProcessPool}
+ * itself, which could otherwise never become unreachable.
  */
 final class Dispatcher {
-
-  /** How long after the end of a process its last answer may take to be read. */
-  private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
-
-  private enum Life {
-    RUNNING,
-    SHUT_DOWN,
-    STOPPED,
-    TERMINATED
-  }
 
   /**
    * What a worker has finished and what it does next.
@@ -38,102 +23,98 @@ final class Dispatcher {
    */
   record Step(@Nullable RemoteFuture<?> done, @Nullable RemoteFuture<?> next) {}
 
-  private final WorkerSettings settings;
-  private final Deadlines deadlines;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Deque<RemoteFuture<?>> queue = new ArrayDeque<>();
-  private final Crew crew;
-  private Life life = Life.RUNNING;
-  private @Nullable Throwable broken;
+  private final PoolState state;
+
+  // Guarded by the lock of the state.
   private long lastId;
-  private long completed;
   private int prestarting;
 
   Dispatcher(WorkerSettings settings) {
-    this.settings = settings;
-    this.deadlines = new Deadlines(settings.pool());
-    this.crew = new Crew(settings, this::launch);
+    this.state = new PoolState(settings, this::launch);
   }
 
-  Limits limits() {
-    return settings.limits();
+  PoolState state() {
+    return state;
   }
 
   /** Gives the task to an idle worker, or queues it. */
   void submit(RemoteFuture<?> task) {
-    Worker worker;
-    lock.lock();
+    Worker idle;
+    state.lock.lock();
     try {
-      if (life != Life.RUNNING) {
-        throw rejection(task);
-      }
-      worker = crew.takeIdle();
-      if (worker == null) {
-        if (queue.isEmpty()) {
-          crew.all().forEach(Worker::attend);
-        }
-        queue.addLast(task);
-        crew.startFor(this, queue.size());
+      state.life.requireRunning(task);
+      idle = state.crew.takeIdle();
+      if (idle != null) {
+        assign(idle, task);
       } else {
-        assign(worker, task);
+        enqueue(task);
       }
     } finally {
-      lock.unlock();
+      state.lock.unlock();
     }
-    if (worker != null) {
-      worker.give(task);
+    if (idle != null) {
+      idle.give(task);
     }
   }
 
   /** Starts all workers that are not yet started and waits until they are ready. */
   void prestart() throws InterruptedException {
-    lock.lockInterruptibly();
+    state.lock.lockInterruptibly();
     prestarting++;
     try {
       while (true) {
-        if (life != Life.RUNNING) {
-          throw rejection("prestart");
-        }
-        if (crew.isReady()) {
+        state.life.requireRunning("prestart");
+        if (state.crew.isReady()) {
           return;
         }
-        if (crew.doesNotStart()) {
+        if (state.crew.doesNotStart()) {
           throw new RejectedExecutionException("prestart gave up: some workers do not start");
         }
-        crew.startAll(this);
-        changed.await();
+        state.crew.startAll();
+        state.changed.await();
       }
     } finally {
       prestarting--;
-      lock.unlock();
+      state.lock.unlock();
+    }
+  }
+
+  /** Waits until no task is queued and no worker has one, be it a cancelled one. */
+  void awaitQuiescence() {
+    state.lock.lock();
+    try {
+      while (!state.queue.isEmpty() || !state.crew.running().isEmpty()) {
+        state.changed.awaitUninterruptibly();
+      }
+    } finally {
+      state.lock.unlock();
     }
   }
 
   /** Says that the worker is ready; returns its first task. */
   @Nullable RemoteFuture<?> ready(Worker worker) {
-    lock.lock();
+    state.lock.lock();
     try {
-      crew.ready(worker);
-      cancelStartDeadline(worker);
-      changed.signalAll();
+      state.crew.ready(worker);
+      worker.cancelStartDeadline();
+      state.changed.signalAll();
       return nextFor(worker);
     } finally {
-      lock.unlock();
+      state.lock.unlock();
     }
   }
 
   /** Says that the worker has ended its task; returns it and the next one. */
   Step next(Worker worker) {
-    lock.lock();
+    state.lock.lock();
     try {
       RemoteFuture<?> done = worker.current;
       worker.assign(null, ReadingTurn.NONE);
       worker.tasks++;
-      completed++;
+      state.completedTasks++;
       return new Step(done, nextFor(worker));
     } finally {
-      lock.unlock();
+      state.lock.unlock();
     }
   }
 
@@ -141,7 +122,7 @@ final class Dispatcher {
   void interrupt(RemoteFuture<?> task) {
     Worker worker;
     long id;
-    lock.lock();
+    state.lock.lock();
     try {
       worker = task.worker;
       if (worker == null || worker.current != task) {
@@ -149,9 +130,10 @@ final class Dispatcher {
       }
       id = worker.id;
     } finally {
-      lock.unlock();
+      state.lock.unlock();
     }
-    interrupt(worker, id);
+    state.deadlines.forInterruption(worker, id);
+    worker.interrupt(id);
   }
 
   /**
@@ -159,107 +141,7 @@ final class Dispatcher {
    * has started holds its pipes open.
    */
   void exited(Worker worker, WorkerDiedException death) {
-    Future<?> unused = deadlines.after(EXIT_GRACE, () -> ended(worker, death, null));
-  }
-
-  void shutdown() {
-    List<Worker> toClose;
-    lock.lock();
-    try {
-      if (life == Life.RUNNING) {
-        life = Life.SHUT_DOWN;
-      }
-      toClose = retire();
-      terminateIfDone();
-    } finally {
-      lock.unlock();
-    }
-    toClose.forEach(this::close);
-  }
-
-  /** Stops: interrupts what runs and returns what was queued. */
-  List<Runnable> shutdownNow() {
-    List<Runnable> returned = new ArrayList<>();
-    List<RemoteFuture<?>> running = new ArrayList<>();
-    List<Worker> toClose;
-    lock.lock();
-    try {
-      if (life == Life.RUNNING || life == Life.SHUT_DOWN) {
-        life = Life.STOPPED;
-      }
-      for (RemoteFuture<?> task : queue) {
-        if (!task.isDone()) {
-          returned.add(task.giveBack());
-        }
-      }
-      queue.clear();
-      toClose = retire();
-      for (Worker worker : crew.all()) {
-        if (!worker.ready) {
-          worker.closing = true;
-          worker.kill();
-        } else if (worker.current != null) {
-          running.add(worker.current);
-        }
-      }
-      terminateIfDone();
-    } finally {
-      lock.unlock();
-    }
-    toClose.forEach(this::close);
-    running.forEach(this::interrupt);
-    return returned;
-  }
-
-  boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    long left = unit.toNanos(timeout);
-    lock.lockInterruptibly();
-    try {
-      while (life != Life.TERMINATED) {
-        if (left <= 0) {
-          return false;
-        }
-        left = changed.awaitNanos(left);
-      }
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean isShutdown() {
-    lock.lock();
-    try {
-      return life != Life.RUNNING;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean isTerminated() {
-    lock.lock();
-    try {
-      return life == Life.TERMINATED;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The processes of the workers, as they are now. */
-  List<ProcessHandle> processes() {
-    lock.lock();
-    try {
-      List<ProcessHandle> handles = new ArrayList<>();
-      for (Worker worker : crew.all()) {
-        ProcessHandle handle = worker.handle();
-        if (handle != null) {
-          handles.add(handle);
-        }
-      }
-      return handles;
-    } finally {
-      lock.unlock();
-    }
+    state.deadlines.forLastAnswer(() -> ended(worker, death, null));
   }
 
   /**
@@ -270,189 +152,93 @@ final class Dispatcher {
    */
   void ended(Worker worker, WorkerDiedException death, @Nullable Throwable notReady) {
     List<RemoteFuture<?>> failed = new ArrayList<>();
-    Throwable cause = death;
-    lock.lock();
+    List<Worker> doomed = List.of();
+    Throwable cause;
+    state.lock.lock();
     try {
-      if (!crew.remove(worker)) {
+      if (!state.crew.remove(worker)) {
         return;
       }
-      cancelStartDeadline(worker);
+      worker.cancelStartDeadline();
       RemoteFuture<?> current = worker.current;
       worker.current = null;
       if (current != null) {
         failed.add(current);
       }
-      if (broken != null) {
-        cause = broken;
-      } else if (notReady != null) {
-        failed.addAll(breakDown(notReady));
-        cause = notReady;
-      } else if (!worker.closing && breaks(worker, current)) {
-        failed.addAll(breakDown(death));
+      Throwable broken = state.life.broken();
+      if (broken == null && (notReady != null || breaksThePool(worker, current))) {
+        broken = notReady == null ? death : notReady;
+        state.life.breakDown(broken);
+        failed.addAll(state.queue.takeAll());
+        doomed = PoolState.closing(state.crew.all());
       }
+      cause = broken == null ? death : broken;
       replace(worker);
-      terminateIfDone();
-      changed.signalAll();
+      state.terminateIfDone();
+      state.changed.signalAll();
     } finally {
-      lock.unlock();
+      state.lock.unlock();
     }
-    for (RemoteFuture<?> task : failed) {
-      task.fail(cause);
-    }
+    doomed.forEach(Worker::kill);
+    failed.forEach(task -> task.fail(cause));
   }
 
-  @Override
-  public String toString() {
-    lock.lock();
-    try {
-      return settings.pool()
-          + "["
-          + (broken != null ? "broken" : life.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-          + ", workers = "
-          + crew.size()
-          + ", active tasks = "
-          + crew.all().stream().filter(worker -> worker.current != null).count()
-          + ", queued tasks = "
-          + queue.size()
-          + ", completed tasks = "
-          + completed
-          + "]";
-    } finally {
-      lock.unlock();
-    }
+  private Worker launch(WorkerCommand command, String name) {
+    Worker worker = new Worker(this, state.settings, command, name);
+    worker.startDeadline = state.deadlines.forStart(worker);
+    Thread.ofPlatform().daemon().name(name).start(worker);
+    return worker;
   }
 
-  private boolean breaks(Worker worker, @Nullable RemoteFuture<?> current) {
-    if (!worker.ready) {
-      return crew.doesNotStart() && !crew.hasReady();
+  private void enqueue(RemoteFuture<?> task) {
+    if (state.queue.isEmpty()) {
+      state.crew.all().forEach(Worker::attend);
     }
-    // A worker that was killed because its cancelled task went on did not die of itself.
-    return settings.breakOnWorkerDeath() && (current == null || !current.isCancelled());
-  }
-
-  /** Breaks the pool; returns what was queued. */
-  private List<RemoteFuture<?>> breakDown(Throwable cause) {
-    broken = cause;
-    life = Life.STOPPED;
-    List<RemoteFuture<?>> queued = new ArrayList<>(queue);
-    queue.clear();
-    for (Worker worker : crew.all()) {
-      worker.closing = true;
-      worker.kill();
-    }
-    return queued;
-  }
-
-  private void replace(Worker worker) {
-    if (!worker.ready && crew.doesNotStart()) {
-      return; // the others do the work
-    }
-    // One that has done nothing is replaced when there is something to do: if each ended at once,
-    // replacing would never end.
-    if (life == Life.RUNNING && crew.hasRoom() && (worker.tasks > 0 || prestarting > 0)) {
-      crew.start(this);
-    } else if (life == Life.RUNNING || life == Life.SHUT_DOWN) {
-      crew.startFor(this, queue.size());
-    }
-  }
-
-  private void launch(Worker worker) {
-    Thread.ofPlatform().daemon().name(worker.name()).start(worker);
-    worker.startDeadline = deadlines.after(settings.startLimit(), () -> killUnready(worker));
-  }
-
-  private static void cancelStartDeadline(Worker worker) {
-    if (worker.startDeadline != null) {
-      worker.startDeadline.cancel(false);
-    }
-  }
-
-  private void killUnready(Worker worker) {
-    lock.lock();
-    try {
-      if (worker.ready || !crew.contains(worker)) {
-        return;
-      }
-    } finally {
-      lock.unlock();
-    }
-    worker.kill("not ready after " + settings.startLimit().toMillis() + " ms");
-  }
-
-  /** Finds work for a worker that has none, or lays it idle, or closes it. */
-  private @Nullable RemoteFuture<?> nextFor(Worker worker) {
-    if (worker.closing || !crew.contains(worker)) {
-      return null;
-    }
-    if (worker.tasks < settings.tasksPerWorker()) {
-      RemoteFuture<?> next = queue.pollFirst();
-      while (next != null && next.isDone()) {
-        next = queue.pollFirst();
-      }
-      if (next != null) {
-        assign(worker, next);
-        return next;
-      }
-      if (life == Life.RUNNING) {
-        crew.layIdle(worker);
-        return null;
-      }
-    }
-    worker.closing = true;
-    close(worker);
-    return null;
+    state.queue.add(task);
+    state.crew.startFor(state.queue.size());
   }
 
   private void assign(Worker worker, RemoteFuture<?> task) {
     worker.assign(task, ++lastId);
   }
 
-  /** The idle workers, when the pool has been shut down: they are no longer needed. */
-  private List<Worker> retire() {
-    List<Worker> retired = crew.takeAllIdle();
-    retired.forEach(worker -> worker.closing = true);
-    return retired;
-  }
-
-  private void close(Worker worker) {
-    worker.close();
-    Future<?> unused = deadlines.after(settings.closeGrace(), () -> worker.kill("did not end"));
-  }
-
-  private void interrupt(Worker worker, long id) {
-    Future<?> unused =
-        deadlines.after(settings.cancellationGrace(), () -> killStillBusy(worker, id));
-    worker.interrupt(id);
-  }
-
-  private void killStillBusy(Worker worker, long id) {
-    lock.lock();
-    try {
-      if (worker.current == null || worker.id != id) {
-        return;
+  /** Finds work for a worker that has none, or lays it idle, or closes it. */
+  private @Nullable RemoteFuture<?> nextFor(Worker worker) {
+    if (!worker.closing && !worker.isKilled() && state.crew.contains(worker)) {
+      boolean spent = worker.tasks >= state.settings.tasksPerWorker();
+      RemoteFuture<?> next = spent ? null : state.queue.poll();
+      if (next != null) {
+        assign(worker, next);
+        return next;
       }
-    } finally {
-      lock.unlock();
+      if (!spent && state.life.isRunning()) {
+        state.crew.layIdle(worker);
+      } else {
+        worker.closing = true;
+        state.close(worker);
+      }
     }
-    worker.kill(
-        "its interrupted task did not end within "
-            + settings.cancellationGrace().toMillis()
-            + " ms");
+    state.changed.signalAll();
+    return null;
   }
 
-  private void terminateIfDone() {
-    if (life != Life.RUNNING && queue.isEmpty() && crew.isEmpty()) {
-      life = Life.TERMINATED;
-      deadlines.close();
-      changed.signalAll();
+  private boolean breaksThePool(Worker ended, @Nullable RemoteFuture<?> current) {
+    if (ended.closing) {
+      return false;
     }
+    if (!ended.ready) {
+      return state.crew.doesNotStart() && !state.crew.hasReady();
+    }
+    // A worker that was killed because its cancelled task went on did not die of itself.
+    return state.settings.breakOnWorkerDeath() && (current == null || !current.isCancelled());
   }
 
-  private RejectedExecutionException rejection(Object what) {
-    if (broken != null) {
-      return new RejectedExecutionException(
-          what + " rejected: " + settings.pool() + " is broken: " + broken.getMessage(), broken);
+  private void replace(Worker ended) {
+    if (state.life.doesTasks()) {
+      // One that has done nothing is replaced when there is something to do: if each ended at
+      // once, replacing would never end.
+      boolean keepSize = state.life.isRunning() && (ended.tasks > 0 || prestarting > 0);
+      state.crew.replace(ended, keepSize, state.queue.size());
     }
-    return new RejectedExecutionException(what + " rejected: " + settings.pool() + " is shut down");
   }
 }

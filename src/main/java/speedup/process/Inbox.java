@@ -176,7 +176,8 @@ final class Inbox {
         if (running == in.id()) {
           main.interrupt();
         } else {
-          interruptLater = in.id();
+          // Ids grow; an interruption of an earlier task may come late.
+          interruptLater = Math.max(interruptLater, in.id());
         }
       }
       return false;

@@ -2,6 +2,7 @@ package speedup.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,7 +15,9 @@ final class Outbox {
 
   private final MessageWriter out;
   private final ReentrantLock writing = new ReentrantLock();
-  private volatile long toInterrupt = NONE;
+
+  /** The latest task to be interrupted: ids grow, and an earlier one has ended. */
+  private final AtomicLong toInterrupt = new AtomicLong(NONE);
 
   Outbox(OutputStream pipe) {
     this.out = new MessageWriter(pipe);
@@ -37,7 +40,7 @@ final class Outbox {
 
   /** Tells the worker to interrupt a task; if one is just being sent, does so after it. */
   void interrupt(long id) {
-    toInterrupt = id;
+    toInterrupt.accumulateAndGet(id, Math::max);
     sendInterruption();
   }
 
@@ -55,13 +58,15 @@ final class Outbox {
 
   private void sendInterruption() {
     // Who holds the lock comes here again after releasing it.
-    while (toInterrupt != NONE && writing.tryLock()) {
+    while (toInterrupt.get() != NONE && writing.tryLock()) {
       try {
-        out.send(MessageType.INTERRUPT, toInterrupt);
+        long id = toInterrupt.getAndSet(NONE);
+        if (id != NONE) {
+          out.send(MessageType.INTERRUPT, id);
+        }
       } catch (IOException e) {
         // It has died.
       } finally {
-        toInterrupt = NONE;
         writing.unlock();
       }
     }

@@ -61,10 +61,16 @@ public final class ProcessPool extends AbstractExecutorService {
   private static final ThreadLocal<@Nullable RemoteFuture<?>> NEWEST = new ThreadLocal<>();
 
   private final Dispatcher dispatcher;
+  private final PoolState state;
+  private final Shutdown shutdown;
+  private final Limits limits;
 
-  ProcessPool(Dispatcher dispatcher) {
-    this.dispatcher = dispatcher;
-    CLEANER.register(this, dispatcher::shutdown);
+  ProcessPool(WorkerSettings settings) {
+    this.dispatcher = new Dispatcher(settings);
+    this.state = dispatcher.state();
+    this.shutdown = new Shutdown(state, dispatcher);
+    this.limits = settings.limits();
+    CLEANER.register(this, shutdown::inOrder);
   }
 
   /** Begins a new pool. */
@@ -101,7 +107,7 @@ public final class ProcessPool extends AbstractExecutorService {
       int chunkSize) {
     List<Future<Chunk.Results>> chunks = new ArrayList<>();
     submitAll(function, inputs, chunkSize, chunks, this::submit);
-    return MappedResults.inOrder(chunks, dispatcher.limits());
+    return MappedResults.inOrder(chunks, limits);
   }
 
   /**
@@ -115,7 +121,7 @@ public final class ProcessPool extends AbstractExecutorService {
     List<Future<Chunk.Results>> chunks = new ArrayList<>();
     CompletionService<Chunk.Results> completion = new ExecutorCompletionService<>(this);
     submitAll(function, inputs, chunkSize, chunks, completion::submit);
-    return MappedResults.asCompleted(chunks, completion::take, dispatcher.limits());
+    return MappedResults.asCompleted(chunks, completion::take, limits);
   }
 
   /**
@@ -131,9 +137,24 @@ public final class ProcessPool extends AbstractExecutorService {
     }
   }
 
+  /**
+   * Waits until no task is queued or running. A cancelled task still runs until its worker has
+   * answered or has been killed; then the pool is free for other work.
+   *
+   * <p>As {@link java.util.concurrent.ForkJoinPool#awaitQuiescence} it is not ended by an
+   * interruption of the calling thread.
+   */
+  public void awaitQuiescence() {
+    try {
+      dispatcher.awaitQuiescence();
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
   /** The processes of the workers that live now. */
   public List<ProcessHandle> processes() {
-    return dispatcher.processes();
+    return state.locked(state.crew::processes);
   }
 
   @Override
@@ -163,7 +184,7 @@ public final class ProcessPool extends AbstractExecutorService {
     RemoteFuture<T> task =
         new RemoteFuture<>(
             dispatcher,
-            new Parcel<>(MessageType.CALL, serialized(callable), dispatcher.limits(), null),
+            new Parcel<>(MessageType.CALL, serialized(callable), limits, null),
             nameOf(callable),
             null);
     NEWEST.set(task);
@@ -179,32 +200,32 @@ public final class ProcessPool extends AbstractExecutorService {
 
   @Override
   public void shutdown() {
-    dispatcher.shutdown();
+    shutdown.inOrder();
   }
 
   @Override
   public List<Runnable> shutdownNow() {
-    return dispatcher.shutdownNow();
+    return shutdown.atOnce();
   }
 
   @Override
   public boolean isShutdown() {
-    return dispatcher.isShutdown();
+    return shutdown.hasBegun();
   }
 
   @Override
   public boolean isTerminated() {
-    return dispatcher.isTerminated();
+    return shutdown.isOver();
   }
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return dispatcher.awaitTermination(timeout, unit);
+    return shutdown.awaitTermination(timeout, unit);
   }
 
   @Override
   public String toString() {
-    return dispatcher.toString();
+    return state.toString();
   }
 
   private static <T, R> void submitAll(
@@ -226,14 +247,14 @@ public final class ProcessPool extends AbstractExecutorService {
     Objects.requireNonNull(runnable);
     return new RemoteFuture<>(
         dispatcher,
-        new Parcel<>(MessageType.RUN, serialized(runnable), dispatcher.limits(), value),
+        new Parcel<>(MessageType.RUN, serialized(runnable), limits, value),
         nameOf(runnable),
         executed);
   }
 
   private Payload serialized(Object task) {
     try {
-      return Payload.of(task, dispatcher.limits());
+      return Payload.of(task, limits);
     } catch (IOException e) {
       throw new RejectedExecutionException("the task cannot travel: " + e.getMessage(), e);
     }

@@ -126,20 +126,18 @@ public final class ProcessPoolBuilder {
   public ProcessPool build() {
     String pool = name == null ? "process-pool-" + POOLS.incrementAndGet() : name;
     return new ProcessPool(
-        new Dispatcher(
-            new WorkerSettings(
-                pool,
-                workers,
-                new WorkerCommand(
-                    jvmOptions, classPath, cache == null ? WorkerCache.find() : cache),
-                limits,
-                initializer == null ? null : serialized(initializer),
-                tasksPerWorker,
-                startLimit,
-                cancellationGrace,
-                closeGrace,
-                breakOnWorkerDeath,
-                output)));
+        new WorkerSettings(
+            pool,
+            workers,
+            new WorkerCommand(jvmOptions, classPath, cache == null ? WorkerCache.find() : cache),
+            limits,
+            initializer == null ? null : serialized(initializer),
+            tasksPerWorker,
+            startLimit,
+            cancellationGrace,
+            closeGrace,
+            breakOnWorkerDeath,
+            output));
   }
 
   private Payload serialized(WorkerInitializer action) {

@@ -20,7 +20,7 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
   private volatile boolean returned;
   private @Nullable Runnable whenDone;
 
-  /** The worker that has the task; set with the lock of the dispatcher held. */
+  /** The worker that has the task; set with the lock of the {@link PoolState} held. */
   volatile @Nullable Worker worker;
 
   /**

@@ -6,16 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker as the pool sees it: its process, its pipes, and the thread that reads what it
- * answers. Lives as long as the process.
+ * One worker as the pool sees it: its process from the start to the end, and what it is doing. Its
+ * thread lives as long as the process, reads what it answers, and says how it ended.
  */
 final class Worker implements Runnable {
-
-  /** A frame up to this size fits in an empty pipe: writing it to an idle worker does not block. */
-  private static final int SMALL = 32 << 10;
-
-  /** How long a thread that waits for a result looks for it itself: a wake-up takes as long. */
-  private static final long HELP_NANOS = 50_000;
 
   private static final long LAST_WORDS_MILLIS = 1_000;
 
@@ -23,25 +17,28 @@ final class Worker implements Runnable {
   private final WorkerSettings settings;
   private final WorkerCommand command;
   private final String name;
-  private volatile @Nullable Process process;
-  private volatile @Nullable MessageReader reader;
-  private volatile @Nullable Outbox outbox;
   private final ReadingTurn turn = new ReadingTurn();
+  private volatile @Nullable Process process;
+  private volatile @Nullable Conversation conversation;
   private volatile boolean killed;
   private volatile @Nullable String killedBecause;
 
-  // Guarded by the lock of the dispatcher.
+  // Guarded by the lock of the pool's state.
   @Nullable RemoteFuture<?> current;
-  long id;
   long tasks;
   boolean ready;
-  volatile boolean closing;
   @Nullable Future<?> startDeadline;
 
+  /** The id of the current task; read without the lock by the thread that sends that task. */
+  long id;
+
+  /** Whether it is to end and gets no more tasks; read without the lock by its own thread. */
+  volatile boolean closing;
+
   Worker(Dispatcher dispatcher, WorkerSettings settings, WorkerCommand command, String name) {
-    this.command = command;
     this.dispatcher = dispatcher;
     this.settings = settings;
+    this.command = command;
     this.name = name;
   }
 
@@ -64,10 +61,9 @@ final class Worker implements Runnable {
       process = started;
       WorkerOutput output =
           new WorkerOutput(new ProcessInput(started.getErrorStream()), name, settings.output());
-      Thread outputThread = daemon(output, name + "-output");
-      outputThread.start();
+      Thread outputThread = Thread.ofPlatform().daemon().name(name + "-output").start(output);
       if (!killed) {
-        notReady = serveOrKill(started, output);
+        notReady = converse(started, output);
       }
       kill();
       death = reap(started, output, outputThread);
@@ -80,7 +76,8 @@ final class Worker implements Runnable {
     dispatcher.ended(this, death, notReady);
   }
 
-  private @Nullable Throwable serveOrKill(Process started, WorkerOutput output)
+  /** Converses until the worker ends; returns why it could not be initialized, if so. */
+  private @Nullable Throwable converse(Process started, WorkerOutput output)
       throws InterruptedException {
     try {
       Future<?> unused =
@@ -90,88 +87,20 @@ final class Worker implements Runnable {
                 turn.readToTheEnd();
                 dispatcher.exited(this, death(started, output));
               });
-      return serve(started);
+      Conversation begun = new Conversation(this, dispatcher, settings, turn, started);
+      conversation = begun;
+      Throwable notReady = begun.lead();
+      if (notReady == null && !started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+        killedBecause = "it closed its pipe";
+      }
+      return notReady;
     } catch (IOException | RuntimeException | Error e) { // its task must fail, whatever happened
       killedBecause = String.valueOf(e.getMessage());
       return null;
     }
   }
 
-  /** Serves until the worker ends; returns why it could not be initialized, if so. */
-  private @Nullable Throwable serve(Process started) throws IOException, InterruptedException {
-    MessageReader in = new MessageReader(new ProcessInput(started.getInputStream()));
-    Outbox out = new Outbox(started.getOutputStream());
-    outbox = out;
-    Payload initializer = settings.initializer();
-    if (initializer != null) {
-      out.send(MessageType.INITIALIZE, 0, initializer);
-    }
-    reader = in;
-    while (true) {
-      int type = in.next();
-      if (type < 0) {
-        if (!started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-          killedBecause = "it closed its pipe";
-        }
-        return null;
-      } else if (type == MessageType.NOT_READY) {
-        return readFailure(in);
-      }
-      boolean busy = handle(in, type);
-      if (!busy && !closing) {
-        turn.release();
-        turn.awaitAsLead();
-      }
-    }
-  }
-
-  /** Does what a message of the worker asks for; says whether the worker has a task again. */
-  private boolean handle(MessageReader in, int type) throws IOException {
-    return switch (type) {
-      case MessageType.READY -> greet(in);
-      case MessageType.DONE -> finish(null, null);
-      case MessageType.RESULT -> readResult(in);
-      case MessageType.FAILURE -> finish(null, readFailure(in));
-      default -> throw new IOException("sent a message of unknown type " + type);
-    };
-  }
-
-  private boolean greet(MessageReader in) throws IOException {
-    if (in.id() != MessageType.PROTOCOL_VERSION) {
-      throw new IOException("speaks another protocol: version " + in.id());
-    }
-    return transfer(dispatcher.ready(this));
-  }
-
-  /** Looks for a moment whether the result arrives, from the thread that waits for it. */
-  @SuppressWarnings("ThreadPriorityCheck") // on a busy machine the worker may need this processor
-  void help(RemoteFuture<?> task, long nanos) {
-    MessageReader in = reader;
-    if (in == null || Thread.currentThread().isVirtual() || !turn.tryTake()) {
-      turn.leaveToLead();
-      return;
-    }
-    try {
-      long start = System.nanoTime();
-      long most = Math.min(nanos, HELP_NANOS);
-      while (!task.isDone() && System.nanoTime() - start < most) {
-        if (in.hasArrived()) {
-          boolean unused = handle(in, in.next());
-        } else {
-          Thread.yield();
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      kill(String.valueOf(e.getMessage()));
-    } finally {
-      turn.release();
-    }
-    if (turn.isUnanswered()) {
-      turn.leaveToLead();
-    }
-  }
-
-  /** Says that the worker has been given the task, or none. */
+  /** Says, with the lock of the pool's state held, that the worker has this task, or none. */
   void assign(@Nullable RemoteFuture<?> task, long taskId) {
     current = task;
     id = taskId;
@@ -183,39 +112,51 @@ final class Worker implements Runnable {
     }
   }
 
+  /** Says, with that lock held, that the worker is ready or has ended. */
+  void cancelStartDeadline() {
+    if (startDeadline != null) {
+      startDeadline.cancel(false);
+    }
+  }
+
   /** Asks for the result to be read as soon as it comes. */
   void attend() {
     turn.leaveToLead();
   }
 
-  /** Gives an idle worker its task; does not wait for a large one to be written. */
+  /** Gives the worker the task that it has been assigned while idle; does not wait for its pipe. */
   void give(RemoteFuture<?> task) {
-    Payload payload = task.payload();
-    if (payload == null || payload.size() <= SMALL) {
-      boolean unused = transfer(task);
-    } else {
-      daemon(() -> transfer(task), name + "-writer").start();
+    Conversation begun = conversation;
+    if (begun != null) {
+      begun.give(task);
+    }
+  }
+
+  /** Looks for a moment whether the result arrives, from the thread that waits for it. */
+  void help(RemoteFuture<?> task, long nanos) {
+    Conversation begun = conversation;
+    if (begun != null) {
+      begun.help(task, nanos);
     }
   }
 
   /** Interrupts the task with this id. */
   void interrupt(long task) {
-    Outbox out = outbox;
-    if (out != null) {
-      out.interrupt(task);
+    Conversation begun = conversation;
+    if (begun != null) {
+      begun.interrupt(task);
     }
   }
 
   /** Tells the worker to end. */
   void close() {
-    Outbox out = outbox;
-    if (out != null) {
-      turn.readToTheEnd();
-      out.close();
+    Conversation begun = conversation;
+    if (begun != null) {
+      begun.close();
     }
   }
 
-  /** Ends the process at once. */
+  /** Ends the process at once; not to be called with a lock held: the JDK closes its pipes. */
   void kill() {
     killed = true;
     Process started = process;
@@ -226,62 +167,18 @@ final class Worker implements Runnable {
 
   /** The same, and says why: for the exception of its task. */
   void kill(String reason) {
-    killedBecause = reason;
+    condemn(reason);
     kill();
   }
 
-  private boolean readResult(MessageReader in) throws IOException {
-    Object result = null;
-    Throwable thrown = null;
-    try {
-      result = Encoding.read(in.body(), settings.limits());
-    } catch (Throwable e) { // also an exhausted heap, or what a class's own readObject throws
-      thrown = e;
-    }
-    // A result that was taken back is followed by the reason.
-    return !in.finish() || finish(result, thrown);
+  /** Says that the worker is about to be killed: it gets no more tasks. */
+  void condemn(String reason) {
+    killedBecause = reason;
+    killed = true;
   }
 
-  private Throwable readFailure(MessageReader in) throws IOException {
-    try {
-      return ((Failure) Encoding.read(in.body(), settings.limits())).toThrowable(settings.limits());
-    } catch (ClassNotFoundException e) {
-      throw new IOException(e);
-    } finally {
-      in.finish();
-    }
-  }
-
-  /** Takes the next task, then completes the last one. */
-  private boolean finish(@Nullable Object result, @Nullable Throwable thrown) {
-    Dispatcher.Step step = dispatcher.next(this);
-    RemoteFuture<?> next = step.next();
-    if (next != null) {
-      give(next);
-    }
-    RemoteFuture<?> done = step.done();
-    if (done != null) {
-      if (thrown == null) {
-        done.complete(result);
-      } else {
-        done.fail(thrown);
-      }
-    }
-    return next != null;
-  }
-
-  /** Writes the task to the worker, or the next one if it has been cancelled meanwhile. */
-  private boolean transfer(@Nullable RemoteFuture<?> task) {
-    Outbox out = outbox;
-    for (RemoteFuture<?> next = task; next != null; next = dispatcher.next(this).next()) {
-      Payload payload = next.payload();
-      if (payload != null && out != null) {
-        out.send(next.type(), id, payload);
-        next.sent();
-        return true;
-      }
-    }
-    return false;
+  boolean isKilled() {
+    return killed;
   }
 
   private WorkerDiedException reap(Process ended, WorkerOutput output, Thread outputThread)
@@ -300,9 +197,5 @@ final class Worker implements Runnable {
     String reason = killedBecause;
     String what = reason == null ? "died" : "was killed (" + reason + ")";
     return new WorkerDiedException(name, what, ended.exitValue(), output.lastLines());
-  }
-
-  private static Thread daemon(Runnable body, String name) {
-    return Thread.ofPlatform().daemon().name(name).unstarted(body);
   }
 }

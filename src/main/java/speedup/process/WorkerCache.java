@@ -46,7 +46,7 @@ public final class WorkerCache {
 
   /** Finds the cache in the user's cache folder, if it has been prepared. */
   public static WorkerCache find() {
-    return InUserFolder.FOUND;
+    return InUserFolder.cache;
   }
 
   /** Finds the cache in a folder; checks that it is whole, which takes some milliseconds. */
@@ -63,7 +63,7 @@ public final class WorkerCache {
   /** Makes the cache in the user's cache folder, unless it is there; takes some seconds. */
   public static WorkerCache prepare() {
     WorkerCache prepared = prepare(userFolder());
-    InUserFolder.FOUND = prepared;
+    InUserFolder.cache = prepared;
     return prepared;
   }
 
@@ -166,6 +166,6 @@ public final class WorkerCache {
   }
 
   private static final class InUserFolder {
-    static volatile WorkerCache FOUND = find(userFolder());
+    private static volatile WorkerCache cache = find(userFolder());
   }
 }

@@ -27,6 +27,14 @@ public final class WorkerDiedException extends RuntimeException {
     this.lastLines = lastLines.toArray(new String[0]);
   }
 
+  /** Of a worker that had no process. */
+  WorkerDiedException(String worker, String what) {
+    super(worker + ' ' + what);
+    this.worker = worker;
+    this.exitCode = NO_PROCESS;
+    this.lastLines = new String[0];
+  }
+
   /** The name of the worker. */
   public String worker() {
     return worker;
@@ -48,13 +56,6 @@ public final class WorkerDiedException extends RuntimeException {
   /** What it wrote last to its standard output and error, at most 20 lines. */
   public List<String> lastLines() {
     return List.of(lastLines);
-  }
-
-  WorkerDiedException(String worker, String what) {
-    super(worker + ' ' + what);
-    this.worker = worker;
-    this.exitCode = NO_PROCESS;
-    this.lastLines = new String[0];
   }
 
   private static String message(String worker, String what, int exitCode, List<String> lines) {

@@ -1,8 +1,10 @@
 package speedup.process;
 
 import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract holds for the process pool. */
+@ExtendWith(NoWorkerLeft.class)
 final class ProcessPoolContractTests extends ExecutorServiceContract {
 
   @Override

@@ -3,7 +3,6 @@ package speedup.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -24,15 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Hang;
 import speedup.process.RemoteTasks.Wait;
 import speedup.workload.Task;
 
-/** Workers and parents that die, hang or babble. */
+/** Workers that die, hang or babble. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
+@ExtendWith(NoWorkerLeft.class)
 final class ProcessPoolFaultTests {
 
   private static final int KILLED = 9;
@@ -311,66 +312,5 @@ final class ProcessPoolFaultTests {
     RemoteTasks.append(started.file().toPath().resolveSibling("child"), Long.toString(child.pid()));
     System.exit(6);
     return 0;
-  }
-
-  @Test
-  void workersEndWhenTheirParentIsKilled() throws Exception {
-    Process parent = parent("wait");
-    List<ProcessHandle> workers = workersOf(parent);
-
-    assertThat(workers).hasSize(2).allMatch(ProcessHandle::isAlive);
-    send("KILL", parent.toHandle());
-
-    assertEnd(workers);
-  }
-
-  @Test
-  void workersEndWhenTheirParentReturnsWithoutClosing() throws Exception {
-    Process parent = parent("return");
-    List<ProcessHandle> workers = workersOf(parent);
-
-    assertThat(parent.waitFor()).isZero();
-
-    assertEnd(workers);
-  }
-
-  private Process parent(String then) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ParentMain.class.getName(),
-            folder.toString(),
-            then)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static List<ProcessHandle> workersOf(Process parent) throws IOException {
-    List<ProcessHandle> workers = new ArrayList<>();
-    BufferedReader lines = parent.inputReader();
-    for (int i = 0; i < 2; i++) {
-      ProcessHandle.of(Long.parseLong(lines.readLine())).ifPresent(workers::add);
-    }
-    return workers;
-  }
-
-  private static void assertEnd(List<ProcessHandle> workers) {
-    Signal.await(
-        () -> workers.stream().noneMatch(ProcessPoolFaultTests::runs),
-        "workers go on without their parent");
-  }
-
-  /** An orphan that has ended stays a zombie where the first process does not collect them. */
-  private static boolean runs(ProcessHandle process) {
-    if (!process.isAlive()) {
-      return false;
-    }
-    try {
-      String stat = java.nio.file.Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-    } catch (IOException e) {
-      return process.isAlive();
-    }
   }
 }

@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
+import speedup.process.RemoteTasks.Wait;
 import speedup.workload.Task;
 
 /** What the builder's settings do. */
 @Timeout(60)
+@ExtendWith(NoWorkerLeft.class)
 final class ProcessPoolTests {
 
   private static ProcessPoolBuilder oneWorker() {
@@ -82,14 +89,65 @@ final class ProcessPoolTests {
   }
 
   @Test
+  void aPoolWithoutTasksIsQuiescent() throws Exception {
+    try (ProcessPool pool = oneWorker().build()) {
+      pool.awaitQuiescence();
+      pool.submit(new Pid()).get();
+      pool.awaitQuiescence();
+    }
+  }
+
+  @Test
+  void quiescenceWaitsForACancelledTaskUntilItsWorkerIsKilled(@TempDir Path folder) {
+    Signal started = Signal.in(folder, "started");
+    try (ProcessPool pool = oneWorker().cancellationGrace(Duration.ofMillis(100)).build()) {
+      Future<String> stubborn = pool.submit(new Wait(started, Signal.in(folder, "never")));
+      Future<Long> queued = pool.submit(new Pid());
+      started.await();
+      ProcessHandle worker = pool.processes().getFirst();
+
+      queued.cancel(false);
+      stubborn.cancel(true);
+      pool.awaitQuiescence();
+
+      assertThat(worker.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void anInterruptionDoesNotEndTheWaitForQuiescence(@TempDir Path folder) throws Exception {
+    Signal started = Signal.in(folder, "started");
+    try (ProcessPool pool = oneWorker().build()) {
+      Future<String> future = pool.submit(new Wait(started, Signal.in(folder, "go")));
+      started.await();
+      CompletableFuture<Boolean> interruptedAfterwards = new CompletableFuture<>();
+      Thread waiting =
+          Thread.ofPlatform()
+              .name("waiting")
+              .start(() -> {
+                pool.awaitQuiescence();
+                assertThat(future.isDone()).isTrue();
+                interruptedAfterwards.complete(Thread.currentThread().isInterrupted());
+              });
+
+      waiting.interrupt();
+      Signal.in(folder, "go").raise();
+
+      assertThat(interruptedAfterwards.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void closeLeavesNoProcessAndNoThread() throws Exception {
     List<ProcessHandle> processes;
     try (ProcessPool pool = ProcessPool.builder().workers(2).name("tidy").build()) {
       pool.prestart();
       pool.submit(new Pid()).get();
       processes = pool.processes();
+      assertThat(NoWorkerLeft.workers()).containsAll(processes);
     }
 
+    assertThat(NoWorkerLeft.workers()).doesNotContainAnyElementsOf(processes);
     assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
     Signal.await(
         () ->
@@ -188,8 +246,7 @@ final class ProcessPoolTests {
   @Test
   void aTaskThatTheClassPathLacksFailsClearly() throws Exception {
     String withoutTests =
-        java.nio.file.Path.of(
-                ProcessPool.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        Path.of(ProcessPool.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
     try (ProcessPool pool = oneWorker().classPath(withoutTests).build()) {
       assertThatExceptionOfType(ExecutionException.class)
@@ -231,7 +288,7 @@ final class ProcessPoolTests {
             1.5f,
             Duration.ofSeconds(3),
             Thread.State.BLOCKED,
-            java.util.concurrent.TimeUnit.SECONDS,
+            TimeUnit.SECONDS,
             int.class,
             new Nested(new Nested(null, 1), 2),
             new ArrayList<>(List.of(1, "two", List.of(3))));

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import speedup.process.RemoteTasks.Echo;
 import speedup.workload.Task;
 
 /** What travels, and what is said of what does not. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(NoWorkerLeft.class)
 final class SerializationTests {
 
   private ProcessPool pool;

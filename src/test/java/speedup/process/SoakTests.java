@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.workload.Task;
 
 /** Many tasks, and workers that are killed all the time. */
 @Timeout(300)
+@ExtendWith(NoWorkerLeft.class)
 final class SoakTests {
 
   private static final int TASKS = 20_000;
@@ -92,8 +94,6 @@ final class SoakTests {
       }
     }
     assertThat(run.size()).isBetween(right, TASKS);
-    assertThat(ProcessHandle.current().descendants())
-        .noneMatch(process ->
-            process.info().commandLine().orElse("").contains(WorkerMain.class.getName()));
+    assertThat(NoWorkerLeft.workers()).isEmpty();
   }
 }

@@ -12,9 +12,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tasks print. */
 @Timeout(60)
+@ExtendWith(NoWorkerLeft.class)
 final class WorkerOutputTests {
 
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());

@@ -1,0 +1,94 @@
+package speedup.process;
+
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * What the decisions of a pool depend on, and the one lock that guards it: the tasks that wait, the
+ * workers and what each is doing, and how far the pool's life has come.
+ *
+ * <p>The lock is held for moments: tasks are written, processes killed and futures completed after
+ * its release. Only the few bytes that tell a worker to end may be sent under it; the pipe of a
+ * worker without a task is empty. Who holds the lock may take those within {@link Outbox} and
+ * {@link Deadlines}, never the other way round.
+ */
+final class PoolState {
+
+  final WorkerSettings settings;
+  final ReentrantLock lock = new ReentrantLock();
+
+  /** A worker is ready, or has no task any more, or has ended; the pool stops or has terminated. */
+  final Condition changed = lock.newCondition();
+
+  final Deadlines deadlines;
+
+  // Guarded by the lock.
+  final TaskQueue queue = new TaskQueue();
+  final Crew crew;
+  final Life life;
+  long completedTasks;
+
+  /**
+   * Makes the state of a pool that has no workers and no tasks yet.
+   *
+   * @param launch makes and starts a worker, from its command and its name
+   */
+  PoolState(WorkerSettings settings, BiFunction<WorkerCommand, String, Worker> launch) {
+    this.settings = settings;
+    this.deadlines = new Deadlines(settings, lock);
+    this.crew = new Crew(settings, launch);
+    this.life = new Life(settings.pool());
+  }
+
+  /** Asks something with the lock held. */
+  <T> T locked(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes, with the lock held, that these workers shall end: none is given a task any more. */
+  static List<Worker> closing(List<Worker> workers) {
+    workers.forEach(worker -> worker.closing = true);
+    return workers;
+  }
+
+  /** Tells a worker to end that has no task. */
+  void close(Worker worker) {
+    worker.close();
+    deadlines.forClosing(worker);
+  }
+
+  /** To be called, with the lock held, after all that may have been the last thing to happen. */
+  void terminateIfDone() {
+    if (!life.isRunning() && queue.isEmpty() && crew.isEmpty()) {
+      life.terminate();
+      deadlines.close();
+      changed.signalAll();
+    }
+  }
+
+  /** For people; in the form of the JDK's own pools. */
+  @Override
+  public String toString() {
+    return locked(() ->
+        settings.pool()
+            + "["
+            + life
+            + ", workers = "
+            + crew.size()
+            + ", active tasks = "
+            + crew.running().size()
+            + ", queued tasks = "
+            + queue.size()
+            + ", completed tasks = "
+            + completedTasks
+            + "]");
+  }
+}
