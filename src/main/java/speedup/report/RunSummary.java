@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import speedup.run.Cell;
-import speedup.run.CostProfiler;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
@@ -109,8 +108,8 @@ public record RunSummary(
         speedup,
         speedup.map(estimate -> Scaling.efficiency(estimate, cell.workers())),
         speedup.flatMap(estimate -> Scaling.serialFraction(estimate, cell.workers())),
-        mean(forks, CostProfiler.CPU_SECONDS),
-        scores(forks, CostProfiler.PEAK_RESIDENT).max(),
+        mean(forks, JournalEntry.Metric.CPU_SECONDS),
+        scores(forks, JournalEntry.Metric.PEAK_RESIDENT).max(),
         tasksPerSecond,
         perSecond(forks, "bytes", time),
         ServicePercentiles.of(forks),

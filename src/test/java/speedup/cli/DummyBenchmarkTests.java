@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.Main;
 import speedup.cli.SpeedupProcess.Ended;
+import speedup.jmh.dummies.DummyBenchmark;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
-import speedup.run.dummies.DummyBenchmark;
 
 /** What becomes of benchmarks that go wrong, and of those measured beside them. */
 final class DummyBenchmarkTests {

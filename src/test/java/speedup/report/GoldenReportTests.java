@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import speedup.jmh.JmhResults;
 import speedup.run.JournalText;
 import speedup.run.StoredRun;
 

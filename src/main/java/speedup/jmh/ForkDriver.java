@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +17,17 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
+import speedup.run.Cell;
+import speedup.run.Forks;
+import speedup.run.JournalEntry;
 import speedup.strategy.ServiceTimes;
 
 /** Has JMH measure one cell in one fresh JVM. */
-final class ForkDriver implements Forks {
+public final class ForkDriver implements Forks {
 
   private static final List<String> PROFILERS =
       List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
@@ -41,13 +45,13 @@ final class ForkDriver implements Forks {
    *
    * @param user the user's options
    * @param jvmArguments arguments for the forks' JVMs, after the user's
-   * @param output is told what JMH says
+   * @param chatter is told everything that JMH says
    */
-  ForkDriver(Options user, List<String> jvmArguments, Clock clock, ForkOutput output) {
+  public ForkDriver(Options user, List<String> jvmArguments, Clock clock, OutputFormat chatter) {
     this.user = user;
     this.jvmArguments = List.copyOf(jvmArguments);
     this.clock = clock;
-    this.output = output;
+    this.output = new ForkOutput(chatter);
   }
 
   @Override
@@ -135,7 +139,7 @@ final class ForkDriver implements Forks {
         output.warmups(),
         iterations,
         metrics,
-        JmhSettings.of(result.getParams()),
+        BenchmarkSettings.of(result.getParams()),
         serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
         around,
         List.of());

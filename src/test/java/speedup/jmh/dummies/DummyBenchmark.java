@@ -1,4 +1,4 @@
-package speedup.run.dummies;
+package speedup.jmh.dummies;
 
 import java.io.IOException;
 import java.nio.file.Files;

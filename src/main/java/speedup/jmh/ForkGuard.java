@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.time.Duration;
 import java.util.Optional;

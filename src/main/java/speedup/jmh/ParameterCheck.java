@@ -1,8 +1,10 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import speedup.run.Cell;
+import speedup.run.UsageException;
 import speedup.strategy.Lifecycle;
 import speedup.strategy.Strategy;
 

@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import speedup.run.UsageException;
 
 /**
  * Keeps two benchmarks from measuring on one machine at the same time, as JMH does, with JMH's own
  * lock. JMH would take it for every fork anew, and a fork that happens to find it taken would fail.
  */
-final class MachineLock implements AutoCloseable {
+public final class MachineLock implements AutoCloseable {
 
   /** JMH's own property, which it reads when its runner is loaded. */
   private static final String IGNORE = "jmh.ignoreLock";
@@ -29,7 +30,7 @@ final class MachineLock implements AutoCloseable {
    *
    * @throws UsageException if another benchmark is measuring
    */
-  static MachineLock take() throws UsageException, IOException {
+  public static MachineLock take() throws UsageException, IOException {
     if (Boolean.getBoolean(IGNORE)) {
       return new MachineLock(null);
     }
