@@ -54,13 +54,22 @@ final class RunNotes {
       }
       cell.warning().ifPresent(warning -> notes.add("! " + warning));
     }
-    long interrupted =
-        summary.cells().stream().filter(cell -> cell.status() == CellStatus.INTERRUPTED).count();
+    long running = count(summary, CellStatus.RUNNING);
+    if (running > 0) {
+      notes.add(
+          "running: %d of %d cells are still to be measured"
+              .formatted(running, summary.cells().size()));
+    }
+    long interrupted = count(summary, CellStatus.INTERRUPTED);
     if (interrupted > 0) {
       notes.add(
           "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
               .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
     }
+  }
+
+  private static long count(RunSummary summary, CellStatus status) {
+    return summary.cells().stream().filter(cell -> cell.status() == status).count();
   }
 
   private static void addSkipped(List<String> notes, RunSummary summary) {

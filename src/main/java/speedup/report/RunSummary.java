@@ -56,6 +56,11 @@ public record RunSummary(
     run.failures().forEach(failure -> failures.put(failure.cell(), failure.reason()));
     Map<Cell, CellStatus> ends = new LinkedHashMap<>();
     run.ended().forEach(ended -> ends.put(ended.cell(), CellStatus.of(ended.end())));
+    if (run.isRunning()) {
+      // An earlier part of the run was interrupted, and this one measures them on.
+      ends.values().removeIf(CellStatus.INTERRUPTED::equals);
+    }
+    CellStatus unended = run.isRunning() ? CellStatus.RUNNING : CellStatus.INTERRUPTED;
 
     Optional<JournalEntry.Ceiling> ceiling = run.ceiling();
     // In parallel: packed service times take a while to unpack.
@@ -68,7 +73,7 @@ public record RunSummary(
                       .filter(base -> ends.get(base) != CellStatus.FAILED)
                       .map(base -> forks.getOrDefault(base, List.of()))
                       .orElse(List.of());
-              CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);
+              CellStatus status = ends.getOrDefault(cell, unended);
               return entry.getValue().isEmpty() || status == CellStatus.FAILED
                   ? unmeasured(cell, status, failures.getOrDefault(cell, ""))
                   : summary(ceiling, cell, entry.getValue(), baseline, status);
