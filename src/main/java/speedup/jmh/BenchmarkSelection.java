@@ -49,9 +49,10 @@ public final class BenchmarkSelection {
         others.add(entry.getUsername());
         continue;
       }
+      String workload = entry.getUsername().substring(entry.getUsername().lastIndexOf('.') + 1);
       List<SortedMap<String, String>> combinations = combinations(values(params, options));
       for (SortedMap<String, String> values : combinations) {
-        ParameterCheck.check(values);
+        ParameterCheck.check(workload, values);
         Cell cell = Cell.of(entry.getUsername(), values);
         Optional<String> objection = objection(cell);
         if (objection.isEmpty()) {

@@ -36,7 +36,7 @@ public record Cell(String benchmark, SortedMap<String, String> params, boolean i
         throw new IllegalArgumentException(benchmark + " has no parameter " + name);
       }
     }
-    if (!params.getOrDefault(WORKERS, "").matches("[1-9][0-9]*")) {
+    if (!params.getOrDefault(WORKERS, "").matches("[1-9][0-9]{0,8}")) {
       throw new IllegalArgumentException("not a number of workers, in a cell of " + benchmark);
     }
   }
