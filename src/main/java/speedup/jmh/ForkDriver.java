@@ -77,7 +77,8 @@ public final class ForkDriver implements Forks {
             .findFirst()
             .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
             .orElseGet(() -> failure(start, "JMH gave no result", guard));
-      } catch (RunnerException e) {
+      } catch (RunnerException | RuntimeException e) {
+        // Also of what JMH gave that no fork can have measured, such as a batch in no time.
         return failure(start, FailureReason.of(e, output.tail()), guard);
       } finally {
         current.set(null);

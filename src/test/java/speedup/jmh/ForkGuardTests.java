@@ -1,18 +1,22 @@
 package speedup.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The forks are shells with a child of their own, as a fork with a process pool has. */
@@ -74,17 +78,74 @@ final class ForkGuardTests {
     assertThat(processes).allSatisfy(process -> assertThat(process.isAlive()).isTrue());
   }
 
+  /** Whoever reads the output of a fork would otherwise wait as long as the orphan lives. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anOrphanThatKeepsTheOutputOfAForkOpenIsKilledWhenTheForkHasEnded() throws Exception {
+    try (ForkGuard guard = ForkGuard.watch(LONG)) {
+      Process fork = start("sleep 1000 & echo $!");
+      try (BufferedReader out = fork.inputReader(StandardCharsets.UTF_8)) {
+        ProcessHandle orphan = child(out);
+        started.add(orphan);
+
+        assertThat(out.readLine()).as("the end of the output").isNull();
+
+        awaitEnd(List.of(orphan));
+      }
+      assertThat(guard.verdict()).isEmpty();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aForkThatLivesKeepsWhatItStarted() throws Exception {
+    try (ForkGuard guard = ForkGuard.watch(LONG)) {
+      Process fork = start("sleep 1000 & echo $!; read line; echo $line; wait");
+      started.add(fork.toHandle());
+      try (BufferedReader out = fork.inputReader(StandardCharsets.UTF_8);
+          BufferedWriter in = fork.outputWriter(StandardCharsets.UTF_8)) {
+        ProcessHandle child = child(out);
+        started.add(child);
+        OpenPipes all = OpenPipes.ofThisProcess();
+
+        assertThat(all.orphans()).doesNotContain(child, fork.toHandle());
+
+        in.write("still here\n");
+        in.flush();
+        assertThat(out.readLine()).isEqualTo("still here");
+        assertThat(child.isAlive()).isTrue();
+      }
+      assertThat(guard.verdict()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoWaitsInVainAfterAKillIsInterruptedAndKeepsNothingOfIt() {
+    try (ForkGuard guard = ForkGuard.watch(Duration.ofMillis(10), Duration.ofMillis(100))) {
+      assertThatThrownBy(new CountDownLatch(1)::await).isInstanceOf(InterruptedException.class);
+      assertThat(guard.verdict()).hasValue("hung: killed after 0 s");
+    }
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
   /** Starts a shell that has a child, and waits until it says so. */
   private List<ProcessHandle> startFork() throws IOException {
-    Process fork =
-        new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!; wait")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader out = fork.inputReader(StandardCharsets.UTF_8);
-    long child = Long.parseLong(String.valueOf(out.readLine()).strip());
-    List<ProcessHandle> processes = List.of(fork.toHandle(), ProcessHandle.of(child).orElseThrow());
+    Process fork = start("sleep 1000 & echo $!; wait");
+    List<ProcessHandle> processes =
+        List.of(fork.toHandle(), child(fork.inputReader(StandardCharsets.UTF_8)));
     started.addAll(processes);
     return processes;
+  }
+
+  private static Process start(String script) throws IOException {
+    return new ProcessBuilder("sh", "-c", script)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** The process whose number is the next line. */
+  private static ProcessHandle child(BufferedReader out) throws IOException {
+    return ProcessHandle.of(Long.parseLong(String.valueOf(out.readLine()).strip())).orElseThrow();
   }
 
   private static void awaitEnd(List<ProcessHandle> processes) throws Exception {
