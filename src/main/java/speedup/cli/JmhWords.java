@@ -1,11 +1,13 @@
 package speedup.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.Main;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -17,6 +19,9 @@ import speedup.run.UsageException;
 
 /** The words of the command line that are JMH's. */
 final class JmhWords {
+
+  /** An assignment in the same word as its option: {@code -pworkers=2}, {@code -p=workers=2}. */
+  private static final Pattern JOINED = Pattern.compile("--?p=?([^=]+=.*)");
 
   private final List<String> words;
   private final CommandLineOptions options;
@@ -66,14 +71,31 @@ final class JmhWords {
                 List.of())) {
       known.addAll(entry.getParams().orElse(Map.of()).keySet());
     }
-    for (int i = 0; i < words.size(); i++) {
-      String assignment = words.get(i).equals("-p") && i + 1 < words.size() ? words.get(i + 1) : "";
-      String name = assignment.contains("=") ? assignment.split("=", 2)[0] : "";
-      if (!name.isEmpty() && !known.contains(name)) {
+    for (String assignment : assignments()) {
+      String name = assignment.substring(0, assignment.indexOf('='));
+      // JMH tells only of names that are asked for; a word that it takes for something else has
+      // none.
+      if (!known.contains(name) && options.getParameter(name).hasValue()) {
         throw new UsageException(
             "-p %s: no benchmark has a parameter '%s'; there are %s"
-                .formatted(assignment, name, known.stream().collect(Collectors.joining(", "))));
+                .formatted(assignment, name, String.join(", ", known)));
       }
     }
+  }
+
+  /** All that may be assignments of parameters, and maybe more. */
+  private List<String> assignments() {
+    List<String> assignments = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      Matcher joined = JOINED.matcher(words.get(i));
+      String assignment =
+          words.get(i).matches("--?p") && i + 1 < words.size()
+              ? words.get(i + 1)
+              : joined.matches() ? joined.group(1) : "";
+      if (assignment.contains("=")) {
+        assignments.add(assignment);
+      }
+    }
+    return assignments;
   }
 }

@@ -24,10 +24,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
-import speedup.report.JmhResults;
+import speedup.jmh.BenchmarkSelection;
+import speedup.jmh.ForkDriver;
+import speedup.jmh.JmhResults;
+import speedup.jmh.MachineLock;
 import speedup.report.ReportFiles;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
+import speedup.run.CellSelection;
 import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
@@ -110,6 +114,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Unmatched private List<String> words = new ArrayList<>();
 
+  private final Clock clock = Clock.systemUTC();
+
   @Override
   public Integer call() throws UsageException, IOException {
     if (resume != null) {
@@ -123,8 +129,9 @@ final class RunCommand implements Callable<Integer> {
       jmh.handToJmh();
       return ExitCode.OK;
     }
-    Run run = Run.plan(options(jmh.options()), jmh.options(), Clock.systemUTC());
-    if (run.plan().cells().isEmpty() && !run.others().isEmpty()) {
+    CellSelection selection = BenchmarkSelection.of(jmh.options());
+    Run run = Run.plan(options(jmh.options()), selection, clock);
+    if (run.plan().cells().isEmpty() && !selection.others().isEmpty()) {
       // Benchmarks without a strategy, such as those of the process pool: stock JMH measures them.
       jmh.handToJmh();
       return ExitCode.OK;
@@ -150,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
     }
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
-    return measure(Run.resume(stored, jmh.options(), Clock.systemUTC(), force), jmh.options());
+    return measure(Run.resume(stored, clock, force), jmh.options());
   }
 
   private int measure(Run run, Options jmh) throws UsageException, IOException {
@@ -162,9 +169,12 @@ final class RunCommand implements Callable<Integer> {
             System.out, chatty ? VerboseMode.EXTRA : VerboseMode.SILENT);
     try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
       StoredRun measured;
-      try (RunProgress progress =
-          new RunProgress(err, run, !chatty && Terminal.isErrorATerminal(), follow)) {
-        measured = run.measure(progress, chatter);
+      try (MachineLock machine = MachineLock.take();
+          RunProgress progress =
+              new RunProgress(err, run, !chatty && Terminal.isErrorATerminal(), follow)) {
+        measured =
+            run.measure(
+                progress, jvmArguments -> new ForkDriver(jmh, jvmArguments, clock, chatter));
       }
       RunSummary summary = RunSummary.of(measured);
       ReportFiles.write(summary);

@@ -1,7 +1,7 @@
 package speedup.report;
 
 import java.io.IOException;
-import org.openjdk.jmh.results.format.ResultFormatType;
+import speedup.jmh.JmhResults;
 import speedup.report.page.ReportPage;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
@@ -15,7 +15,7 @@ public final class ReportFiles {
   /** Writes all of them into the run's own folder. */
   public static void write(RunSummary summary) throws IOException {
     RunFolder folder = summary.run().folder();
-    folder.write("jmh.json", JmhResults.write(summary.run(), ResultFormatType.JSON));
+    folder.write("jmh.json", JmhResults.json(summary.run()));
     folder.write("speedup.csv", SpeedupCsv.of(summary));
     folder.write("speedup.md", RunReport.markdown(summary));
     folder.write(ReportPage.FILE, ReportPage.of(summary));

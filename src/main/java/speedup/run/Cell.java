@@ -19,11 +19,14 @@ import java.util.stream.Collectors;
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Cell(String benchmark, SortedMap<String, String> params, boolean isTwin) {
 
-  /** The parameters that a benchmark has if it is to be a cell. */
-  static final String STRATEGY = "strategy";
+  /** The parameter that says how; a benchmark has these three if it is to be a cell. */
+  public static final String STRATEGY = "strategy";
 
-  static final String WORKERS = "workers";
-  static final String LIFECYCLE = "lifecycle";
+  /** The parameter that says how many tasks may be in progress at once. */
+  public static final String WORKERS = "workers";
+
+  /** The parameter that says whether the pool is opened inside the measured time. */
+  public static final String LIFECYCLE = "lifecycle";
 
   /** Copies the parameters and checks that those that make a cell are there. */
   public Cell {
@@ -33,7 +36,7 @@ public record Cell(String benchmark, SortedMap<String, String> params, boolean i
         throw new IllegalArgumentException(benchmark + " has no parameter " + name);
       }
     }
-    if (!params.getOrDefault(WORKERS, "").matches("[1-9][0-9]*")) {
+    if (!params.getOrDefault(WORKERS, "").matches("[1-9][0-9]{0,8}")) {
       throw new IllegalArgumentException("not a number of workers, in a cell of " + benchmark);
     }
   }
@@ -48,7 +51,8 @@ public record Cell(String benchmark, SortedMap<String, String> params, boolean i
     return new Cell(benchmark, params, true);
   }
 
-  Cell withOneWorker() {
+  /** The same cell with one worker. */
+  public Cell withOneWorker() {
     SortedMap<String, String> one = new TreeMap<>(params);
     one.put(WORKERS, "1");
     return new Cell(benchmark, one, isTwin);

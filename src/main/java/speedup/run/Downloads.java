@@ -2,6 +2,7 @@ package speedup.run;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +35,43 @@ final class Downloads implements AutoCloseable {
     this.own = own;
   }
 
-  static Downloads prepare(Plan plan) throws IOException {
+  /**
+   * Gets the site ready to serve as fast as it can.
+   *
+   * @throws UsageException if the system property names no address
+   * @throws IOException with one clear line, if the site cannot be started or answers wrongly
+   */
+  static Downloads prepare(Plan plan) throws UsageException, IOException {
     boolean wanted = plan.cells().stream().anyMatch(cell -> cell.workload().equals("flags"));
     if (!wanted) {
       return new Downloads(null, null);
     }
     String given = System.getProperty(SITE);
     if (given != null) {
-      return new Downloads(URI.create(given), null);
+      return new Downloads(address(given), null);
     }
-    SiteProcess own = SiteProcess.start(SiteBehaviour.prompt());
-    own.warmUp(WARM_UP);
-    return new Downloads(own.base(), own);
+    return serve(SiteBehaviour.prompt(), WARM_UP);
+  }
+
+  private static URI address(String given) throws UsageException {
+    try {
+      return new URI(given);
+    } catch (URISyntaxException e) {
+      throw new UsageException(
+          "-D%s=%s: is no address; 'serve' prints those of its sites".formatted(SITE, given));
+    }
+  }
+
+  /** Starts a site and keeps it only if it can be warmed up. */
+  static Downloads serve(SiteBehaviour behaviour, Duration warmUp) throws IOException {
+    SiteProcess own = SiteProcess.start(behaviour);
+    try {
+      own.warmUp(warmUp);
+      return new Downloads(own.base(), own);
+    } catch (IOException | RuntimeException e) {
+      own.close();
+      throw e;
+    }
   }
 
   /** What a fork's JVM must be told to find the site. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Measures one cell in one fresh JVM at a time. */
-interface Forks {
+public interface Forks {
 
   /**
    * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are

@@ -189,6 +189,12 @@ public sealed interface JournalEntry {
    */
   record Metric(String unit, List<Double> scores) {
 
+    /** The name of the CPU seconds of an iteration, of the fork and all its children. */
+    public static final String CPU_SECONDS = "cost.cpu";
+
+    /** The name of the bytes that were resident at the peak, of the fork and its children. */
+    public static final String PEAK_RESIDENT = "cost.peak.resident";
+
     /** Copies the scores. */
     public Metric {
       scores = List.copyOf(scores);

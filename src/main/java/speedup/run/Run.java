@@ -5,10 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Difference;
 import speedup.environment.Environment;
 import speedup.environment.NoiseLimits;
@@ -18,31 +16,20 @@ import speedup.process.WorkerCache;
 public final class Run {
 
   private final JournalEntry.Planned planned;
-  private final List<String> others;
-  private final Options jmh;
   private final Clock clock;
   private final Source source;
   private volatile @Nullable RunFolder folder;
   private volatile @Nullable Measurement measurement;
   private volatile @Nullable String stopped;
 
-  private Run(
-      JournalEntry.Planned planned, List<String> others, Options jmh, Clock clock, Source source) {
+  private Run(JournalEntry.Planned planned, Clock clock, Source source) {
     this.planned = planned;
-    this.others = others;
-    this.jmh = jmh;
     this.clock = clock;
     this.source = source;
   }
 
-  /**
-   * Plans a run. Nothing is measured or written yet.
-   *
-   * @param jmh JMH's options, which select the cells and say how JMH measures them
-   * @throws UsageException if a parameter is wrong
-   */
-  public static Run plan(RunOptions options, Options jmh, Clock clock) throws UsageException {
-    CellSelection selection = CellSelection.of(BenchmarkList.defaultList(), jmh);
+  /** Plans a run. Nothing is measured or written yet. */
+  public static Run plan(RunOptions options, CellSelection selection, Clock clock) {
     List<Cell> cells = options.selfCheck() ? SelfCheck.cells(selection.cells()) : selection.cells();
     JournalEntry.Planned planned =
         new JournalEntry.Planned(
@@ -52,20 +39,18 @@ public final class Run {
             options.jmhWords(),
             options.forkLimit().map(limit -> limit.toMillis() / 1e3).orElse(null),
             new Plan(cells, selection.skipped(), options.effort().rules(), options.seed()));
-    return new Run(planned, selection.others(), jmh, clock, new Source.New(options.results()));
+    return new Run(planned, clock, new Source.New(options.results()));
   }
 
   /**
    * Takes up a run that was interrupted or killed. Nothing is measured or written yet.
    *
    * @param stored the run as it was left
-   * @param jmh JMH's options as the run was begun with
    * @param force whether to go on although something is different now
    * @throws UsageException if the run is finished, or it was begun with another version, JDK or
    *     machine
    */
-  public static Run resume(StoredRun stored, Options jmh, Clock clock, boolean force)
-      throws UsageException {
+  public static Run resume(StoredRun stored, Clock clock, boolean force) throws UsageException {
     stored.requireUnfinished();
     List<String> differences = differences(stored, clock);
     if (!differences.isEmpty() && !force) {
@@ -75,8 +60,7 @@ public final class Run {
               + String.join("; ", differences)
               + "; --force goes on all the same and records it");
     }
-    return new Run(
-        stored.planned(), List.of(), jmh, clock, new Source.Stored(stored.folder(), differences));
+    return new Run(stored.planned(), clock, new Source.Stored(stored.folder(), differences));
   }
 
   private static List<String> differences(StoredRun stored, Clock clock) {
@@ -96,35 +80,29 @@ public final class Run {
     return planned.plan();
   }
 
-  /** The benchmarks that the options select too and that have no strategy and workers. */
-  public List<String> others() {
-    return others;
-  }
-
   /**
-   * Measures, and returns when every cell has ended or {@link #stop} was called.
+   * Measures, and returns when every cell has ended or {@link #stop} was called. The caller sees to
+   * it that nothing else measures on this machine meanwhile.
    *
    * @param listener is told how it goes
-   * @param chatter is told everything that JMH says
+   * @param forksWith gives the forks, from arguments for their JVMs that come after the user's
    * @return what was measured, read back from the folder
-   * @throws UsageException if the folder cannot be made, another run writes into it, or another
-   *     benchmark is measuring on this machine
-   * @throws IOException if the journal cannot be written
+   * @throws UsageException if the folder cannot be made or another run writes into it
+   * @throws IOException if the journal cannot be written or the flag site cannot be started
    */
-  public StoredRun measure(RunListener listener, OutputFormat chatter)
+  public StoredRun measure(RunListener listener, Function<List<String>, Forks> forksWith)
       throws UsageException, IOException {
-    try (MachineLock machine = MachineLock.take()) {
-      RunFolder begun = source.folder(planned.label(), clock);
-      folder = begun;
-      try (RunLock lock = RunLock.take(begun)) {
-        List<JournalEntry> earlier = source.earlier();
-        Stopwatch stopwatch = new Stopwatch(earlier, System::nanoTime);
-        try (Journal journal = Journal.open(begun.journal())) {
-          source.begin(begun, journal, planned, clock);
-          prepareWorkers();
-          try (Downloads downloads = Downloads.prepare(plan())) {
-            measure(listener, chatter, earlier, journal, downloads, stopwatch);
-          }
+    RunFolder begun = source.folder(planned.label(), clock);
+    folder = begun;
+    try (RunLock lock = RunLock.take(begun)) {
+      List<JournalEntry> earlier = source.earlier();
+      Stopwatch stopwatch = new Stopwatch(earlier, System::nanoTime);
+      try (Journal journal = Journal.open(begun.journal())) {
+        source.begin(begun, journal, planned, clock);
+        prepareWorkers();
+        try (Downloads downloads = Downloads.prepare(plan())) {
+          Forks forks = forksWith.apply(downloads.jvmArguments());
+          measure(listener, forks, earlier, journal, downloads, stopwatch);
         }
       }
     }
@@ -133,7 +111,7 @@ public final class Run {
 
   private void measure(
       RunListener listener,
-      OutputFormat chatter,
+      Forks forks,
       List<JournalEntry> earlier,
       Journal journal,
       Downloads downloads,
@@ -149,7 +127,7 @@ public final class Run {
         new Measurement(
             plan(),
             earlier,
-            new ForkDriver(jmh, downloads.jvmArguments(), clock, new ForkOutput(chatter)),
+            forks,
             new ForkLimits(forkLimit()),
             NoiseLimits.FIXED,
             journal,

@@ -3,12 +3,13 @@ package speedup.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps two runs from writing into one folder. The system releases the lock when its owner ends in
@@ -20,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RunLock implements AutoCloseable {
 
-  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+  /** The locks of this process; the monitor of the class guards them and all that is done here. */
+  private static final Set<Path> OWN = new HashSet<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -35,27 +37,54 @@ final class RunLock implements AutoCloseable {
    *
    * @throws UsageException if another run has it; names the process
    */
-  static RunLock take(RunFolder folder) throws UsageException, IOException {
-    Path file = folder.path().toRealPath().resolve(".lock");
+  static synchronized RunLock take(RunFolder folder) throws UsageException, IOException {
+    Path file = file(folder);
     String name = Long.toString(ProcessHandle.current().pid());
-    if (!OWN.add(file)) {
+    if (OWN.contains(file)) {
       throw taken(folder, name);
     }
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
-        channel.close();
         throw taken(folder, Files.readString(file).strip());
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8)));
+      OWN.add(file);
       return new RunLock(file, channel);
     } catch (IOException | UsageException e) {
-      OWN.remove(file);
+      channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether a run that lives, of this process or another, writes into a folder. Where the system
+   * cannot tell, as on a file system without locks, none does.
+   */
+  static synchronized boolean isTaken(RunFolder folder) {
+    try {
+      Path file = file(folder);
+      if (OWN.contains(file)) {
+        return true;
+      }
+      // Empty before the first owner and after each; one that was killed leaves its name.
+      if (!Files.isReadable(file) || Files.size(file) == 0) {
+        return false;
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+          FileLock beside = channel.tryLock(0, Long.MAX_VALUE, true)) {
+        return beside == null;
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path file(RunFolder folder) throws IOException {
+    return folder.path().toRealPath().resolve(".lock");
   }
 
   private static UsageException taken(RunFolder folder, String owner) {
@@ -65,8 +94,12 @@ final class RunLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.truncate(0);
-    channel.close();
-    OWN.remove(file);
+    synchronized (RunLock.class) {
+      try (channel) {
+        channel.truncate(0);
+      } finally {
+        OWN.remove(file);
+      }
+    }
   }
 }

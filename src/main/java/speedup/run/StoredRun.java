@@ -18,13 +18,15 @@ import speedup.environment.Environment;
  * @param planned its first line
  * @param entries every line of its journal that can be read, in the order of time
  * @param damage what of the folder could not be read, in words
+ * @param isRunning whether it was being measured when it was read, by this process or another
  */
 public record StoredRun(
     RunFolder folder,
     Optional<Environment> environment,
     JournalEntry.Planned planned,
     List<JournalEntry> entries,
-    List<String> damage) {
+    List<String> damage,
+    boolean isRunning) {
 
   /** Copies the lists. */
   public StoredRun {
@@ -44,6 +46,8 @@ public record StoredRun(
       throw new UsageException(
           path + " is no run: it has no journal.jsonl; give a folder that 'run' wrote");
     }
+    // Asked before the journal is read: a run that ends meanwhile has its end there.
+    boolean isTaken = RunLock.isTaken(folder);
     List<JournalEntry> entries = new ArrayList<>();
     List<String> damage = new ArrayList<>();
     readJournal(folder, entries, damage);
@@ -55,7 +59,8 @@ public record StoredRun(
     if (environment.isEmpty()) {
       damage.add("environment.json is missing or damaged: machine and JDK are not known");
     }
-    return new StoredRun(folder, environment, planned.get(), entries, damage);
+    boolean isRunning = isTaken && !(entries.getLast() instanceof JournalEntry.Finished);
+    return new StoredRun(folder, environment, planned.get(), entries, damage, isRunning);
   }
 
   private static void readJournal(RunFolder folder, List<JournalEntry> entries, List<String> damage)

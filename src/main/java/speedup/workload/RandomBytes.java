@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
  */
 final class RandomBytes {
 
+  /** What every JVM can allocate. */
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private RandomBytes() {}
 
   static byte[] make(int size, long seed) {
@@ -21,13 +24,18 @@ final class RandomBytes {
     }
   }
 
+  /** The largest whole scale whose job fits into an array. */
+  static int largestScale(long size) {
+    return (int) (LARGEST_ARRAY / size);
+  }
+
   /** Multiplies a size, and refuses what does not fit into an array. */
   static int scaled(long size, double scale) {
     if (!(scale > 0)) {
       throw new IllegalArgumentException("scale is above 0, and this one is " + scale);
     }
     double scaled = size * scale;
-    if (scaled > Integer.MAX_VALUE - 8) {
+    if (scaled > LARGEST_ARRAY) {
       throw new IllegalArgumentException(
           "scale " + scale + " makes a job larger than an array can be (2 GB)");
     }

@@ -12,6 +12,9 @@ public final class Rc4RoundTrips implements Workload<Integer> {
   private static final int JOBS = 12;
   private static final int MIDDLE_SIZE = 1 << 18;
 
+  /** The largest scale: beyond it the bytes of the largest job do not fit into an array. */
+  public static final int LARGEST_SCALE = RandomBytes.largestScale(size(JOBS));
+
   private final List<Rc4RoundTrip> tasks;
 
   /**

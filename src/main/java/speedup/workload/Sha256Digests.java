@@ -14,6 +14,9 @@ public final class Sha256Digests implements Workload<String> {
   private static final int JOBS = 12;
   private static final int SIZE = 1 << 20;
 
+  /** The largest scale: beyond it the bytes of a job do not fit into an array. */
+  public static final int LARGEST_SCALE = RandomBytes.largestScale(SIZE);
+
   /**
    * The digest over all twelve digests, by the size of a job: known for the sizes in common use.
    */

@@ -1,6 +1,8 @@
 package speedup.build;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -10,6 +12,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import speedup.run.Cell;
+import speedup.run.CellSelection;
+import speedup.run.Forks;
+import speedup.run.JmhSettings;
+import speedup.run.JournalEntry;
+import speedup.run.Skipped;
+import speedup.run.StoredRun;
+import speedup.run.UsageException;
 
 /**
  * Holds the packages to their order: each may use those before it in the list, never those after.
@@ -25,6 +35,7 @@ final class ArchitectureTests {
           "stats",
           "environment",
           "run",
+          "jmh",
           "report",
           "cli");
 
@@ -50,18 +61,37 @@ final class ArchitectureTests {
     }
   }
 
+  /** JMH is one way to run a fork: the rest would stay if there were another. */
   @Test
-  void nothingBelowRunKnowsThatJmhExists() {
-    String[] below =
-        FROM_THE_GROUND_UP.subList(0, FROM_THE_GROUND_UP.indexOf("run")).stream()
-            .map(ArchitectureTests::tree)
-            .toArray(String[]::new);
+  void onlyItsOwnPackageAndTheCommandLineAndTheBenchmarksKnowThatJmhExists() {
     noClasses()
         .that()
-        .resideInAnyPackage(below)
+        .resideOutsideOfPackages(tree("jmh"), tree("cli"), tree("benchmark"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.openjdk.jmh..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void howAForkIsRunKnowsNothingOfTheRunAroundIt() {
+    noClasses()
+        .that()
+        .resideInAPackage(tree("jmh"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(tree("run"))
+                .and(
+                    not(
+                        belongToAnyOf(
+                            Cell.class,
+                            CellSelection.class,
+                            Forks.class,
+                            JmhSettings.class,
+                            JournalEntry.class,
+                            Skipped.class,
+                            StoredRun.class,
+                            UsageException.class))))
         .check(CLASSES);
   }
 

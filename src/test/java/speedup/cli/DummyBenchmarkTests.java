@@ -1,6 +1,7 @@
 package speedup.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,14 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.Main;
 import speedup.cli.SpeedupProcess.Ended;
+import speedup.jmh.dummies.DummyBenchmark;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
-import speedup.run.dummies.DummyBenchmark;
 
 /** What becomes of benchmarks that go wrong, and of those measured beside them. */
 final class DummyBenchmarkTests {
@@ -37,15 +40,19 @@ final class DummyBenchmarkTests {
   private static List<JournalEntry.Fork> forks = List.of();
   private static Path run = Path.of("");
   private static Optional<ProcessHandle> childOfHung = Optional.empty();
+  private static List<ProcessHandle> orphansLeft = List.of();
 
   @BeforeAll
   static void measureTheDummiesInTwoRounds() throws Exception {
     Path child = folder.resolve("child");
+    Path orphans = folder.resolve("orphans");
     try (SpeedupProcess process =
         SpeedupProcess.startClass(
             speedup.cli.Main.class.getName(),
             folder,
-            List.of("-D" + DummyBenchmark.CHILD_FILE + "=" + child),
+            List.of(
+                "-D" + DummyBenchmark.CHILD_FILE + "=" + child,
+                "-D" + DummyBenchmark.ORPHANS_FILE + "=" + orphans),
             "DummyBenchmark",
             "-p",
             "strategy=fixed",
@@ -63,6 +70,10 @@ final class DummyBenchmarkTests {
                 Collectors.toMap(
                     failure -> failure.cell().workload(), JournalEntry.Failure::reason));
     forks = stored.forks();
+    orphansLeft =
+        Files.readAllLines(orphans).stream()
+            .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
+            .toList();
     childOfHung = ProcessHandle.of(Long.parseLong(Files.readString(child)));
   }
 
@@ -88,8 +99,10 @@ final class DummyBenchmarkTests {
 
   @Test
   void theOthersAreMeasuredInEveryRound() {
-    assertThat(forks).extracting(fork -> fork.cell().workload()).containsOnly("right");
-    assertThat(forks).extracting(JournalEntry.Fork::round).containsExactly(1, 2);
+    assertThat(forks)
+        .extracting(fork -> fork.cell().workload(), JournalEntry.Fork::round)
+        .containsExactlyInAnyOrder(
+            tuple("right", 1), tuple("right", 2), tuple("leaving", 1), tuple("leaving", 2));
     assertThat(forks).allSatisfy(fork -> assertThat(fork.iterationSeconds()).hasSize(2));
     assertThat(ended.out()).contains("Time and speedup: fixed, cold").contains("1.00x");
   }
@@ -105,6 +118,18 @@ final class DummyBenchmarkTests {
     if (childOfHung.isPresent()) {
       assertThat(childOfHung.get().onExit().get(30, TimeUnit.SECONDS)).isNotNull();
     }
+  }
+
+  /** JMH waits for the end of the output of a fork, and a child that it left keeps it open. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aChildThatAForkLeftBehindIsEndedWithItAndNotOnlyByTheTimeLimit() throws Exception {
+    for (ProcessHandle orphan : orphansLeft) {
+      assertThat(orphan.onExit().get(30, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(forks)
+        .filteredOn(fork -> fork.cell().workload().equals("leaving"))
+        .allSatisfy(fork -> assertThat(fork.elapsedSeconds()).isLessThan(10));
   }
 
   /** JMH's own file of the same benchmark is the model: every key, with the same kind of value. */
@@ -128,15 +153,27 @@ final class DummyBenchmarkTests {
       assertThat(jmh.awaitEnd().exitCode()).isZero();
     }
     JsonNode theirs = JSON.readTree(file.toFile());
-    JsonNode ours = JSON.readTree(run.resolve("jmh.json").toFile());
+    JsonNode all = JSON.readTree(run.resolve("jmh.json").toFile());
+    assertThat(all).hasSize(2);
+    JsonNode ours = JSON.createArrayNode().add(all.get(names(all).indexOf("right")));
 
-    assertThat(ours).hasSize(1);
     assertThat(shape(ours.get(0))).isEqualTo(shape(theirs.get(0)));
     for (String name : List.of("benchmark", "mode", "threads", "forks", "params", "jdkVersion")) {
       assertThat(ours.get(0).get(name)).as(name).isEqualTo(theirs.get(0).get(name));
     }
     assertThat(rawData(ours))
-        .isEqualTo(forks.stream().map(JournalEntry.Fork::iterationSeconds).toList());
+        .isEqualTo(
+            forks.stream()
+                .filter(fork -> fork.cell().workload().equals("right"))
+                .map(JournalEntry.Fork::iterationSeconds)
+                .toList());
+  }
+
+  private static List<String> names(JsonNode results) {
+    return results
+        .valueStream()
+        .map(result -> result.get("benchmark").asText().replaceFirst(".*\\.", ""))
+        .toList();
   }
 
   private static List<List<Double>> rawData(JsonNode results) {

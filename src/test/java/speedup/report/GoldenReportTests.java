@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import speedup.jmh.JmhResults;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.run.JournalText;

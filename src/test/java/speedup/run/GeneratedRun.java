@@ -171,9 +171,9 @@ public final class GeneratedRun {
         Map.of(
             "tasks",
             metric("#", 20),
-            CostProfiler.CPU_SECONDS,
+            JournalEntry.Metric.CPU_SECONDS,
             metric("s", cost.cpuSeconds()),
-            CostProfiler.PEAK_RESIDENT,
+            JournalEntry.Metric.PEAK_RESIDENT,
             metric("bytes", 2e8)),
         new JmhSettings(
             "1.37",

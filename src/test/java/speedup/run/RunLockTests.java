@@ -37,6 +37,23 @@ final class RunLockTests {
   }
 
   @Test
+  void whetherAFolderIsTakenIsAskedWithoutTakingIt() throws Exception {
+    RunFolder run = new RunFolder(folder);
+    assertThat(RunLock.isTaken(run)).isFalse();
+    try (RunLock lock = RunLock.take(run)) {
+      assertThat(lock).isNotNull();
+      assertThat(RunLock.isTaken(run)).isTrue();
+      // Asking has not given the lock up: another process is still refused.
+      Process other = start();
+      try (BufferedReader output = other.inputReader()) {
+        assertThat(output.readLine()).isNull();
+      }
+    }
+    assertThat(RunLock.isTaken(run)).isFalse();
+    RunLock.take(run).close();
+  }
+
+  @Test
   void theLockOfAnOwnerThatWasKilledIsTakenOver() throws Exception {
     Process owner = start();
     try (BufferedReader output = owner.inputReader()) {
@@ -44,11 +61,13 @@ final class RunLockTests {
       assertThatThrownBy(() -> RunLock.take(new RunFolder(folder)))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("process " + owner.pid() + ":");
+      assertThat(RunLock.isTaken(new RunFolder(folder))).isTrue();
     } finally {
       owner.destroyForcibly();
     }
     assertThat(owner.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(folder.resolve(".lock")).exists();
+    assertThat(folder.resolve(".lock")).hasContent(owner.pid() + "\n");
+    assertThat(RunLock.isTaken(new RunFolder(folder))).isFalse();
 
     try (RunLock lock = RunLock.take(new RunFolder(folder))) {
       assertThat(lock).isNotNull();

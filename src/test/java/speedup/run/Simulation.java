@@ -82,6 +82,7 @@ public final class Simulation {
         Optional.of(ENVIRONMENT),
         (JournalEntry.Planned) entries.getFirst(),
         entries,
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -33,6 +33,18 @@ final class StoredRunTests {
     assertThat(run.damage()).isEmpty();
   }
 
+  @Test
+  void aRunWithoutAnEndIsRunningAsLongAsItsWriterLives() throws Exception {
+    plan().fork(1, FIXED, 20, 1).writeTo(folder);
+    assertThat(StoredRun.read(folder).isRunning()).isFalse();
+    try (RunLock writer = RunLock.take(new RunFolder(folder))) {
+      assertThat(writer).isNotNull();
+      assertThat(StoredRun.read(folder).isRunning()).isTrue();
+      finished().writeTo(folder);
+      assertThat(StoredRun.read(folder).isRunning()).isFalse();
+    }
+  }
+
   /** A kill may come in the middle of any line: whatever is whole is kept. */
   @Test
   void aJournalThatWasCutAnywhereAfterItsPlanCanBeRead() throws Exception {

@@ -1,4 +1,4 @@
-/** Tests of a run: its cells, the order of its rounds, its journal, and the guard of its forks. */
+/** Tests of a run: its cells, the order of its rounds, its journal. */
 @NullMarked
 package speedup.run;
 

@@ -13,8 +13,10 @@ public enum CellStatus {
   BUDGET,
   /** It gave a wrong answer, threw, hung or died. */
   FAILED,
-  /** The run was stopped, or was killed, or is still going on. */
+  /** The run was stopped, or was killed. */
   INTERRUPTED,
+  /** The run is still going on, and will measure it again. */
+  RUNNING,
   /** The combination makes no sense. */
   SKIPPED;
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import speedup.run.Cell;
-import speedup.run.CostProfiler;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 
@@ -45,7 +44,7 @@ public record RoundFigures(
   }
 
   private static OptionalDouble cpu(JournalEntry.Fork fork) {
-    JournalEntry.Metric metric = fork.metrics().get(CostProfiler.CPU_SECONDS);
+    JournalEntry.Metric metric = fork.metrics().get(JournalEntry.Metric.CPU_SECONDS);
     return metric == null
         ? OptionalDouble.empty()
         : metric.scores().stream().mapToDouble(Double::doubleValue).average();

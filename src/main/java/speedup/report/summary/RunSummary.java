@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import speedup.run.Cell;
-import speedup.run.CostProfiler;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
@@ -57,6 +56,11 @@ public record RunSummary(
     run.failures().forEach(failure -> failures.put(failure.cell(), failure.reason()));
     Map<Cell, CellStatus> ends = new LinkedHashMap<>();
     run.ended().forEach(ended -> ends.put(ended.cell(), CellStatus.of(ended.end())));
+    if (run.isRunning()) {
+      // An earlier part of the run was interrupted, and this one measures them on.
+      ends.values().removeIf(CellStatus.INTERRUPTED::equals);
+    }
+    CellStatus unended = run.isRunning() ? CellStatus.RUNNING : CellStatus.INTERRUPTED;
 
     Optional<JournalEntry.Ceiling> ceiling = run.ceiling();
     // In parallel: packed service times take a while to unpack.
@@ -69,7 +73,7 @@ public record RunSummary(
                       .filter(base -> ends.get(base) != CellStatus.FAILED)
                       .map(base -> forks.getOrDefault(base, List.of()))
                       .orElse(List.of());
-              CellStatus status = ends.getOrDefault(cell, CellStatus.INTERRUPTED);
+              CellStatus status = ends.getOrDefault(cell, unended);
               return entry.getValue().isEmpty() || status == CellStatus.FAILED
                   ? unmeasured(cell, status, failures.getOrDefault(cell, ""))
                   : summary(ceiling, cell, entry.getValue(), baseline, status);
@@ -109,8 +113,8 @@ public record RunSummary(
         speedup,
         speedup.map(estimate -> Scaling.efficiency(estimate, cell.workers())),
         speedup.flatMap(estimate -> Scaling.serialFraction(estimate, cell.workers())),
-        mean(forks, CostProfiler.CPU_SECONDS),
-        scores(forks, CostProfiler.PEAK_RESIDENT).max(),
+        mean(forks, JournalEntry.Metric.CPU_SECONDS),
+        scores(forks, JournalEntry.Metric.PEAK_RESIDENT).max(),
         tasksPerSecond,
         perSecond(forks, "bytes", time),
         ServicePercentiles.of(forks),

@@ -33,7 +33,9 @@ public final class RunNotes {
 
   private RunNotes() {}
 
-  /** The notes under the tables: failures, what was skipped and why, and how quiet the machine was. */
+  /**
+   * The notes under the tables: failures, what was skipped and why, and how quiet the machine was.
+   */
   public static List<String> of(RunSummary summary) {
     List<String> notes = new ArrayList<>();
     addCells(notes, summary);
@@ -59,13 +61,22 @@ public final class RunNotes {
       }
       cell.warning().ifPresent(warning -> notes.add("! " + warning));
     }
-    long interrupted =
-        summary.cells().stream().filter(cell -> cell.status() == CellStatus.INTERRUPTED).count();
+    long running = count(summary, CellStatus.RUNNING);
+    if (running > 0) {
+      notes.add(
+          "running: %d of %d cells are still to be measured"
+              .formatted(running, summary.cells().size()));
+    }
+    long interrupted = count(summary, CellStatus.INTERRUPTED);
     if (interrupted > 0) {
       notes.add(
           "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
               .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
     }
+  }
+
+  private static long count(RunSummary summary, CellStatus status) {
+    return summary.cells().stream().filter(cell -> cell.status() == status).count();
   }
 
   private static void addSkipped(List<String> notes, RunSummary summary) {

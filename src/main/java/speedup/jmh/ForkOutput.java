@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.util.Collection;
 import org.openjdk.jmh.infra.BenchmarkParams;

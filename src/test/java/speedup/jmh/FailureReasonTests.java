@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

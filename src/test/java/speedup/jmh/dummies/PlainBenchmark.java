@@ -1,4 +1,4 @@
-package speedup.run.dummies;
+package speedup.jmh.dummies;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

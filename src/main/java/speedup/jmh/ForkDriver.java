@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +17,17 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
+import speedup.run.Cell;
+import speedup.run.Forks;
+import speedup.run.JournalEntry;
 import speedup.strategy.ServiceTimes;
 
 /** Has JMH measure one cell in one fresh JVM. */
-final class ForkDriver implements Forks {
+public final class ForkDriver implements Forks {
 
   private static final List<String> PROFILERS =
       List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
@@ -41,13 +45,13 @@ final class ForkDriver implements Forks {
    *
    * @param user the user's options
    * @param jvmArguments arguments for the forks' JVMs, after the user's
-   * @param output is told what JMH says
+   * @param chatter is told everything that JMH says
    */
-  ForkDriver(Options user, List<String> jvmArguments, Clock clock, ForkOutput output) {
+  public ForkDriver(Options user, List<String> jvmArguments, Clock clock, OutputFormat chatter) {
     this.user = user;
     this.jvmArguments = List.copyOf(jvmArguments);
     this.clock = clock;
-    this.output = output;
+    this.output = new ForkOutput(chatter);
   }
 
   @Override
@@ -73,7 +77,8 @@ final class ForkDriver implements Forks {
             .findFirst()
             .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
             .orElseGet(() -> failure(start, "JMH gave no result", guard));
-      } catch (RunnerException e) {
+      } catch (RunnerException | RuntimeException e) {
+        // Also of what JMH gave that no fork can have measured, such as a batch in no time.
         return failure(start, FailureReason.of(e, output.tail()), guard);
       } finally {
         current.set(null);
@@ -135,7 +140,7 @@ final class ForkDriver implements Forks {
         output.warmups(),
         iterations,
         metrics,
-        JmhSettings.of(result.getParams()),
+        BenchmarkSettings.of(result.getParams()),
         serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
         around,
         List.of());

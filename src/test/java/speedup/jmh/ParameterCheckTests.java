@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import speedup.run.UsageException;
 
 final class ParameterCheckTests {
 
@@ -30,11 +31,36 @@ final class ParameterCheckTests {
     "delay, 1.5, from 0 to 99999"
   })
   void aWrongValueIsToldTogetherWithWhatIsAllowed(String name, String value, String allowed) {
-    assertThatThrownBy(() -> ParameterCheck.check(Map.of(name, value)))
+    assertThatThrownBy(() -> ParameterCheck.check("other", Map.of(name, value)))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith("-p " + name + "=" + value + ": ")
         .hasMessageContaining(allowed)
         .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sha256, 1e9, 2047",
+    "sha256, 2048, 2047",
+    "sha256, 0, 2047",
+    "sha256, Infinity, 2047",
+    "sha256, NaN, 2047",
+    "rc4, 1e9, 5461",
+    "rc4, 5462, 5461"
+  })
+  void aScaleWithWhichTheJobsCannotBeMadeIsRefused(String workload, String scale, int largest) {
+    assertThatThrownBy(() -> ParameterCheck.check(workload, Map.of("scale", scale)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "-p scale=%s: must be for %s a number above 0 and up to %d, such as 0.5"
+                .formatted(scale, workload, largest));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sha256, 2047", "rc4, 5461", "other, 1e9"})
+  void theLargestScaleWithWhichTheyCanBePasses(String workload, String scale) {
+    assertThatCode(() -> ParameterCheck.check(workload, Map.of("scale", scale)))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -50,6 +76,7 @@ final class ParameterCheckTests {
     "shape, round"
   })
   void aRightValuePasses(String name, String value) {
-    assertThatCode(() -> ParameterCheck.check(Map.of(name, value))).doesNotThrowAnyException();
+    assertThatCode(() -> ParameterCheck.check("other", Map.of(name, value)))
+        .doesNotThrowAnyException();
   }
 }

@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.util.Optional;
+import speedup.run.Cell;
 
 /**
  * JMH's options for one fork of one cell: what the user asked for, but for what selects the cell

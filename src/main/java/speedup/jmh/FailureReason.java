@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.util.List;
 import org.openjdk.jmh.runner.BenchmarkException;

@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import org.openjdk.jmh.runner.IterationType;
 import speedup.environment.Cost;
 import speedup.environment.CostMeter;
 import speedup.environment.PeakWatch;
+import speedup.run.JournalEntry.Metric;
 
 /**
  * What a batch costs: the CPU time of the fork's JVM and all its children, and their peak resident
@@ -25,12 +26,6 @@ import speedup.environment.PeakWatch;
  * only meanwhile. A thread looks at them during the warm-up and not while anything is measured.
  */
 public final class CostProfiler implements InternalProfiler {
-
-  /** The CPU seconds of an iteration. */
-  public static final String CPU_SECONDS = "cost.cpu";
-
-  /** The bytes that were resident at the peak. */
-  public static final String PEAK_RESIDENT = "cost.peak.resident";
 
   /** Dense enough to see a worker JVM, which takes this long to start. */
   private static final Duration LOOKS = Duration.ofMillis(50);
@@ -64,12 +59,13 @@ public final class CostProfiler implements InternalProfiler {
     List<Result<?>> results = new ArrayList<>();
 
     if (used.cpuSeconds() != null) {
-      results.add(new ScalarResult(CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));
+      results.add(
+          new ScalarResult(Metric.CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));
     }
     if (used.peakResidentBytes() != null) {
       results.add(
           new ScalarResult(
-              PEAK_RESIDENT, used.peakResidentBytes(), "bytes", AggregationPolicy.MAX));
+              Metric.PEAK_RESIDENT, used.peakResidentBytes(), "bytes", AggregationPolicy.MAX));
     }
     return results;
   }

@@ -1,8 +1,9 @@
-package speedup.run.dummies;
+package speedup.jmh.dummies;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,9 @@ public class DummyBenchmark {
 
   /** The file that {@link #hanging} writes the number of its child process to. */
   public static final String CHILD_FILE = "speedup.dummy.child";
+
+  /** The file that {@link #leaving} writes the numbers of its child processes to, a line each. */
+  public static final String ORPHANS_FILE = "speedup.dummy.orphans";
 
   private static final List<PrimeCheck> TASKS = List.of(new PrimeCheck(7), new PrimeCheck(8));
 
@@ -69,6 +73,18 @@ public class DummyBenchmark {
       LockSupport.park();
       boolean unused = Thread.interrupted();
     }
+  }
+
+  /** Leaves a process behind that keeps the output of the fork open. */
+  @Benchmark
+  public List<Boolean> leaving() throws Exception {
+    Process child = new ProcessBuilder("sleep", "1000").inheritIO().start();
+    Files.writeString(
+        Path.of(System.getProperty(ORPHANS_FILE)),
+        child.pid() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    return right();
   }
 
   @Benchmark

@@ -1,23 +1,40 @@
-package speedup.run;
+package speedup.jmh;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import speedup.run.Cell;
+import speedup.run.UsageException;
 import speedup.strategy.Lifecycle;
 import speedup.strategy.Strategy;
+import speedup.workload.Rc4RoundTrips;
+import speedup.workload.Sha256Digests;
 
-/** Checks the values of parameters before anything is measured. */
+/**
+ * Checks the values of parameters before anything is measured: a value that a fork could make
+ * nothing of is refused at once, with what would be right.
+ */
 final class ParameterCheck {
+
+  /** The largest scale of the workloads that have one. */
+  private static final Map<String, Integer> LARGEST_SCALES =
+      Map.of("sha256", Sha256Digests.LARGEST_SCALE, "rc4", Rc4RoundTrips.LARGEST_SCALE);
 
   private ParameterCheck() {}
 
-  static void check(Map<String, String> values) throws UsageException {
+  /**
+   * Checks the parameters of a benchmark.
+   *
+   * @param workload the name of its method
+   * @throws UsageException if a value is not allowed
+   */
+  static void check(String workload, Map<String, String> values) throws UsageException {
     for (Map.Entry<String, String> value : values.entrySet()) {
-      check(value.getKey(), value.getValue());
+      check(workload, value.getKey(), value.getValue());
     }
   }
 
-  private static void check(String name, String value) throws UsageException {
+  private static void check(String workload, String name, String value) throws UsageException {
     switch (name) {
       case Cell.STRATEGY -> checkName(name, value, Strategy.values());
       case Cell.LIFECYCLE -> checkName(name, value, Lifecycle.values());
@@ -27,7 +44,7 @@ final class ParameterCheck {
               value,
               value.matches("[1-9][0-9]{0,8}") && Integer.parseInt(value) <= Strategy.MOST_WORKERS,
               "a whole number from 1 to " + Strategy.MOST_WORKERS);
-      case "scale" -> checkNumber(name, value, isPositive(value), "a number above 0, such as 0.5");
+      case "scale" -> checkScale(workload, value);
       case "flags" -> checkNumber(name, value, value.matches("20|194|676"), "20, 194 or 676");
       case "delay" ->
           checkNumber(
@@ -38,6 +55,21 @@ final class ParameterCheck {
       default -> {
         // A workload's own parameter, which it checks itself.
       }
+    }
+  }
+
+  private static void checkScale(String workload, String value) throws UsageException {
+    double scale = number(value);
+    Integer largest = LARGEST_SCALES.get(workload);
+    if (largest == null) {
+      boolean right = scale > 0 && Double.isFinite(scale);
+      checkNumber("scale", value, right, "a number above 0, such as 0.5");
+    } else {
+      checkNumber(
+          "scale",
+          value,
+          scale > 0 && scale <= largest,
+          "for %s a number above 0 and up to %d, such as 0.5".formatted(workload, largest));
     }
   }
 
@@ -61,12 +93,11 @@ final class ParameterCheck {
     }
   }
 
-  private static boolean isPositive(String value) {
+  private static double number(String value) {
     try {
-      double number = Double.parseDouble(value);
-      return number > 0 && Double.isFinite(number);
+      return Double.parseDouble(value);
     } catch (NumberFormatException e) {
-      return false;
+      return Double.NaN;
     }
   }
 }

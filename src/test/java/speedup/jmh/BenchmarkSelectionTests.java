@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import speedup.run.Cell;
+import speedup.run.CellSelection;
+import speedup.run.UsageException;
 
-final class CellSelectionTests {
+final class BenchmarkSelectionTests {
 
   @Test
   void everyCombinationOfTheValuesIsACell() throws UsageException {
@@ -81,7 +84,7 @@ final class CellSelectionTests {
     CellSelection selection = select(options("PlainBenchmark"));
 
     assertThat(selection.cells()).isEmpty();
-    assertThat(selection.others()).containsExactly("speedup.run.dummies.PlainBenchmark.plain");
+    assertThat(selection.others()).containsExactly("speedup.jmh.dummies.PlainBenchmark.plain");
   }
 
   @Test
@@ -126,7 +129,7 @@ final class CellSelectionTests {
   }
 
   private static CellSelection select(ChainedOptionsBuilder options) throws UsageException {
-    return CellSelection.of(BenchmarkList.defaultList(), options.build());
+    return BenchmarkSelection.of(BenchmarkList.defaultList(), options.build());
   }
 
   private static ChainedOptionsBuilder options(String include) {

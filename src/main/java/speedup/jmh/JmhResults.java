@@ -1,4 +1,4 @@
-package speedup.report;
+package speedup.jmh;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +37,12 @@ public final class JmhResults {
 
   private JmhResults() {}
 
-  /** Writes all forks of all cells as JMH would have written them. */
+  /** All forks of all cells as JMH would have written them, in JSON. */
+  public static String json(StoredRun run) {
+    return write(run, ResultFormatType.JSON);
+  }
+
+  /** All forks of all cells as JMH would have written them. */
   public static String write(StoredRun run, ResultFormatType format) {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.forks()
@@ -59,7 +64,8 @@ public final class JmhResults {
   }
 
   private static RunResult result(Cell cell, List<JournalEntry.Fork> forks) {
-    BenchmarkParams params = forks.getFirst().settings().toParams(cell, forks.size());
+    BenchmarkParams params =
+        BenchmarkSettings.toParams(forks.getFirst().settings(), cell, forks.size());
     return new RunResult(
         params, forks.stream().map(fork -> benchmarkResult(params, fork)).toList());
   }

@@ -1,0 +1,156 @@
+package speedup.jmh;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches over the processes of one fork: kills them when it takes too long or the run is to stop,
+ * and ends what is left of them when the fork has ended.
+ *
+ * <p>JMH starts the fork itself and does not say which process it is. It is the child of this JVM
+ * that was not there before; what that child starts belongs to it.
+ *
+ * <p>JMH then waits for the end of the fork's output. A process that the fork started and left
+ * behind may have inherited it and keep it open for ever: it is ended as soon as the fork has,
+ * where {@linkplain OpenPipes the system shows it}. Elsewhere the time limit frees the thread that
+ * waits.
+ */
+final class ForkGuard implements AutoCloseable {
+
+  private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
+
+  /** Looking whether one process lives takes some microseconds: nothing beside what is measured. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /** How long JMH may take to notice that all processes of the fork have been killed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Thread waiting = Thread.currentThread();
+  private final Set<Long> before;
+  private final OpenPipes pipesBefore = OpenPipes.ofThisProcess();
+  private final CountDownLatch killed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<@Nullable String> verdict = new AtomicReference<>();
+  private boolean hasInterrupted;
+
+  private ForkGuard() {
+    before = ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+
+  /**
+   * Starts watching over the next process that the calling thread has this JVM start. The same
+   * thread is to close it.
+   */
+  static ForkGuard watch(Duration limit) {
+    return watch(limit, PATIENCE);
+  }
+
+  /**
+   * Starts watching.
+   *
+   * @param patience how long after a kill the calling thread may go on waiting for the fork before
+   *     it is interrupted
+   */
+  static ForkGuard watch(Duration limit, Duration patience) {
+    ForkGuard guard = new ForkGuard();
+    start("speedup-fork-guard", () -> guard.killWhenOverdue(limit, patience));
+    start("speedup-fork-orphans", guard::killOrphansOfEndedForks);
+    return guard;
+  }
+
+  private static void start(String name, Runnable watcher) {
+    Thread unused = Thread.ofVirtual().name(name).start(watcher);
+  }
+
+  /** Why the fork was killed, if it was. */
+  Optional<String> verdict() {
+    return Optional.ofNullable(verdict.get());
+  }
+
+  private void killWhenOverdue(Duration limit, Duration patience) {
+    if (!await(killed, limit)) {
+      kill("hung: killed after " + limit.toSeconds() + " s");
+    }
+    long start = System.nanoTime();
+    // The fork may be about to start, or to start another child.
+    while (!await(ended, BETWEEN_KILLS)) {
+      killProcesses();
+      if (System.nanoTime() - start > patience.toNanos()) {
+        interruptOnce();
+      }
+    }
+  }
+
+  private void killOrphansOfEndedForks() {
+    while (!await(ended, BETWEEN_LOOKS)) {
+      Optional<ProcessHandle> fork = forks().findAny();
+      // Nothing but this is done while the fork measures.
+      while (fork.isPresent() && fork.get().isAlive() && !await(ended, BETWEEN_LOOKS)) {}
+      killOrphans();
+    }
+  }
+
+  /** Kills the fork, also one that is only about to start; its failure then says why. */
+  void kill(String why) {
+    if (ended.getCount() > 0 && verdict.compareAndSet(null, why)) {
+      killed.countDown();
+      killProcesses();
+    }
+  }
+
+  /** Kills children first: a worker whose parent is gone could otherwise not be found. */
+  private void killProcesses() {
+    forks()
+        .forEach(fork -> {
+          fork.descendants().forEach(ProcessHandle::destroyForcibly);
+          fork.destroyForcibly();
+        });
+    killOrphans();
+  }
+
+  private Stream<ProcessHandle> forks() {
+    return ProcessHandle.current().children().filter(child -> !before.contains(child.pid()));
+  }
+
+  private void killOrphans() {
+    OpenPipes.ofThisProcess()
+        .without(pipesBefore)
+        .orphans()
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private synchronized void interruptOnce() {
+    if (!hasInterrupted && ended.getCount() > 0) {
+      hasInterrupted = true;
+      waiting.interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      ended.countDown();
+      if (hasInterrupted) {
+        // It may have been done by itself just then, and what it does next is not to suffer.
+        boolean unused = Thread.interrupted();
+      }
+    }
+    killed.countDown();
+    killProcesses();
+  }
+
+  private static boolean await(CountDownLatch latch, Duration longest) {
+    try {
+      return latch.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("nothing interrupts the watcher", e);
+    }
+  }
+}

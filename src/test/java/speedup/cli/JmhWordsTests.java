@@ -1,0 +1,54 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import speedup.run.UsageException;
+
+final class JmhWordsTests {
+
+  /** JMH takes all of these, and says nothing of a parameter that no benchmark has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-p foo=1", "-pfoo=1", "-p=foo=1", "--p foo=1", "--p=foo=1"})
+  void aParameterThatNoBenchmarkHasIsRefusedInWhateverFormItIsGiven(String line) {
+    assertThatThrownBy(() -> JmhWords.parse(List.of(words(line))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("-p foo=1: no benchmark has a parameter 'foo'; there are ")
+        .hasMessageContaining("strategy, workers")
+        .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-p workers=1,2",
+        "-pworkers=1,2",
+        "-prof gc",
+        "-jvmArgsAppend -Dfoo=1",
+        "-jvmArgsAppend -pfoo=1"
+      })
+  void whatIsRightOrNoParameterPasses(String line) {
+    assertThatCode(() -> JmhWords.parse(List.of(words(line)))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aValueIsCheckedInWhateverFormItIsGiven() {
+    for (String form : List.of("-pscale=1e9", "-p=scale=1e9", "-p scale=1e9")) {
+      Ran ran = Ran.command(words("run Sha256 -p strategy=sequential " + form));
+
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err())
+          .isEqualToIgnoringNewLines(
+              "-p scale=1e9: must be for sha256 a number above 0 and up to 2047, such as 0.5");
+    }
+  }
+
+  private static String[] words(String line) {
+    return line.split(" ", -1);
+  }
+}
