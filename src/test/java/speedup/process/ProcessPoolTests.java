@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,9 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
-import speedup.process.RemoteTasks.Wait;
 import speedup.workload.Task;
 
 /** What the builder's settings do. */
@@ -85,55 +82,6 @@ final class ProcessPoolTests {
       assertThat(pool.processes()).hasSize(3).allMatch(ProcessHandle::isAlive);
       pool.prestart();
       assertThat(pool.processes()).hasSize(3);
-    }
-  }
-
-  @Test
-  void aPoolWithoutTasksIsQuiescent() throws Exception {
-    try (ProcessPool pool = oneWorker().build()) {
-      pool.awaitQuiescence();
-      pool.submit(new Pid()).get();
-      pool.awaitQuiescence();
-    }
-  }
-
-  @Test
-  void quiescenceWaitsForACancelledTaskUntilItsWorkerIsKilled(@TempDir Path folder) {
-    Signal started = Signal.in(folder, "started");
-    try (ProcessPool pool = oneWorker().cancellationGrace(Duration.ofMillis(100)).build()) {
-      Future<String> stubborn = pool.submit(new Wait(started, Signal.in(folder, "never")));
-      Future<Long> queued = pool.submit(new Pid());
-      started.await();
-      ProcessHandle worker = pool.processes().getFirst();
-
-      queued.cancel(false);
-      stubborn.cancel(true);
-      pool.awaitQuiescence();
-
-      assertThat(worker.isAlive()).isFalse();
-    }
-  }
-
-  @Test
-  void anInterruptionDoesNotEndTheWaitForQuiescence(@TempDir Path folder) throws Exception {
-    Signal started = Signal.in(folder, "started");
-    try (ProcessPool pool = oneWorker().build()) {
-      Future<String> future = pool.submit(new Wait(started, Signal.in(folder, "go")));
-      started.await();
-      CompletableFuture<Boolean> interruptedAfterwards = new CompletableFuture<>();
-      Thread waiting =
-          Thread.ofPlatform()
-              .name("waiting")
-              .start(() -> {
-                pool.awaitQuiescence();
-                assertThat(future.isDone()).isTrue();
-                interruptedAfterwards.complete(Thread.currentThread().isInterrupted());
-              });
-
-      waiting.interrupt();
-      Signal.in(folder, "go").raise();
-
-      assertThat(interruptedAfterwards.get(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 
