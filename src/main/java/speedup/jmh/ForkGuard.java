@@ -148,7 +148,7 @@ final class ForkGuard implements AutoCloseable {
 
   private static boolean await(CountDownLatch latch, Duration longest) {
     try {
-      return latch.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+      return latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new AssertionError("nothing interrupts the watcher", e);
     }

@@ -73,6 +73,8 @@ final class DummyBenchmarkTests {
     orphansLeft =
         Files.readAllLines(orphans).stream()
             .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
+            // What has ended has none any more, though a lazy init may keep its number.
+            .filter(process -> process.info().command().isPresent())
             .toList();
     childOfHung = ProcessHandle.of(Long.parseLong(Files.readString(child)));
   }
@@ -123,10 +125,8 @@ final class DummyBenchmarkTests {
   /** JMH waits for the end of the output of a fork, and a child that it left keeps it open. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void aChildThatAForkLeftBehindIsEndedWithItAndNotOnlyByTheTimeLimit() throws Exception {
-    for (ProcessHandle orphan : orphansLeft) {
-      assertThat(orphan.onExit().get(30, TimeUnit.SECONDS)).isNotNull();
-    }
+  void aChildThatAForkLeftBehindIsEndedWithItAndNotOnlyByTheTimeLimit() {
+    assertThat(orphansLeft).isEmpty();
     assertThat(forks)
         .filteredOn(fork -> fork.cell().workload().equals("leaving"))
         .allSatisfy(fork -> assertThat(fork.elapsedSeconds()).isLessThan(10));
