@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -15,6 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 import speedup.strategy.Batch;
 import speedup.strategy.Lifecycle;
 import speedup.strategy.Strategy;
@@ -22,15 +25,14 @@ import speedup.workload.Workload;
 
 /**
  * What the workloads' benchmarks have in common: an operation is a whole batch, timed once an
- * iteration, and the strategy is opened inside it (cold) or before it (warm). JMH's own warm-up
- * iterations, {@code -wi}, come on top of the benchmark's.
+ * iteration, and the strategy is opened inside it (cold) or before it (warm). *
  *
  * <p>A subclass names its workload by the name of its benchmark method.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
-@Warmup(iterations = 0)
+@Warmup(iterations = 1)
 @Measurement(iterations = 2)
 @State(Scope.Benchmark)
 public abstract class BatchBenchmark<R> {
@@ -46,17 +48,28 @@ public abstract class BatchBenchmark<R> {
 
   abstract int workers();
 
+  /** When the fork has warmed up for long enough, by {@link System#nanoTime}. */
+  private long warmAt;
+
   @Setup
   public void open() throws Exception {
     batch = Batch.of(workload(), strategy, workers(), lifecycle);
-    batch.warmUp(warmUp());
+    warmAt = System.nanoTime() + warmUp().toNanos();
+  }
+
+  /** Goes on after the warm-up iteration, which is one batch, for as long as it takes. */
+  @TearDown(Level.Iteration)
+  public void warmUp(IterationParams iteration) throws Exception {
+    if (iteration.getType() == IterationType.WARMUP) {
+      batch.repeat(Duration.ofNanos(warmAt - System.nanoTime()));
+    }
   }
 
   /**
-   * For how long a fork warms up before JMH's iterations begin; a number of iterations would be the
-   * same for a batch of 60 ms and one of a second. Cold batches repeat themselves soon, for most of
-   * what they cost beside the work is the same in each. What is warm should be as fast as it gets:
-   * 20 downloads at once come within 5 % of that after 2 s to 3 s.
+   * For how long a fork warms up; a number of iterations would be the same for a batch of 60 ms and
+   * one of a second. Cold batches repeat themselves soon, for most of what they cost beside the
+   * work is the same in each. What is warm should be as fast as it gets: 20 downloads at once come
+   * within 5 % of that after 2 s to 3 s.
    */
   private Duration warmUp() {
     return switch (lifecycle) {

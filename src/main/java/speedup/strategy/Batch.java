@@ -43,19 +43,19 @@ public abstract sealed class Batch<R> implements AutoCloseable {
   public abstract List<R> run() throws WrongAnswerException, BatchException, InterruptedException;
 
   /**
-   * Executes the batch again and again, so that the JVM has loaded and compiled what it needs.
+   * Executes the batch again and again, so that the JVM compiles what it needs.
    *
-   * @param time no batch is begun after it has passed, but one is executed in any case
+   * @param time no batch is begun after it has passed
    * @throws WrongAnswerException if the answer is wrong
    * @throws BatchException if a task fails
    * @throws InterruptedException if the calling thread is interrupted
    */
-  public final void warmUp(Duration time)
+  public final void repeat(Duration time)
       throws WrongAnswerException, BatchException, InterruptedException {
     long start = System.nanoTime();
-    do {
+    while (System.nanoTime() - start < time.toNanos()) {
       List<R> unused = run();
-    } while (System.nanoTime() - start < time.toNanos());
+    }
   }
 
   /** Closes the strategy, if it is open. */

@@ -51,24 +51,23 @@ final class BatchTests {
   }
 
   @Test
-  void aWarmUpRunsTheBatchAtLeastOnceAndAsLongAsItIsTold() throws Exception {
+  void repetitionGoesOnForTheTimeItIsTold() throws Exception {
     CountedRuns workload = new CountedRuns();
     try (Batch<Boolean> batch = Batch.of(workload, Strategy.sequential, 1, Lifecycle.cold)) {
-      batch.warmUp(Duration.ZERO);
-      assertThat(workload.runs).isEqualTo(1);
+      batch.repeat(Duration.ofSeconds(-1));
+      assertThat(workload.runs).isZero();
 
       long start = System.nanoTime();
-      batch.warmUp(Duration.ofMillis(20));
+      batch.repeat(Duration.ofMillis(20));
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
-      assertThat(workload.runs).isGreaterThan(1);
+      assertThat(workload.runs).isPositive();
     }
   }
 
   @Test
-  void aWrongAnswerFailsTheWarmUp() throws Exception {
+  void aWrongAnswerEndsTheRepetition() throws Exception {
     try (Batch<Boolean> batch = Batch.of(new WrongPrimes(), Strategy.fixed, 2, Lifecycle.cold)) {
-      assertThatThrownBy(() -> batch.warmUp(Duration.ZERO))
-          .isInstanceOf(WrongAnswerException.class);
+      assertThatThrownBy(() -> batch.repeat(DEADLINE)).isInstanceOf(WrongAnswerException.class);
     }
   }
 
