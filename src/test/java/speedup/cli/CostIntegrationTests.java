@@ -33,8 +33,6 @@ final class CostIntegrationTests {
             "workers=2",
             "-p",
             "lifecycle=cold",
-            "-wi",
-            "2",
             "-i",
             Integer.toString(ITERATIONS),
             "--rounds",
