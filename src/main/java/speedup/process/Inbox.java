@@ -69,7 +69,10 @@ final class Inbox {
     thread.start();
   }
 
-  /** Waits for the next task; returns the type of the message, whose body is not yet read. */
+  /**
+   * Waits for the next task, or for the end of the work; returns the type of the message, whose
+   * body is not yet read.
+   */
   int next() throws IOException {
     if (!state.compareAndSet(RUNNING, READING) && state.get() >= WATCHED) {
       while (state.get() != HANDED) {
@@ -81,7 +84,7 @@ final class Inbox {
     state.set(READING);
     while (true) {
       int type = in.next();
-      if (isTask(type)) {
+      if (isForMain(type)) {
         return type;
       }
     }
@@ -157,7 +160,7 @@ final class Inbox {
     try {
       while (true) {
         int type = in.next();
-        if (isTask(type)) {
+        if (isForMain(type)) {
           handed = type;
           state.set(HANDED);
           LockSupport.unpark(main);
@@ -169,8 +172,8 @@ final class Inbox {
     }
   }
 
-  /** Says whether it is a task that has come; anything else is dealt with at once. */
-  private boolean isTask(int type) {
+  /** Says whether the main thread is to deal with it; what it need not is dealt with at once. */
+  private boolean isForMain(int type) {
     if (type == MessageType.INTERRUPT) {
       synchronized (interruption) {
         if (running == in.id()) {
@@ -181,8 +184,6 @@ final class Inbox {
         }
       }
       return false;
-    } else if (type == MessageType.CLOSE) {
-      System.exit(0);
     } else if (type < 0) {
       Runtime.getRuntime().halt(0);
     }

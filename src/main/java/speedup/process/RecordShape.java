@@ -25,11 +25,14 @@ final class RecordShape {
       };
 
   private final Constructor<?> constructor;
+  private final RecordMaker maker;
   private final Field[] fields;
   private final int fingerprint;
 
-  private RecordShape(Constructor<?> constructor, Field[] fields, int fingerprint) {
+  private RecordShape(Constructor<?> constructor, Field[] fields, int fingerprint)
+      throws IllegalAccessException {
     this.constructor = constructor;
+    this.maker = new RecordMaker(constructor);
     this.fields = fields;
     this.fingerprint = fingerprint;
   }
@@ -59,10 +62,10 @@ final class RecordShape {
 
   Object make(@Nullable Object[] values) throws InvalidObjectException {
     try {
-      return constructor.newInstance(values);
+      return maker.make(values);
     } catch (InvocationTargetException e) {
       throw invalid(e.getCause());
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+    } catch (Throwable e) { // whatever the record's own constructor throws
       throw invalid(e);
     }
   }

@@ -23,6 +23,9 @@ final class WorkerMain {
   /** What the JVM itself exits with under {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int OUT_OF_MEMORY = 3;
 
+  /** Room for threads that are started while they are counted. */
+  private static final int MORE_THREADS = 16;
+
   private final MessageReader in;
   private final MessageWriter out;
   private final PrintStream lines;
@@ -59,6 +62,7 @@ final class WorkerMain {
             Long.parseLong(arguments[1]));
     try {
       worker.serve(Boolean.parseBoolean(arguments[4]));
+      end();
     } catch (IOException e) {
       // The pool has gone: nobody is left to tell.
       Runtime.getRuntime().halt(0);
@@ -78,8 +82,24 @@ final class WorkerMain {
     if (!initialize) {
       inbox.watch();
     }
-    while (true) {
-      execute((byte) inbox.next(), MessageType.FAILURE);
+    int type = inbox.next();
+    while (type != MessageType.CLOSE) {
+      execute((byte) type, MessageType.FAILURE);
+      type = inbox.next();
+    }
+  }
+
+  /**
+   * Ends this JVM also if tasks have left threads behind. Only then by {@link System#exit}: from
+   * JDK 21 on that looks for somebody to log it, through the whole class path, which takes 20 ms.
+   */
+  private static void end() {
+    Thread[] threads = new Thread[Thread.activeCount() + MORE_THREADS];
+    int count = Thread.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (!threads[i].equals(Thread.currentThread()) && !threads[i].isDaemon()) {
+        System.exit(0);
+      }
     }
   }
 

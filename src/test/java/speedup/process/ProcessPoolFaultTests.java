@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,22 @@ final class ProcessPoolFaultTests {
       throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void aThreadThatATaskLeavesBehindDoesNotHoldUpItsWorker() throws Exception {
+    Duration tooLong = Duration.ofDays(1);
+    try (ProcessPool pool = ProcessPool.builder().workers(1).closeGrace(tooLong).build()) {
+      int unused =
+          pool.submit(
+                  () -> {
+                    new Thread(LockSupport::park, "not-a-daemon").start();
+                    return 1;
+                  })
+              .get();
+    }
+    assertThat(NoWorkerLeft.workers()).isEmpty();
   }
 
   @Test
