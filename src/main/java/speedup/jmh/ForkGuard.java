@@ -35,6 +35,10 @@ final class ForkGuard implements AutoCloseable {
   private final Thread waiting = Thread.currentThread();
   private final Set<Long> before;
   private final OpenPipes pipesBefore = OpenPipes.ofThisProcess();
+
+  /** Remembered while the fork lives: when it has ended, the JDK closes our ends of them. */
+  private volatile OpenPipes pipesOfFork = OpenPipes.NONE;
+
   private final CountDownLatch killed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> verdict = new AtomicReference<>();
@@ -69,6 +73,11 @@ final class ForkGuard implements AutoCloseable {
     Thread unused = Thread.ofVirtual().name(name).start(watcher);
   }
 
+  /** Whether it knows the pipes of a fork, by which it finds what the fork leaves behind. */
+  boolean knowsPipes() {
+    return !pipesOfFork.names().isEmpty();
+  }
+
   /** Why the fork was killed, if it was. */
   Optional<String> verdict() {
     return Optional.ofNullable(verdict.get());
@@ -91,6 +100,7 @@ final class ForkGuard implements AutoCloseable {
   private void killOrphansOfEndedForks() {
     while (!await(ended, BETWEEN_LOOKS)) {
       Optional<ProcessHandle> fork = forks().findAny();
+      pipesOfFork = OpenPipes.ofThisProcess().without(pipesBefore);
       // Nothing but this is done while the fork measures.
       while (fork.isPresent() && fork.get().isAlive() && !await(ended, BETWEEN_LOOKS)) {}
       killOrphans();
@@ -122,6 +132,7 @@ final class ForkGuard implements AutoCloseable {
   private void killOrphans() {
     OpenPipes.ofThisProcess()
         .without(pipesBefore)
+        .and(pipesOfFork)
         .orphans()
         .forEach(ProcessHandle::destroyForcibly);
   }

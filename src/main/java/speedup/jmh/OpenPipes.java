@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 record OpenPipes(Set<String> names) {
 
+  static final OpenPipes NONE = new OpenPipes(Set.of());
+
   private static final Path PROCESSES = Path.of("/proc");
 
   OpenPipes {
@@ -52,6 +54,12 @@ record OpenPipes(Set<String> names) {
   OpenPipes without(OpenPipes others) {
     return new OpenPipes(
         names.stream().filter(name -> !others.names.contains(name)).collect(Collectors.toSet()));
+  }
+
+  OpenPipes and(OpenPipes others) {
+    Set<String> all = new HashSet<>(names);
+    all.addAll(others.names);
+    return new OpenPipes(all);
   }
 
   /** The processes that have one of these open and descend from this JVM no more. */

@@ -82,17 +82,22 @@ final class ForkGuardTests {
   /** Whoever reads the output of a fork would otherwise wait as long as the orphan lives. */
   @Test
   @EnabledOnOs(OS.LINUX)
+  @Timeout(60)
   void anOrphanThatKeepsTheOutputOfAForkOpenIsKilledWhenTheForkHasEnded() throws Exception {
     try (ForkGuard guard = ForkGuard.watch(LONG)) {
-      BufferedReader out = start("sleep 1000 & echo $!").inputReader(StandardCharsets.UTF_8);
+      Process fork = start("sleep 1000 & echo $!; read line");
+      BufferedReader out = fork.inputReader(StandardCharsets.UTF_8);
       ProcessHandle orphan = child(out);
       started.add(orphan);
 
+      while (!guard.knowsPipes()) {
+        Thread.onSpinWait();
+      }
+      fork.getOutputStream().close();
       // In a thread of its own: nothing else could end a read that lasts.
       CompletableFuture<Long> rest = CompletableFuture.supplyAsync(() -> out.lines().count());
       assertThat(rest.get(30, TimeUnit.SECONDS)).isZero();
-      // What has ended has no command any more, though a lazy init may keep its number.
-      assertThat(orphan.info().command()).isEmpty();
+      awaitEndOfOrphan(orphan);
       assertThat(guard.verdict()).isEmpty();
     }
   }
@@ -147,6 +152,15 @@ final class ForkGuardTests {
   /** The process whose number is the next line. */
   private static ProcessHandle child(BufferedReader out) throws IOException {
     return ProcessHandle.of(Long.parseLong(String.valueOf(out.readLine()).strip())).orElseThrow();
+  }
+
+  /** What has ended has no command any more, though a lazy init may keep its number. */
+  private static void awaitEndOfOrphan(ProcessHandle orphan) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (orphan.info().command().isPresent()) {
+      assertThat(System.nanoTime()).as("the orphan has to end").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitEnd(List<ProcessHandle> processes) throws Exception {
