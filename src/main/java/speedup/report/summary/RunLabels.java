@@ -3,7 +3,6 @@ package speedup.report.summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 
 /** What runs are called. */
@@ -32,16 +31,15 @@ public final class RunLabels {
         .toString();
   }
 
-  /** The JDK, such as {@code JDK 25.0.3}: the recorded one, or that of the forks. */
+  /**
+   * What ran the code, such as {@code JDK 25.0.3} or {@code CPython 3.11.7}: the recorded one, or
+   * the JDK of the forks.
+   */
   public static String runtime(StoredRun run) {
     return run.environment()
-        .map(environment -> environment.jvm().version())
+        .map(environment -> environment.jvm().runtime())
         .or(() ->
-            run.forks().stream()
-                .map(JournalEntry.Fork::settings)
-                .map(settings -> settings.jdkVersion())
-                .findFirst())
-        .map(version -> "JDK " + version)
+            run.forks().stream().map(fork -> "JDK " + fork.settings().jdkVersion()).findFirst())
         .orElse(UNKNOWN);
   }
 }
