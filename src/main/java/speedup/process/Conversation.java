@@ -164,10 +164,14 @@ final class Conversation {
     }
     RemoteFuture<?> done = step.done();
     if (done != null) {
-      if (thrown == null) {
-        done.complete(result);
-      } else {
-        done.fail(thrown);
+      try {
+        if (thrown == null) {
+          done.complete(result);
+        } else {
+          done.fail(thrown);
+        }
+      } finally {
+        dispatcher.settled(1);
       }
     }
     return next != null;

@@ -18,7 +18,8 @@ final class Dispatcher {
   /**
    * What a worker has finished and what it does next.
    *
-   * @param done the finished task
+   * @param done the finished task, to be {@link #settled} once its future is completed, or null if
+   *     it is completed already, being cancelled
    * @param next the next one, or null if there is none
    */
   record Step(@Nullable RemoteFuture<?> done, @Nullable RemoteFuture<?> next) {}
@@ -79,11 +80,11 @@ final class Dispatcher {
     }
   }
 
-  /** Waits until no task is queued and no worker has one, be it a cancelled one. */
+  /** Waits until no task is queued, no worker has one, and all futures are completed. */
   void awaitQuiescence() {
     state.lock.lock();
     try {
-      while (!state.queue.isEmpty() || !state.crew.running().isEmpty()) {
+      while (!state.isQuiescent()) {
         state.changed.awaitUninterruptibly();
       }
     } finally {
@@ -104,7 +105,12 @@ final class Dispatcher {
     }
   }
 
-  /** Says that the worker has ended its task; returns it and the next one. */
+  /**
+   * Says that the worker has ended its task; returns it and the next one.
+   *
+   * <p>The worker goes on before the future of the last task is completed. That this remains to be
+   * done is noted, so that neither quiescence nor termination is reported before.
+   */
   Step next(Worker worker) {
     state.lock.lock();
     try {
@@ -112,7 +118,23 @@ final class Dispatcher {
       worker.assign(null, ReadingTurn.NONE);
       worker.tasks++;
       state.completedTasks++;
+      if (done == null || done.isDone()) {
+        return new Step(null, nextFor(worker));
+      }
+      state.unsettled++;
       return new Step(done, nextFor(worker));
+    } finally {
+      state.lock.unlock();
+    }
+  }
+
+  /** Says that the futures of so many ended tasks are completed. */
+  void settled(int tasks) {
+    state.lock.lock();
+    try {
+      state.unsettled -= tasks;
+      state.terminateIfDone();
+      state.changed.signalAll();
     } finally {
       state.lock.unlock();
     }
@@ -173,6 +195,7 @@ final class Dispatcher {
         doomed = PoolState.closing(state.crew.all());
       }
       cause = broken == null ? death : broken;
+      state.unsettled += failed.size();
       replace(worker);
       state.terminateIfDone();
       state.changed.signalAll();
@@ -180,7 +203,11 @@ final class Dispatcher {
       state.lock.unlock();
     }
     doomed.forEach(Worker::kill);
-    failed.forEach(task -> task.fail(cause));
+    try {
+      failed.forEach(task -> task.fail(cause));
+    } finally {
+      settled(failed.size());
+    }
   }
 
   private Worker launch(WorkerCommand command, String name) {

@@ -31,6 +31,9 @@ final class PoolState {
   final Life life;
   long completedTasks;
 
+  /** How many tasks have ended whose futures are not yet completed. */
+  int unsettled;
+
   /**
    * Makes the state of a pool that has no workers and no tasks yet.
    *
@@ -65,9 +68,14 @@ final class PoolState {
     deadlines.forClosing(worker);
   }
 
+  /** Whether, with the lock held, nothing is left of all tasks that were submitted. */
+  boolean isQuiescent() {
+    return queue.isEmpty() && crew.running().isEmpty() && unsettled == 0;
+  }
+
   /** To be called, with the lock held, after all that may have been the last thing to happen. */
   void terminateIfDone() {
-    if (!life.isRunning() && queue.isEmpty() && crew.isEmpty()) {
+    if (!life.isRunning() && crew.isEmpty() && isQuiescent()) {
       life.terminate();
       deadlines.close();
       changed.signalAll();

@@ -138,8 +138,8 @@ public final class ProcessPool extends AbstractExecutorService {
   }
 
   /**
-   * Waits until no task is queued or running. A cancelled task still runs until its worker has
-   * answered or has been killed; then the pool is free for other work.
+   * Waits until no task is queued or running and the future of each is done. A cancelled task still
+   * runs until its worker has answered or has been killed; then the pool is free for other work.
    *
    * <p>As {@link java.util.concurrent.ForkJoinPool#awaitQuiescence} it is not ended by an
    * interruption of the calling thread.
