@@ -105,6 +105,8 @@ public final class FlagClient {
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .executor(EXECUTOR)
+        .sslContext(DeferredTls.context())
+        .sslParameters(DeferredTls.parameters())
         .build();
   }
 
