@@ -25,7 +25,7 @@ import speedup.workload.Workload;
 
 /**
  * What the workloads' benchmarks have in common: an operation is a whole batch, timed once an
- * iteration, and the strategy is opened inside it (cold) or before it (warm). *
+ * iteration, and the strategy is opened inside it (cold) or before it (warm).
  *
  * <p>A subclass names its workload by the name of its benchmark method.
  */
@@ -33,7 +33,7 @@ import speedup.workload.Workload;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
 @Warmup(iterations = 1)
-@Measurement(iterations = 2)
+@Measurement(iterations = 1)
 @State(Scope.Benchmark)
 public abstract class BatchBenchmark<R> {
 

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * that was not there before; what that child starts belongs to it.
  *
  * <p>JMH then waits for the end of the fork's output. A process that the fork started and left
- * behind may have inherited it and keep it open for ever: it is ended as soon as the fork has,
- * where {@linkplain OpenPipes the system shows it}. Elsewhere the time limit frees the thread that
- * waits.
+ * behind may have inherited it and keep it open for ever: it is ended soon after the fork, where
+ * {@linkplain OpenPipes the system shows it}. Elsewhere the time limit frees the thread that waits.
+ * When JMH does not wait any more, nobody has it open, and nobody is looked for: going through all
+ * processes takes longer than all else between two forks.
  */
 final class ForkGuard implements AutoCloseable {
 
@@ -35,6 +36,8 @@ final class ForkGuard implements AutoCloseable {
   private final Thread waiting = Thread.currentThread();
   private final Set<Long> before;
   private final OpenPipes pipesBefore = OpenPipes.ofThisProcess();
+
+  private volatile @Nullable ProcessHandle fork;
 
   /** Remembered while the fork lives: when it has ended, the JDK closes our ends of them. */
   private volatile OpenPipes pipesOfFork = OpenPipes.NONE;
@@ -99,11 +102,14 @@ final class ForkGuard implements AutoCloseable {
 
   private void killOrphansOfEndedForks() {
     while (!await(ended, BETWEEN_LOOKS)) {
-      Optional<ProcessHandle> fork = forks().findAny();
+      Optional<ProcessHandle> found = forks().findAny();
+      fork = found.orElse(null);
       pipesOfFork = OpenPipes.ofThisProcess().without(pipesBefore);
       // Nothing but this is done while the fork measures.
-      while (fork.isPresent() && fork.get().isAlive() && !await(ended, BETWEEN_LOOKS)) {}
-      killOrphans();
+      while (found.isPresent() && found.get().isAlive() && !await(ended, BETWEEN_LOOKS)) {}
+      if (!await(ended, BETWEEN_LOOKS)) {
+        killOrphans();
+      }
     }
   }
 
@@ -154,7 +160,14 @@ final class ForkGuard implements AutoCloseable {
       }
     }
     killed.countDown();
-    killProcesses();
+    if (!hasEndedByItself()) {
+      killProcesses();
+    }
+  }
+
+  private boolean hasEndedByItself() {
+    ProcessHandle known = fork;
+    return known != null && !known.isAlive() && verdict.get() == null;
   }
 
   private static boolean await(CountDownLatch latch, Duration longest) {

@@ -205,34 +205,44 @@ final class Ledger {
   }
 
   /**
-   * How many iterations a fork of the cell is best given, from what its forks have shown so far.
+   * How many iterations a fork of the cell is best given. Before the first fork nobody knows how
+   * long one takes; then their number follows from the costs; and when more than the least number
+   * of rounds is expected, also from how much iterations and forks have varied. What is measured
+   * never takes longer than the rest of the fork, start and warm-up: that it would pay to, few
+   * forks cannot show.
    *
-   * @param least never fewer
    * @param most never more
-   * @return empty as long as they do not show enough, or as long as it takes no more: when the
-   *     least number of rounds is expected to do, longer forks would be for nothing
+   * @return empty for what the benchmark itself says
    */
-  Optional<Integer> iterations(Cell cell, int least, int most) {
+  Optional<Integer> iterations(Cell cell, int most) {
     List<JournalEntry.Fork> measured = forks(cell);
-    Rules rules = plan.rules();
-    boolean doesAsItIs = rules.precision() > 0 && roundsExpected(cell) <= rules.minimumRounds();
-    if (measured.size() < Math.max(2, rules.minimumRounds() / 2) || doesAsItIs) {
+    if (measured.isEmpty()) {
       return Optional.empty();
     }
     double iteration =
         measured.stream().mapToDouble(JournalEntry.Fork::mean).average().orElseThrow();
-    double whole =
+    double rest =
         measured.stream()
-            .mapToDouble(fork -> fork.elapsedSeconds() - sum(fork.iterationSeconds()))
+            .mapToDouble(fork -> Math.max(0, fork.elapsedSeconds() - sum(fork.iterationSeconds())))
             .average()
             .orElseThrow();
+    int mostForTheRest = (int) Math.clamp(rest / iteration, 1, most);
+    return Optional.of(
+        components(cell, measured).iterationsPerFork(iteration, rest, 1, mostForTheRest));
+  }
+
+  private VarianceComponents components(Cell cell, List<JournalEntry.Fork> measured) {
+    Rules rules = plan.rules();
+    boolean doesAsItIs = rules.precision() > 0 && roundsExpected(cell) <= rules.minimumRounds();
+    if (measured.size() < Math.max(2, rules.minimumRounds() / 2) || doesAsItIs) {
+      return VarianceComponents.EQUAL;
+    }
     return VarianceComponents.of(
             measured.stream()
                 .map(fork ->
                     fork.iterationSeconds().stream().mapToDouble(Double::doubleValue).toArray())
                 .toList())
-        .map(
-            components -> components.iterationsPerFork(iteration, Math.max(0, whole), least, most));
+        .orElse(VarianceComponents.EQUAL);
   }
 
   private static double sum(List<Double> seconds) {

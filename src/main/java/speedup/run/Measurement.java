@@ -24,7 +24,6 @@ final class Measurement {
    */
   private static final double REPEATS_A_ROUND = 0.25;
 
-  private static final int LEAST_ITERATIONS = 2;
   private static final int MOST_ITERATIONS = 10;
 
   /**
@@ -146,11 +145,7 @@ final class Measurement {
     while (stopped == null) {
       JournalEntry entry =
           forks.measure(
-              cell,
-              round,
-              position,
-              ledger.iterations(cell, LEAST_ITERATIONS, MOST_ITERATIONS),
-              limits.of(cell));
+              cell, round, position, ledger.iterations(cell, MOST_ITERATIONS), limits.of(cell));
       if (entry instanceof JournalEntry.Fork fork) {
         List<String> reasons = quiet.reasons(fork.noise());
         boolean isKept =

@@ -14,6 +14,12 @@ import java.util.Optional;
 public record VarianceComponents(double within, double between) {
 
   /**
+   * What to assume as long as nothing is known: that forks differ as much as iterations do. In the
+   * runs that are stored in results/, T1/T2 is between 0.9 and 5, a workload.
+   */
+  public static final VarianceComponents EQUAL = new VarianceComponents(1, 1);
+
+  /**
    * Estimates both components. With forks of different length, T1² weighs each fork by its degrees
    * of freedom.
    *
@@ -42,10 +48,12 @@ public record VarianceComponents(double within, double between) {
   }
 
   /**
-   * The number of iterations a fork that gives the narrowest interval for the time spent: r* =
-   * ⌈√((c2 / c1) · (T1² / T2²))⌉, kept within bounds. When forks do not differ by more than their
-   * iterations explain (T2² ≤ 0) it is the maximum, for then an iteration tells as much as a fork
-   * and costs less.
+   * The number of iterations a fork that gives the narrowest interval for the time spent: about r*
+   * = √((c2 / c1) · (T1² / T2²)), kept within bounds. Of the two whole numbers beside r* it is the
+   * one with the smaller product of a fork's time and variance, (c2 + r c1) · (T2² + T1² / r); the
+   * paper always takes the upper one, which for long iterations is the worse one. When forks do not
+   * differ by more than their iterations explain (T2² ≤ 0) it is the maximum, for then an iteration
+   * tells as much as a fork and costs less.
    *
    * @param iterationCost c1, the time of one iteration
    * @param forkCost c2, the time of a fork without its measured iterations: start and warm-up
@@ -66,7 +74,17 @@ public record VarianceComponents(double within, double between) {
     if (between <= 0) {
       return maximum;
     }
-    double best = Math.ceil(Math.sqrt(forkCost / iterationCost * (within / between)));
-    return (int) Math.clamp(best, minimum, maximum);
+    double best = Math.sqrt(forkCost / iterationCost * (within / between));
+    double lower = Math.max(1, Math.floor(best));
+    double whole =
+        price(lower + 1, iterationCost, forkCost) < price(lower, iterationCost, forkCost)
+            ? lower + 1
+            : lower;
+    return (int) Math.clamp(whole, minimum, maximum);
+  }
+
+  /** The time that forks of so many iterations take for a given variance of their mean. */
+  private double price(double iterations, double iterationCost, double forkCost) {
+    return (forkCost + iterations * iterationCost) * (between + within / iterations);
   }
 }

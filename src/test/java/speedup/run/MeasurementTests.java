@@ -103,9 +103,9 @@ final class MeasurementTests {
 
   @Test
   void noRoundBeginsAfterTheBudgetAndOneThatBeganIsFinished() {
-    // A fork takes 3.5 s and a round 7 s: the third begins after 14 s, and the fourth would after
-    // 21.
-    Plan plan = Simulation.plan(1, Rules.adaptive(0.05, Duration.ofSeconds(15)), SEQUENTIAL, FIXED);
+    // A fork takes 2.5 s and a round 5 s: the third begins after 10 s, and the fourth would after
+    // 15.
+    Plan plan = Simulation.plan(1, Rules.adaptive(0.05, Duration.ofSeconds(11)), SEQUENTIAL, FIXED);
 
     List<JournalEntry> entries = Simulation.entries(plan, new SimulatedMachine(1));
 
@@ -115,7 +115,7 @@ final class MeasurementTests {
         .containsExactlyInAnyOrder(
             new JournalEntry.Ended(FIXED, 3, CellEnd.BUDGET),
             new JournalEntry.Ended(SEQUENTIAL, 3, CellEnd.BUDGET));
-    assertThat(finished(entries).wallSeconds()).isEqualTo(21);
+    assertThat(finished(entries).wallSeconds()).isEqualTo(15);
   }
 
   @Test
@@ -235,20 +235,38 @@ final class MeasurementTests {
   }
 
   @Test
-  void longerForksAreAskedForOnlyWhenTheyHelp() {
+  void theLongerAnIterationTheFewerAreAskedFor() {
+    SimulatedMachine machine = new SimulatedMachine(1).takes(SEQUENTIAL, 1).takes(FIXED, 0.01);
+
+    Simulation.entries(Simulation.rounds(1, 1, SEQUENTIAL, FIXED), machine);
+    assertThat(machine.iterationsAskedFor(FIXED)).as("nothing is known yet").isEmpty();
+    Simulation.entries(Simulation.rounds(1, 2, SEQUENTIAL, FIXED), machine);
+
+    assertThat(machine.iterationsAskedFor(SEQUENTIAL)).hasValue(1);
+    assertThat(machine.iterationsAskedFor(FIXED))
+        .hasValueSatisfying(many -> assertThat(many).isGreaterThan(2));
+  }
+
+  @Test
+  void moreIterationsAreAskedForOnlyWhenTheyHelp() {
     Plan plan = Simulation.plan(1, 0.05, SEQUENTIAL, FIXED);
-    SimulatedMachine calm = new SimulatedMachine(1).varies(0.005, 0.005, 0);
-    SimulatedMachine iterationsVary = new SimulatedMachine(1).varies(0.001, 0.2, 0);
-    SimulatedMachine forksVary = new SimulatedMachine(1).varies(0.2, 0.001, 0);
+    SimulatedMachine calm = brief().varies(0.005, 0.005, 0);
+    SimulatedMachine iterationsVary = brief().varies(0.001, 0.2, 0);
+    SimulatedMachine forksVary = brief().varies(0.2, 0.001, 0);
 
     Simulation.entries(plan, calm);
     Simulation.entries(plan, iterationsVary);
     Simulation.entries(plan, forksVary);
 
-    assertThat(calm.iterationsAskedFor(FIXED)).as("the benchmark's own do").isEmpty();
+    int usual = calm.iterationsAskedFor(FIXED).orElseThrow();
     assertThat(iterationsVary.iterationsAskedFor(FIXED))
-        .hasValueSatisfying(most -> assertThat(most).isGreaterThan(2));
-    assertThat(forksVary.iterationsAskedFor(FIXED)).as("more of them tell nothing").hasValue(2);
+        .hasValueSatisfying(many -> assertThat(many).isGreaterThan(usual));
+    assertThat(forksVary.iterationsAskedFor(FIXED)).as("more of them tell nothing").hasValue(1);
+  }
+
+  /** A machine whose forks last much longer than their iterations. */
+  private static SimulatedMachine brief() {
+    return new SimulatedMachine(1).takes(SEQUENTIAL, 0.02).takes(FIXED, 0.02);
   }
 
   @Test

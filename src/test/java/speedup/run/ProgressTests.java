@@ -31,13 +31,13 @@ final class ProgressTests {
 
   @Test
   void theTimeLeftIsThatOfTheRoundsEachCellStillNeeds() {
-    // FIXED needs the minimum of 6, VIRTUAL all 30, and so does the baseline; a fork of 3 batches
-    // of 1 s takes 3.5 s, of 0.5 s 2 s.
+    // FIXED needs the minimum of 6, VIRTUAL all 30, and so does the baseline; a fork of 2 batches
+    // of 1 s takes 2.5 s, of 0.5 s 1.5 s.
     Progress progress = progress(Rules.adaptive(0.05, null), measured(3, 0.5), 0);
 
-    double ofVirtual = 0.5 + 3 * (2 * Math.exp(0.5) + Math.exp(-0.5)) / 3;
+    double ofVirtual = 0.5 + 2 * (2 * Math.exp(0.5) + Math.exp(-0.5)) / 3;
     assertThat(progress.secondsLeft()).isNotNull();
-    assertThat(progress.secondsLeft()).isCloseTo(3 * 2.0 + 27 * 3.5 + 27 * ofVirtual, offset(1e-6));
+    assertThat(progress.secondsLeft()).isCloseTo(3 * 1.5 + 27 * 2.5 + 27 * ofVirtual, offset(1e-6));
   }
 
   @Test

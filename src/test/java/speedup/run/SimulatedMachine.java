@@ -34,7 +34,7 @@ public final class SimulatedMachine implements Forks {
           "VM",
           "25",
           new JmhSettings.Iterations(1, "single-shot", 1),
-          new JmhSettings.Iterations(2, "single-shot", 1));
+          new JmhSettings.Iterations(1, "single-shot", 1));
 
   private final long seed;
   private final Map<Cell, Time> times = new HashMap<>();
@@ -161,7 +161,7 @@ public final class SimulatedMachine implements Forks {
                 forkVariation * random.nextGaussian()
                     + roundVariation * random("round " + round).nextGaussian());
     List<Double> measured = new ArrayList<>();
-    for (int i = 0; i < count.orElse(2); i++) {
+    for (int i = 0; i < count.orElse(1); i++) {
       measured.add(mean * Math.exp(iterationVariation * random.nextGaussian()));
     }
     double elapsed =

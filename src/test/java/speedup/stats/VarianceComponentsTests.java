@@ -47,11 +47,21 @@ final class VarianceComponentsTests {
     assertThat(VarianceComponents.of(List.of(new double[] {1}, new double[] {2}))).isEmpty();
   }
 
-  /** √((20 / 1) · (4 / 5)) = 4, and a little more needs one more. */
+  /** √((20 / 1) · (4 / 5)) = 4; between 4 and 5 the cost decides at √(4 · 5). */
   @Test
   void iterationsBalanceVarianceAgainstCost() {
     assertThat(new VarianceComponents(4, 5).iterationsPerFork(1, 20, 1, 100)).isEqualTo(4);
-    assertThat(new VarianceComponents(4.01, 5).iterationsPerFork(1, 20, 1, 100)).isEqualTo(5);
+    assertThat(new VarianceComponents(4.9, 5).iterationsPerFork(1, 20, 1, 100)).isEqualTo(4);
+    assertThat(new VarianceComponents(5.1, 5).iterationsPerFork(1, 20, 1, 100)).isEqualTo(5);
+  }
+
+  /** A fork that costs less than two iterations gets one. */
+  @Test
+  void nothingKnownIterationsGoWithTheRootOfTheCosts() {
+    assertThat(VarianceComponents.EQUAL.iterationsPerFork(1, 0.1, 1, 10)).isEqualTo(1);
+    assertThat(VarianceComponents.EQUAL.iterationsPerFork(1, 1.9, 1, 10)).isEqualTo(1);
+    assertThat(VarianceComponents.EQUAL.iterationsPerFork(1, 2.1, 1, 10)).isEqualTo(2);
+    assertThat(VarianceComponents.EQUAL.iterationsPerFork(1, 16, 1, 10)).isEqualTo(4);
   }
 
   @Test
@@ -81,7 +91,7 @@ final class VarianceComponentsTests {
         best = iterations;
       }
     }
-    assertThat(chosen).isBetween(best, best + 1);
+    assertThat(chosen).isEqualTo(best);
   }
 
   @Test
