@@ -68,12 +68,13 @@ public abstract class BatchBenchmark<R> {
   /**
    * For how long a fork warms up; a number of iterations would be the same for a batch of 60 ms and
    * one of a second. Cold batches repeat themselves soon, for most of what they cost beside the
-   * work is the same in each. What is warm should be as fast as it gets: 20 downloads at once come
-   * within 5 % of that after 2 s to 3 s.
+   * work is the same in each: after 0.4 s they take within 10 % of what they take after 2 s, and a
+   * longer warm-up changes that little. What is warm should be as fast as it gets: 20 downloads at
+   * once come within 5 % of that after 2 s to 3 s.
    */
   private Duration warmUp() {
     return switch (lifecycle) {
-      case cold -> Duration.ofMillis(750);
+      case cold -> Duration.ofMillis(400);
       case warm -> Duration.ofSeconds(3);
     };
   }

@@ -8,7 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
@@ -22,27 +22,45 @@ import speedup.run.Cell;
  *
  * <p>Options is an interface of more than thirty methods of which a handful differ, and JMH's
  * builder can replace a parent's value but not remove it: hence a proxy. JMH sends it to the fork,
- * so all of it is serializable.
- *
- * @param user what the user asked for
- * @param benchmark the full name of the cell's benchmark method
- * @param params the values of its parameters
- * @param jvmArguments arguments for the fork's JVM, after the user's
- * @param profilers the class names of profilers, after the user's
- * @param iterations how many batches to measure where the user does not say; 0 for what the
- *     benchmark says
+ * so all of it is serializable. A class and no record: reading a record back takes the fork 25 ms,
+ * all of it method handles.
  */
-record OneForkOptions(
-    Options user,
-    String benchmark,
-    SortedMap<String, String> params,
-    List<String> jvmArguments,
-    List<String> profilers,
-    int iterations)
-    implements InvocationHandler, Serializable {
+final class OneForkOptions implements InvocationHandler, Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private final Options user;
+  private final String benchmark;
+  private final TreeMap<String, String> params;
+  private final ArrayList<String> jvmArguments;
+  private final ArrayList<String> profilers;
+
+  /** 0 for what the benchmark says. */
+  private final int iterations;
+
+  private OneForkOptions(
+      Options user,
+      Cell cell,
+      List<String> jvmArguments,
+      List<String> profilers,
+      java.util.Optional<Integer> iterations) {
+    this.user = user;
+    this.benchmark = cell.benchmark();
+    this.params = new TreeMap<>(cell.params());
+    this.jvmArguments = new ArrayList<>(jvmArguments);
+    this.profilers = new ArrayList<>(profilers);
+    this.iterations = iterations.orElse(0);
+  }
+
+  /**
+   * Makes the options of one fork.
+   *
+   * @param user what the user asked for
+   * @param jvmArguments arguments for the fork's JVM, after the user's
+   * @param profilers the class names of profilers, after the user's
+   * @param iterations how many batches to measure where the user does not say; empty for what the
+   *     benchmark says
+   */
   static Options of(
       Options user,
       Cell cell,
@@ -53,13 +71,7 @@ record OneForkOptions(
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            new OneForkOptions(
-                user,
-                cell.benchmark(),
-                cell.params(),
-                jvmArguments,
-                profilers,
-                iterations.orElse(0)));
+            new OneForkOptions(user, cell, jvmArguments, profilers, iterations));
   }
 
   @Override
