@@ -18,11 +18,8 @@ import speedup.stats.StoppingRule;
 public record Rules(
     int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
 
-  /** The confidence level of the intervals that are to be narrow enough. */
-  private static final double LEVEL = 0.95;
-
   /**
-   * Beyond this a cell varies too much for more rounds to help: at 8 % fork variation ±5 % takes 23
+   * Beyond this a cell varies too much for more rounds to help: at 8 % fork variation ±5 % takes 28
    * rounds on average.
    */
   private static final int MOST_ROUNDS = 30;
@@ -47,11 +44,12 @@ public record Rules(
     return new Rules(rounds, rounds, 0, budget);
   }
 
-  StoppingRule stoppingRule() {
+  /** By which each cell ends, and at which level its interval has to be taken. */
+  public StoppingRule stoppingRule() {
     return stoppingRule(minimumRounds, maximumRounds, precision);
   }
 
   private static StoppingRule stoppingRule(int minimum, int maximum, double precision) {
-    return new StoppingRule(minimum, maximum, precision, LEVEL);
+    return new StoppingRule(minimum, maximum, precision);
   }
 }

@@ -11,26 +11,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Simulates the speedup of a cell that is as fast as its baseline, measured until the stopping rule
- * says that it is enough, and holds the nominal 95 % interval to what {@link StoppingRule}
- * promises. The machine drifts by 10 % from round to round, for both cells alike.
+ * says that it is enough, and holds the interval to what {@link StoppingRule} promises. The machine
+ * drifts by 10 % from round to round, for both cells alike.
  *
- * <p>Seeds are fixed; the bounds are those of the promise. With 4,000 cells, three standard errors
- * are 1.2 points.
+ * <p>Seeds are fixed. With 4,000 cells, three standard errors are 1 point.
  */
 final class StoppedIntervalSimulationTests {
 
   private static final int CELLS = 4_000;
 
-  /** True coverage, from 20,000 cells each by a second implementation (NumPy): 92.8 to 95.4 %. */
+  /** True coverage, from 20,000 cells each by a second implementation (NumPy): 95.2 to 97.6 %. */
   @ParameterizedTest
   @CsvSource({
-    "NORMAL, 0.01", "NORMAL, 0.03", "NORMAL, 0.05", "NORMAL, 0.08",
-    "HEAVY_TAILED, 0.01", "HEAVY_TAILED, 0.03", "HEAVY_TAILED, 0.05", "HEAVY_TAILED, 0.08"
+    "NORMAL, 0.01",
+    "NORMAL, 0.03",
+    "NORMAL, 0.05",
+    "NORMAL, 0.06",
+    "NORMAL, 0.08",
+    "HEAVY_TAILED, 0.01",
+    "HEAVY_TAILED, 0.03",
+    "HEAVY_TAILED, 0.05",
+    "HEAVY_TAILED, 0.08"
   })
   void intervalHoldsTheTruthAlthoughItWasStopped(Shape shape, double variation) {
     Simulated simulated = simulate(StoppingRule.standard(0.05, 60), shape, variation);
 
-    assertThat(simulated.coverage()).as("%s", simulated).isBetween(0.915, 0.967);
+    assertThat(simulated.coverage()).as("%s", simulated).isBetween(0.942, 0.986);
   }
 
   /** Slow forks on both sides make the interval wider than it had to be. */
@@ -39,24 +45,26 @@ final class StoppedIntervalSimulationTests {
   void skewedForksMakeTheIntervalCautious(Shape shape, double variation) {
     Simulated simulated = simulate(StoppingRule.standard(0.05, 60), shape, variation);
 
-    assertThat(simulated.coverage()).as("%s", simulated).isBetween(0.938, 0.995);
+    assertThat(simulated.coverage()).as("%s", simulated).isBetween(0.95, 0.998);
   }
 
-  @Test
-  void quickRuleHoldsTheTruthLessOften() {
-    Simulated quick = simulate(StoppingRule.quick(0.05, 60), Shape.NORMAL, 0.05);
+  /** True coverage, as above: 95.2 to 97.3 %. */
+  @ParameterizedTest
+  @CsvSource({"0.01", "0.03", "0.06"})
+  void soItDoesWhenThreeRoundsAreEnough(double variation) {
+    Simulated quick = simulate(StoppingRule.quick(0.05, 60), Shape.NORMAL, variation);
 
-    assertThat(quick.coverage()).as("%s", quick).isBetween(0.90, 0.926);
+    assertThat(quick.coverage()).as("%s", quick).isBetween(0.942, 0.983);
   }
 
-  /** What the rule spends: 3 % fork variation needs 7 rounds for ±5 %, 8 % needs 23 (NumPy). */
+  /** What the rule spends: 3 % fork variation needs 8 rounds for ±5 %, 8 % needs 28 (NumPy). */
   @Test
   void rulesSpendWhatTheVariationAsksFor() {
     StoppingRule rule = StoppingRule.standard(0.05, 60);
 
     assertThat(simulate(rule, Shape.NORMAL, 0.01).rounds()).isBetween(6.0, 6.05);
-    assertThat(simulate(rule, Shape.NORMAL, 0.03).rounds()).isBetween(6.9, 7.3);
-    assertThat(simulate(rule, Shape.NORMAL, 0.08).rounds()).isBetween(22.0, 24.0);
+    assertThat(simulate(rule, Shape.NORMAL, 0.03).rounds()).isBetween(7.6, 8.1);
+    assertThat(simulate(rule, Shape.NORMAL, 0.08).rounds()).isBetween(27.2, 29.2);
   }
 
   private static Simulated simulate(StoppingRule rule, Shape shape, double variation) {
@@ -66,7 +74,11 @@ final class StoppedIntervalSimulationTests {
     for (int cell = 0; cell < CELLS; cell++) {
       PairedRatio ratio = measure(rule, shape, variation, random);
       rounds += ratio.count();
-      if (ratio.estimate(0.95).flatMap(Estimate::interval).orElseThrow().contains(1)) {
+      if (ratio
+          .estimate(rule.level(ratio.count()))
+          .flatMap(Estimate::interval)
+          .orElseThrow()
+          .contains(1)) {
         covered++;
       }
     }

@@ -18,6 +18,7 @@ import speedup.stats.Estimate;
 import speedup.stats.Mean;
 import speedup.stats.PairedRatio;
 import speedup.stats.Scaling;
+import speedup.stats.StoppingRule;
 
 /**
  * All cells of a run with their figures.
@@ -29,8 +30,8 @@ import speedup.stats.Scaling;
 public record RunSummary(
     StoredRun run, Baseline baseline, List<CellSummary> cells, List<Skipped> skipped) {
 
-  /** The confidence level of every interval that is printed. */
-  public static final double LEVEL = 0.95;
+  /** The share of all intervals that are printed that hold the truth, at least. */
+  public static final double LEVEL = StoppingRule.COVERAGE;
 
   /** From this share of what the flag site can serve on, a cell measures the site. */
   private static final double CEILING_SHARE = 0.7;
@@ -63,6 +64,7 @@ public record RunSummary(
     CellStatus unended = run.isRunning() ? CellStatus.RUNNING : CellStatus.INTERRUPTED;
 
     Optional<JournalEntry.Ceiling> ceiling = run.ceiling();
+    StoppingRule rule = run.planned().plan().rules().stoppingRule();
     // In parallel: packed service times take a while to unpack.
     List<CellSummary> cells =
         forks.entrySet().parallelStream()
@@ -76,7 +78,7 @@ public record RunSummary(
               CellStatus status = ends.getOrDefault(cell, unended);
               return entry.getValue().isEmpty() || status == CellStatus.FAILED
                   ? unmeasured(cell, status, failures.getOrDefault(cell, ""))
-                  : summary(ceiling, cell, entry.getValue(), baseline, status);
+                  : summary(rule, ceiling, cell, entry.getValue(), baseline, status);
             })
             .toList();
     return new RunSummary(run, over, cells, run.planned().plan().skipped());
@@ -97,14 +99,18 @@ public record RunSummary(
   }
 
   private static CellSummary summary(
+      StoppingRule rule,
       Optional<JournalEntry.Ceiling> ceiling,
       Cell cell,
       List<JournalEntry.Fork> forks,
       List<JournalEntry.Fork> baseline,
       CellStatus status) {
     Estimate time =
-        Mean.geometric(forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(), LEVEL);
-    Optional<Estimate> speedup = PairedRatio.of(byRound(baseline), byRound(forks)).estimate(LEVEL);
+        Mean.geometric(
+            forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(),
+            rule.level(forks.size()));
+    PairedRatio ratio = PairedRatio.of(byRound(baseline), byRound(forks));
+    Optional<Estimate> speedup = ratio.estimate(rule.level(ratio.count()));
     OptionalDouble tasksPerSecond = perSecond(forks, "tasks", time);
     return new CellSummary(
         cell,

@@ -14,15 +14,14 @@ import speedup.stats.Estimate;
 
 /**
  * How often a whole run, with its rounds, stopping rule, choice of iterations and tables, says of
- * two equal cells that they differ. The intervals promise 95 %, and after stopping hold the truth
- * in 92.8 to 95.4 %: 4.6 to 7.2 % false alarms. The machine drifts by 10 % from round to round.
- * Over 3,000 runs each, forks of 3 % variation gave 5 %, of 8 % 7 %.
+ * two equal cells that they differ: in at most 5 %, as the intervals promise, the stopping rule
+ * included. The machine drifts by 10 % from round to round.
  */
 final class SimulatedAlarmsTests {
 
   private static final int RUNS = 500;
 
-  /** With 500 runs, three standard errors are 3.4 points. */
+  /** With 500 runs, three standard errors are 3 points. */
   @ParameterizedTest
   @CsvSource({"0.01, 0.005", "0.03, 0.01", "0.03, 0.05"})
   void equalCellsLookDifferentAsOftenAsIsPromised(double forkVariation, double iterationVariation) {
@@ -34,6 +33,6 @@ final class SimulatedAlarmsTests {
       CellSummary fixed = RunSummary.of(Simulation.run(plan, machine)).cells().getLast();
       alarms += fixed.speedup().flatMap(Estimate::interval).orElseThrow().contains(1) ? 0 : 1;
     }
-    assertThat(alarms / (double) RUNS).isBetween(0.012, 0.106);
+    assertThat(alarms / (double) RUNS).isBetween(0.005, 0.08);
   }
 }

@@ -57,10 +57,10 @@ final class RunNotesTests {
 
   @Test
   void theShareThatIsNotMeasuredIsTold() {
-    // A fork takes 0.5 s to start, warms up for 1 s and measures 2 batches of 1 s.
+    // A fork takes 0.5 s to start, warms up for 1 s and measures a batch of 1 s.
     assertThat(notes(Simulation.rounds(1, 3, SEQUENTIAL, FIXED), new SimulatedMachine(1)))
         .contains(
-            "21.0 s in all, of which 43% was not measured iterations: starts of JVMs, set-up,"
+            "15.0 s in all, of which 60% was not measured iterations: starts of JVMs, set-up,"
                 + " warm-up, statistics.");
   }
 
