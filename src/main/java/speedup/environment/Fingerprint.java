@@ -23,8 +23,10 @@ public record Fingerprint(List<Trait> traits) {
   public enum Part {
     /** The hardware, its limits and its kernel. */
     MACHINE,
-    /** The JVM and its flags. */
+    /** The JVM. */
     JDK,
+    /** How it was started. */
+    FLAGS,
     /** The code that is measured. */
     JAR
   }
@@ -70,8 +72,8 @@ public record Fingerprint(List<Trait> traits) {
             Trait.of(Part.JDK, "JDK build", jvm.build()),
             Trait.of(Part.JDK, "JDK vendor", jvm.vendor()),
             Trait.of(Part.JDK, "VM", jvm.virtualMachine()),
-            Trait.of(Part.JDK, "JVM flags", none(String.join(" ", jvm.arguments()))),
-            Trait.of(Part.JDK, "garbage collector", jvm.collector()),
+            Trait.of(Part.FLAGS, "JVM flags", none(String.join(" ", jvm.arguments()))),
+            Trait.of(Part.FLAGS, "garbage collector", jvm.collector()),
             Trait.of(Part.JAR, "harness", software.version()),
             Trait.of(Part.JAR, "jar", software.sha256())));
   }

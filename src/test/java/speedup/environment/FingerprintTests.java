@@ -57,9 +57,22 @@ final class FingerprintTests {
         .hasToString("JDK 21.0.2 then, 25.0.3 now");
   }
 
+  @Test
+  void theSameJdkStartedOtherwiseIsNoOtherJdk() {
+    Environment then = with("25.0.3", "-Xmx1g", new Software("0.1.0", "aa", Map.of()));
+    Environment now = with("25.0.3", "-Xmx2g", new Software("0.1.0", "aa", Map.of()));
+
+    assertThat(now.fingerprint().differencesFrom(then.fingerprint()))
+        .containsExactly(new Difference(Fingerprint.Part.FLAGS, "JVM flags", "-Xmx1g", "-Xmx2g"));
+  }
+
   private Environment with(String version, Software software) {
+    return with(version, "-Xmx1g", software);
+  }
+
+  private Environment with(String version, String flag, Software software) {
     Environment environment = capture(DATE);
-    HostJvm jvm = new HostJvm("Vendor", version, "build", "VM", List.of("-Xmx1g"), "G1", 1L << 30);
+    HostJvm jvm = new HostJvm("Vendor", version, "build", "VM", List.of(flag), "G1", 1L << 30);
     return new Environment(
         DATE,
         jvm,

@@ -140,6 +140,7 @@ public final class ComparisonReport {
             switch (part) {
               case MACHINE -> "not the same machine: " + differences;
               case JDK -> "not the same JDK: " + differences;
+              case FLAGS -> "not the same JVM flags: " + differences;
               case JAR -> "not the same code: " + differences;
             });
       }

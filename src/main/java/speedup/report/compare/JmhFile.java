@@ -126,7 +126,7 @@ final class JmhFile {
       result.path("jvmArgs").forEach(word -> words.add(word.asText()));
       flags.add(String.join(" ", words));
     });
-    traits.add(new Trait(Part.JDK, FORK_FLAGS, String.join(", ", flags)));
+    traits.add(new Trait(Part.FLAGS, FORK_FLAGS, String.join(", ", flags)));
     traits.add(new Trait(Part.JAR, "JMH", distinct(results, "jmhVersion")));
     return new Fingerprint(traits);
   }

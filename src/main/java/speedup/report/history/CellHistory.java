@@ -113,6 +113,7 @@ public record CellHistory(Cell cell, List<Moment> moments) {
             switch (difference.part()) {
               case MACHINE -> "machine";
               case JDK -> "JDK";
+              case FLAGS -> "JVM flags";
               case JAR -> "code";
             })
         .distinct()
