@@ -3,6 +3,7 @@ package speedup.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,9 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Environment environment = Environment.capture(Clock.systemUTC());
     out.println(EnvironmentTable.of(environment).toText());
-    List<Finding> findings = Doctor.examine(environment, NoiseMeter.ofThisProcess(), watch);
+    List<Finding> findings =
+        new ArrayList<>(Doctor.examine(environment, NoiseMeter.ofThisProcess(), watch));
+    findings.addAll(Doctor.exert(environment.processors().availableToJava()));
     out.println(
         new Table(
                 "Noise",

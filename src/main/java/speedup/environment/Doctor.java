@@ -28,4 +28,15 @@ public final class Doctor {
     findings.addAll(MomentExamination.of(meter.since(before), meter.memoryNow()));
     return List.copyOf(findings);
   }
+
+  /**
+   * Has the processors work for a second and examines how steadily one does it, and how much more
+   * all do together. Not to be called while anything is measured.
+   *
+   * @param processors how many there are
+   * @throws InterruptedException if the calling thread is interrupted while it waits
+   */
+  public static List<Finding> exert(int processors) throws InterruptedException {
+    return MomentExamination.of(ProcessorsAtWork.measure(processors));
+  }
 }

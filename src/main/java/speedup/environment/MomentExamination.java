@@ -16,6 +16,12 @@ final class MomentExamination {
   /** A few pages that have not been touched since the start do no harm. */
   private static final long SOME_SWAP = 64L << 20;
 
+  /** Where all cores are busy, a lower clock than that of one alone takes up to a fifth. */
+  private static final double MOST_OF_THEM = 0.75;
+
+  /** What clocks and caches alone do stays below. */
+  private static final double STEADY = 0.1;
+
   private MomentExamination() {}
 
   static List<Finding> of(Noise noise, MemoryNow memory) {
@@ -27,6 +33,35 @@ final class MomentExamination {
         pressure(noise.pressureShare()),
         available(memory.available()),
         swap(memory.swapUsed()));
+  }
+
+  static List<Finding> of(ProcessorsAtWork processors) {
+    return List.of(together(processors), variation(processors.variation()));
+  }
+
+  private static Finding together(ProcessorsAtWork work) {
+    String figure = String.format(Locale.ROOT, "%.1f of %d", work.together(), work.processors());
+    return work.together() < MOST_OF_THEM * work.processors()
+        ? Finding.warning(
+            "processors at work",
+            figure,
+            "All of them together do no more than so many times the work of one: they share cores,"
+                + " whatever the system calls them, or others use them too. Work that keeps a core"
+                + " busy gains no more than that by workers.")
+        : Finding.ok("processors at work", figure);
+  }
+
+  private static Finding variation(double share) {
+    String figure = "varies by " + Disturbance.percent(share);
+    return share > STEADY
+        ? Finding.warning(
+            "speed of one",
+            figure,
+            "A processor does now more and now less, and no counter says why: on a virtual machine"
+                + " it may be a thread of a core whose other thread belongs to somebody else. Work"
+                + " that keeps a core busy varies as much from fork to fork: take more rounds, or a"
+                + " machine of your own.")
+        : Finding.ok("speed of one", figure);
   }
 
   private static Finding load(@Nullable Double load) {

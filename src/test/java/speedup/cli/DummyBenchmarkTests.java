@@ -56,6 +56,8 @@ final class DummyBenchmarkTests {
             "DummyBenchmark",
             "-p",
             "strategy=fixed",
+            "-i",
+            "2",
             "--rounds",
             "2",
             "--fork-limit",

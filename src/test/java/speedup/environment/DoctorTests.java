@@ -53,6 +53,27 @@ final class DoctorTests {
   }
 
   @Test
+  void processorsThatShareACoreAreTold() {
+    List<Finding> shared = MomentExamination.of(new ProcessorsAtWork(2, 1.31, 0.384));
+    assertWarning(shared, "processors at work", "1.3 of 2", "share cores");
+    assertWarning(shared, "speed of one", "varies by 38 %", "more rounds");
+
+    assertThat(MomentExamination.of(new ProcessorsAtWork(2, 1.6, 0.05)))
+        .containsExactly(
+            Finding.ok("processors at work", "1.6 of 2"),
+            Finding.ok("speed of one", "varies by 5.0 %"));
+  }
+
+  @Test
+  void whatTheProcessorsDoIsMeasuredOnThem() throws InterruptedException {
+    ProcessorsAtWork work = ProcessorsAtWork.measure(2);
+
+    assertThat(work.processors()).isEqualTo(2);
+    assertThat(work.together()).isPositive().isFinite();
+    assertThat(work.variation()).isNotNegative().isFinite();
+  }
+
+  @Test
   void aSystemThatOffersNothingIsToldSo() throws InterruptedException {
     List<Finding> findings = examine();
 
