@@ -62,7 +62,8 @@ final class DefaultJobIntegrationTests {
     assertThat(cells.stream().map(Cell::strategy).collect(Collectors.toSet()))
         .containsAll(Arrays.stream(Strategy.values()).map(Enum::name).toList());
     assertThat(workers(cells, "primes", "fixed")).containsExactly(1, 2, 4);
-    assertThat(workers(cells, "flags", "async")).containsExactly(1, 5, 20);
+    assertThat(workers(cells, "flags", "async")).containsExactly(5, 20);
+    assertThat(workers(cells, "flags", "sequential")).containsExactly(1);
     assertThat(workers(cells, "sha256", "sequential")).containsExactly(1);
   }
 
