@@ -89,6 +89,27 @@ final class ReadingCommandTests {
   }
 
   @Test
+  void forksThatWereStartedOtherwiseAreSaidFirst() throws Exception {
+    GeneratedRun usual = GeneratedRun.named("usual").forkFlags("-Dspeedup.site=http://a:1/flags");
+    GeneratedRun other =
+        GeneratedRun.named("other").forkFlags("-Xint", "-Dspeedup.site=http://a:2/flags");
+    for (GeneratedRun run : List.of(usual, other)) {
+      CELLS.forEach(cell -> run.with(cell, 1));
+    }
+
+    List<String> lines =
+        Ran.command(
+                "compare",
+                usual.writeTo(folder.resolve("usual")).toString(),
+                other.writeTo(folder.resolve("other")).toString())
+            .lines();
+
+    assertThat(lines.get(2))
+        .isEqualTo(
+            "WARNING: not the same JVM flags: JVM flags of the forks none in BASE, -Xint in NEW");
+  }
+
+  @Test
   void threeForksAgainstThreeAreTooFew() throws Exception {
     GeneratedRun few = GeneratedRun.named("few").rounds(3);
     CELLS.forEach(cell -> few.with(cell, 1));

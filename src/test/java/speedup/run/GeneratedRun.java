@@ -35,6 +35,7 @@ public final class GeneratedRun {
   private final List<Skipped> skipped = new ArrayList<>();
   private Instant started = STARTED;
   private String jdk = "25.0.3";
+  private List<String> forkFlags = List.of();
   private String machine = "Imaginary 9000";
   private String mode = "ss";
   private int rounds = 6;
@@ -97,6 +98,12 @@ public final class GeneratedRun {
   /** The version of its JDK. */
   public GeneratedRun jdk(String version) {
     jdk = version;
+    return this;
+  }
+
+  /** What its forks are started with. */
+  public GeneratedRun forkFlags(String... flags) {
+    forkFlags = List.of(flags);
     return this;
   }
 
@@ -182,7 +189,7 @@ public final class GeneratedRun {
             1,
             1,
             "/opt/jdk/bin/java",
-            List.of(),
+            forkFlags,
             jdk,
             "OpenJDK 64-Bit Server VM",
             jdk + "+9",

@@ -120,15 +120,29 @@ final class JmhFile {
         machines.add(
             (result.path("vmName").asText() + " " + result.path("vmVersion").asText()).strip()));
     traits.add(new Trait(Part.JDK, FORK_JVM, String.join(", ", machines)));
-    Set<String> flags = new LinkedHashSet<>();
+    List<List<String>> flags = new ArrayList<>();
     results.forEach(result -> {
       List<String> words = new ArrayList<>();
       result.path("jvmArgs").forEach(word -> words.add(word.asText()));
-      flags.add(String.join(" ", words));
+      flags.add(words);
     });
-    traits.add(new Trait(Part.FLAGS, FORK_FLAGS, String.join(", ", flags)));
+    traits.add(forkFlags(flags));
     traits.add(new Trait(Part.JAR, "JMH", distinct(results, "jmhVersion")));
     return new Fingerprint(traits);
+  }
+
+  /** What the JVMs of forks were started with, but for what Speedup itself tells them. */
+  static Trait forkFlags(List<List<String>> flags) {
+    Set<String> distinct = new LinkedHashSet<>();
+    for (List<String> words : flags) {
+      distinct.add(
+          words.stream()
+              .filter(word -> !word.startsWith("-Dspeedup."))
+              .collect(Collectors.joining(" ")));
+    }
+    distinct.remove("");
+    return new Trait(
+        Part.FLAGS, FORK_FLAGS, distinct.isEmpty() ? "none" : String.join(", ", distinct));
   }
 
   private static String distinct(JsonNode results, String name) {

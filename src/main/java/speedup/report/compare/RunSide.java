@@ -92,6 +92,8 @@ final class RunSide {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return machines.isEmpty()
         ? List.of()
-        : List.of(new Trait(Part.JDK, JmhFile.FORK_JVM, String.join(", ", machines)));
+        : List.of(
+            new Trait(Part.JDK, JmhFile.FORK_JVM, String.join(", ", machines)),
+            JmhFile.forkFlags(settings.stream().map(JmhSettings::jvmArgs).toList()));
   }
 }
