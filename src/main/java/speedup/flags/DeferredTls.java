@@ -29,7 +29,7 @@ final class DeferredTls extends SSLContextSpi {
     return new Context(new DeferredTls(), null);
   }
 
-  /** What the default context would say of itself must be asked for as well: nothing is set. */
+  /** None of our own: a client would ask the context for its defaults, and so set TLS up. */
   static SSLParameters parameters() {
     return new SSLParameters();
   }
