@@ -68,9 +68,10 @@ public abstract class BatchBenchmark<R> {
   /**
    * For how long a fork warms up; a number of iterations would be the same for a batch of 60 ms and
    * one of a second. Cold batches repeat themselves soon, for most of what they cost beside the
-   * work is the same in each: after 0.4 s they take within 10 % of what they take after 2 s, and a
-   * longer warm-up changes that little. What is warm should be as fast as it gets: 20 downloads at
-   * once come within 5 % of that after 2 s to 3 s.
+   * work is the same in each. In 15 of 18 cells the first batch after 0.4 s took up to 9 % longer
+   * than late ones (medians of six forks), in three of RC4 and SHA-256 14 to 26 %; after 0.75 s up
+   * to 7 % in 16, and 16 and 23 % in two. What is warm should be as fast as it gets: 20 downloads
+   * at once come within 5 % of that after 2 s to 3 s.
    */
   private Duration warmUp() {
     return switch (lifecycle) {

@@ -16,10 +16,12 @@ final class MomentExamination {
   /** A few pages that have not been touched since the start do no harm. */
   private static final long SOME_SWAP = 64L << 20;
 
-  /** Where all cores are busy, a lower clock than that of one alone takes up to a fifth. */
+  /**
+   * A limit by judgement: leaves room for the lower clock of a processor whose cores are all busy.
+   */
   private static final double MOST_OF_THEM = 0.75;
 
-  /** What clocks and caches alone do stays below. */
+  /** A limit by judgement: twice the precision that a run aims for. */
   private static final double STEADY = 0.1;
 
   private MomentExamination() {}
