@@ -17,6 +17,7 @@ import speedup.run.CellSelection;
 import speedup.run.Forks;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
+import speedup.run.ScoreUnit;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
@@ -89,6 +90,7 @@ final class ArchitectureTests {
                             Forks.class,
                             JmhSettings.class,
                             JournalEntry.class,
+                            ScoreUnit.class,
                             Skipped.class,
                             StoredRun.class,
                             UsageException.class))))
