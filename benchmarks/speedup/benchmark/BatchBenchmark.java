@@ -20,7 +20,7 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 import speedup.strategy.Batch;
 import speedup.strategy.Lifecycle;
-import speedup.strategy.Strategy;
+import speedup.strategy.StrategyWord;
 import speedup.workload.Workload;
 
 /**
@@ -37,7 +37,9 @@ import speedup.workload.Workload;
 @State(Scope.Benchmark)
 public abstract class BatchBenchmark<R> {
 
-  @Param Strategy strategy;
+  // All of them; JMH takes only what is written out here, and a test holds it to the enum.
+  @Param({"sequential", "fixed", "virtual", "workstealing", "async", "process"})
+  String strategy;
 
   @Param({"cold"})
   Lifecycle lifecycle;
@@ -53,7 +55,7 @@ public abstract class BatchBenchmark<R> {
 
   @Setup
   public void open() throws Exception {
-    batch = Batch.of(workload(), strategy, workers(), lifecycle);
+    batch = Batch.of(workload(), StrategyWord.parse(strategy), workers(), lifecycle);
     warmAt = System.nanoTime() + warmUp().toNanos();
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
+import speedup.batch.BatchCell;
 import speedup.run.Cell;
 import speedup.run.UsageException;
 
@@ -42,28 +43,34 @@ final class CellOptions {
    *     leave nothing
    */
   Predicate<Cell> chosen(Collection<Cell> cells) throws UsageException {
-    check("--workload", workloads, cells, Cell::workload);
-    check("--strategy", strategies, cells, Cell::strategy);
-    check("--workers", workers, cells, Cell::workers);
+    check("--workload", workloads, cells, BatchCell::workload);
+    check("--strategy", strategies, cells, BatchCell::strategy);
+    check("--workers", workers, cells, BatchCell::workers);
     Predicate<Cell> chosen =
         cell ->
-            isIn(workloads, cell.workload())
-                && isIn(strategies, cell.strategy())
-                && isIn(workers, cell.workers());
+            isIn(workloads, cell, BatchCell::workload)
+                && isIn(strategies, cell, BatchCell::strategy)
+                && isIn(workers, cell, BatchCell::workers);
     if (cells.stream().noneMatch(chosen)) {
       throw new UsageException("no cell has all of what --workload, --strategy, --workers ask for");
     }
     return chosen;
   }
 
-  private static <T> boolean isIn(List<T> wanted, T value) {
-    return wanted.isEmpty() || wanted.contains(value);
+  private static <T> boolean isIn(List<T> wanted, Cell cell, Function<BatchCell, T> property) {
+    return wanted.isEmpty() || BatchCell.of(cell).map(property).filter(wanted::contains).isPresent();
   }
 
   private static <T> void check(
-      String option, List<T> wanted, Collection<Cell> cells, Function<Cell, T> property)
+      String option, List<T> wanted, Collection<Cell> cells, Function<BatchCell, T> property)
       throws UsageException {
-    List<T> there = cells.stream().map(property).distinct().sorted().toList();
+    List<T> there =
+        cells.stream()
+            .flatMap(cell -> BatchCell.of(cell).stream())
+            .map(property)
+            .distinct()
+            .sorted()
+            .toList();
     for (T value : wanted) {
       if (!there.contains(value)) {
         throw new UsageException(

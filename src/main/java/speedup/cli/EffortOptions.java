@@ -2,6 +2,7 @@ package speedup.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
@@ -13,15 +14,16 @@ import speedup.run.UsageException;
 /** The options that say how much to measure. */
 final class EffortOptions {
 
+  private static final double PRECISION = 0.05;
+
   @Option(
       names = "--precision",
       paramLabel = "SHARE",
-      defaultValue = "5%",
       converter = PercentWord.class,
       description =
-          "Measure a cell until half the interval of its speedup is this narrow, twice running"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double precision;
+          "Measure a cell until half the interval of its factor is this narrow, twice running"
+              + " (default: 5%%; half of --threshold with --fail-on-regression).")
+  private @Nullable Double precision;
 
   @Option(
       names = "--budget",
@@ -49,8 +51,17 @@ final class EffortOptions {
     private boolean full;
   }
 
-  Effort effort(Options jmh) throws UsageException {
-    return new Effort(kind(), precision, Optional.ofNullable(budget), fixedRounds(jmh));
+  /**
+   * How much to measure.
+   *
+   * @param needed the precision that something else needs, where the user does not say
+   */
+  Effort effort(Options jmh, OptionalDouble needed) throws UsageException {
+    return new Effort(
+        kind(),
+        precision != null ? precision : needed.orElse(PRECISION),
+        Optional.ofNullable(budget),
+        fixedRounds(jmh));
   }
 
   private Effort.Kind kind() {

@@ -2,19 +2,16 @@ package speedup.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.Main;
-import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import speedup.environment.Variant;
+import speedup.jmh.ForeignBenchmarks;
 import speedup.run.UsageException;
 
 /** The words of the command line that are JMH's. */
@@ -33,9 +30,7 @@ final class JmhWords {
 
   static JmhWords parse(List<String> words) throws UsageException {
     try {
-      JmhWords parsed = new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
-      parsed.checkParameterNames();
-      return parsed;
+      return new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
     } catch (CommandLineOptionException e) {
       throw new UsageException(
           String.valueOf(e.getMessage()).lines().findFirst().orElse("")
@@ -56,31 +51,28 @@ final class JmhWords {
         || options.shouldListResultFormats();
   }
 
-  /** Has JMH do by itself what they say. */
+  /** Has our JMH do by itself what they say. */
   void handToJmh() throws IOException {
     Main.main(words.toArray(String[]::new));
   }
 
-  /** JMH passes silently over a parameter that no benchmark has. */
-  private void checkParameterNames() throws UsageException {
-    Set<String> known = new TreeSet<>();
-    for (BenchmarkListEntry entry :
-        BenchmarkList.defaultList()
-            .getAll(
-                OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT),
-                List.of())) {
-      known.addAll(entry.getParams().orElse(Map.of()).keySet());
-    }
+  /** Has somebody else's JMH do by itself what they say. */
+  void handTo(Variant variant) throws IOException {
+    ForeignBenchmarks.runMain(variant, words);
+  }
+
+  /** The names of the parameters that were given values. */
+  Set<String> assigned() {
+    Set<String> names = new LinkedHashSet<>();
     for (String assignment : assignments()) {
       String name = assignment.substring(0, assignment.indexOf('='));
       // JMH tells only of names that are asked for; a word that it takes for something else has
       // none.
-      if (!known.contains(name) && options.getParameter(name).hasValue()) {
-        throw new UsageException(
-            "-p %s: no benchmark has a parameter '%s'; there are %s"
-                .formatted(assignment, name, String.join(", ", known)));
+      if (options.getParameter(name).hasValue()) {
+        names.add(name);
       }
     }
+    return names;
   }
 
   /** All that may be assignments of parameters, and maybe more. */

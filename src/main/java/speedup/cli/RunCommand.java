@@ -24,13 +24,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import speedup.batch.SiteFixture;
+import speedup.batch.WorkerCacheFixture;
+import speedup.environment.Variant;
 import speedup.jmh.BenchmarkSelection;
-import speedup.jmh.ForkDriver;
+import speedup.jmh.ForksOfVariants;
+import speedup.jmh.HarnessPrice;
 import speedup.jmh.JmhResults;
 import speedup.jmh.MachineLock;
 import speedup.report.ReportFiles;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
+import speedup.report.text.Figures;
 import speedup.run.CellSelection;
 import speedup.run.Run;
 import speedup.run.RunOptions;
@@ -55,11 +60,16 @@ final class RunCommand implements Callable<Integer> {
   static final String NAME = "run";
 
   /** What says nothing of how is measured. */
-  private static final Set<String> GO_WITH_RESUME = Set.of("--resume", "--force", "--follow");
+  private static final Set<String> GO_WITH_RESUME =
+      Set.of("--resume", "--force", "--follow", "--fail-on-regression", "--threshold");
 
   @Spec private CommandSpec spec;
 
+  @Mixin private SubjectOptions subject;
+
   @Mixin private EffortOptions effort;
+
+  @Mixin private VerdictOptions verdict;
 
   @Option(
       names = "--seed",
@@ -125,21 +135,27 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--force goes with --resume DIR");
     }
     JmhWords jmh = JmhWords.parse(words);
+    List<Variant> variants = subject.variants(jmh.options());
     if (jmh.askForAList()) {
-      jmh.handToJmh();
+      list(jmh, variants.getFirst());
       return ExitCode.OK;
     }
-    CellSelection selection = BenchmarkSelection.of(jmh.options());
+    CellSelection selection =
+        BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
     Run run = Run.plan(options(jmh.options()), selection, clock);
-    if (run.plan().cells().isEmpty() && !selection.others().isEmpty()) {
-      // Benchmarks without a strategy, such as those of the process pool: stock JMH measures them.
-      jmh.handToJmh();
-      return ExitCode.OK;
-    }
     if (run.plan().cells().isEmpty()) {
       throw new UsageException(nothingSelected(run));
     }
+    verdict.check(run.plan());
     return measure(run, jmh.options());
+  }
+
+  private static void list(JmhWords jmh, Variant variant) throws IOException {
+    if (variant.isForeign()) {
+      jmh.handTo(variant);
+    } else {
+      jmh.handToJmh();
+    }
   }
 
   private int resume(Path folder) throws UsageException, IOException {
@@ -157,6 +173,7 @@ final class RunCommand implements Callable<Integer> {
     }
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
+    verdict.check(stored.planned().plan());
     return measure(Run.resume(stored, clock, force), jmh.options());
   }
 
@@ -167,6 +184,9 @@ final class RunCommand implements Callable<Integer> {
     OutputFormat chatter =
         OutputFormatFactory.createFormatInstance(
             System.out, chatty ? VerboseMode.EXTRA : VerboseMode.SILENT);
+    HarnessPrice price = new HarnessPrice();
+    ForksOfVariants forks =
+        new ForksOfVariants(jmh, run.plan().variants(), clock, chatter, price);
     try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
       StoredRun measured;
       try (MachineLock machine = MachineLock.take();
@@ -174,7 +194,9 @@ final class RunCommand implements Callable<Integer> {
               new RunProgress(err, run, !chatty && Terminal.isErrorATerminal(), follow)) {
         measured =
             run.measure(
-                progress, jvmArguments -> new ForkDriver(jmh, jvmArguments, clock, chatter));
+                progress,
+                List.of(new WorkerCacheFixture(), new SiteFixture()),
+                (arguments, folder) -> forks.open(arguments, folder.profiles()));
       }
       RunSummary summary = RunSummary.of(measured);
       ReportFiles.write(summary);
@@ -182,9 +204,15 @@ final class RunCommand implements Callable<Integer> {
         JmhResults.writeWhereAsked(measured, jmh);
       }
       out.println(RunReport.text(summary, Terminal.outputStyle()));
+      price
+          .secondsAFork()
+          .ifPresent(seconds ->
+              out.println(
+                  "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
       out.println("The run is kept in " + measured.folder().path());
+      int exitCode = verdict.exitCode(summary, out);
       out.flush();
-      return measured.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+      return measured.failures().isEmpty() ? exitCode : Math.max(exitCode, ExitCode.SOFTWARE);
     }
   }
 
@@ -193,7 +221,7 @@ final class RunCommand implements Callable<Integer> {
         words,
         results,
         label != null ? label : words.isEmpty() ? "default" : "selected",
-        effort.effort(jmh),
+        effort.effort(jmh, verdict.precision()),
         seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000),
         Optional.ofNullable(forkLimit),
         selfCheck);

@@ -10,6 +10,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import speedup.batch.CellNames;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.run.Cell;
@@ -38,12 +39,14 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   private final PrintWriter err;
   private final Run run;
+  private final CellNames names;
   private final boolean follow;
   private final @Nullable ProgressBar bar;
 
   RunProgress(PrintWriter err, Run run, boolean terminal, boolean follow) {
     this.err = err;
     this.run = run;
+    this.names = CellNames.of(run.plan().cells());
     this.follow = terminal && follow;
     bar = terminal ? bar() : null;
   }
@@ -72,14 +75,14 @@ final class RunProgress implements RunListener, AutoCloseable {
   public void forkStarted(Cell cell, int round, int position, Progress progress) {
     if (bar != null) {
       bar.stepTo(position - 1L);
-      bar.setExtraMessage("round " + round + ": " + cell + "; " + state(progress));
+      bar.setExtraMessage("round " + round + ": " + names.name(cell) + "; " + state(progress, names));
     }
   }
 
   @Override
   public void roundEnded(int round, Progress progress) {
     if (bar == null) {
-      err.printf(Locale.ROOT, "Round %d: %s%n", round, state(progress));
+      err.printf(Locale.ROOT, "Round %d: %s%n", round, state(progress, names));
       err.flush();
     } else if (follow) {
       redraw();
@@ -89,14 +92,14 @@ final class RunProgress implements RunListener, AutoCloseable {
   @Override
   public void written(JournalEntry entry) {
     if (entry instanceof JournalEntry.Failure failure) {
-      say("failed: " + failure.cell() + ": " + failure.reason());
+      say("failed: " + names.name(failure.cell()) + ": " + failure.reason());
     } else if (entry instanceof JournalEntry.Fork fork && !fork.counts()) {
-      say("set aside: " + fork.cell() + ": " + String.join(", ", fork.aside()));
+      say("set aside: " + names.name(fork.cell()) + ": " + String.join(", ", fork.aside()));
     }
   }
 
   /** Says how far the run is, in one line. */
-  static String state(Progress progress) {
+  static String state(Progress progress, CellNames names) {
     List<String> parts = new ArrayList<>();
     parts.add(progress.precise() + " of " + progress.cells() + " cells precise");
     int others = progress.ended() - progress.precise();
@@ -104,7 +107,7 @@ final class RunProgress implements RunListener, AutoCloseable {
       parts.add(others + " ended otherwise");
     }
     if (progress.ended() < progress.cells()) {
-      parts.add(widest(progress));
+      parts.add(widest(progress, names));
     }
     if (progress.secondsLeft() != null) {
       parts.add(String.format(Locale.ROOT, "about %.0f s to go", progress.secondsLeft()));
@@ -115,11 +118,15 @@ final class RunProgress implements RunListener, AutoCloseable {
     return String.join(", ", parts);
   }
 
-  private static String widest(Progress progress) {
-    return progress.widest() == null || progress.precision() > WIDEST_TOLD
+  private static String widest(Progress progress, CellNames names) {
+    Cell widest = progress.widest();
+    return widest == null || progress.precision() > WIDEST_TOLD
         ? "widest not known yet"
         : String.format(
-            Locale.ROOT, "widest ±%.0f%% (%s)", progress.precision() * 100, progress.widest());
+            Locale.ROOT,
+            "widest ±%.0f%% (%s)",
+            progress.precision() * 100,
+            names.name(widest));
   }
 
   private void redraw() {

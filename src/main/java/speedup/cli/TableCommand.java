@@ -23,11 +23,14 @@ import speedup.report.SpeedupCsv;
 import speedup.report.SpeedupJson;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
-import speedup.report.summary.Baseline;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Reading;
 import speedup.report.table.RunReport;
+import speedup.batch.Baselines;
+import speedup.environment.Variant;
 import speedup.run.Cell;
+import speedup.run.Layout;
+import speedup.run.Plan;
 import speedup.run.Results;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
@@ -52,18 +55,6 @@ final class TableCommand implements Callable<Integer> {
     }
   }
 
-  /** The words of {@code --baseline}. */
-  enum Over {
-    sequential(Baseline.SEQUENTIAL),
-    self(Baseline.SELF);
-
-    private final Baseline baseline;
-
-    Over(Baseline baseline) {
-      this.baseline = baseline;
-    }
-  }
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -83,11 +74,11 @@ final class TableCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "WHAT",
-      defaultValue = "sequential",
       description =
-          "What speedups are over: the sequential cell, or one worker of the same strategy: one of"
-              + " ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Over baseline;
+          "What factors are over: sequential, self (one worker of the same strategy), or the cells"
+              + " with NAME=VALUE, method=REGEX or variant=NAME (default: what the run was measured"
+              + " for).")
+  private @Nullable String baseline;
 
   @Mixin private CellOptions cells;
 
@@ -134,15 +125,30 @@ final class TableCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String tables(List<StoredRun> runs, Predicate<Cell> chosen) {
-    List<RunSummary> summaries =
-        runs.stream().map(run -> RunSummary.of(run, baseline.baseline).only(chosen)).toList();
+  private String tables(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
+    List<RunSummary> summaries = new ArrayList<>();
+    for (StoredRun run : runs) {
+      summaries.add(RunSummary.of(run, layout(run.planned().plan())).only(chosen));
+    }
     Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
     return switch (format) {
       case text -> RunReport.text(summaries, readings, Terminal.outputStyle());
       case markdown -> RunReport.markdown(summaries, readings);
       case csv -> SpeedupCsv.of(summaries);
       case json -> SpeedupJson.of(summaries);
+    };
+  }
+
+  private Layout layout(Plan plan) throws UsageException {
+    if (baseline == null) {
+      return plan.layout();
+    }
+    return switch (baseline) {
+      case "sequential" -> Layout.STRATEGIES;
+      case "self" -> Layout.STRATEGIES.over(Layout.STRATEGIES.baselines().getLast());
+      default ->
+          Baselines.layout(
+              baseline, plan.cells(), plan.variants().stream().map(Variant::name).toList());
     };
   }
 

@@ -1,5 +1,6 @@
 package speedup.environment;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,17 +12,27 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Tells two builds of the code apart. For the one jar of a normal run it is the file's SHA-256, as
  * {@code sha256sum} prints it; for a longer class path, the SHA-256 of the digests of its files.
  */
-final class CodeHash {
+public final class CodeHash {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private CodeHash() {}
+
+  /** Returns the digest of a class path as it is written for {@code java}. */
+  public static Optional<String> ofClassPath(String classPath) {
+    return of(
+        Stream.of(classPath.split(Pattern.quote(File.pathSeparator), -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .toList());
+  }
 
   /** Returns the digest in hexadecimal, or nothing if a file cannot be read or there is none. */
   static Optional<String> of(List<Path> classPath) {

@@ -1,5 +1,6 @@
 package speedup.environment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about the machine and the code that a reader of a table wants to know, captured once a
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * @param memory its memory
  * @param platform its operating system, and what is below that
  * @param software the harness and its libraries
+ * @param variants what was measured, where that is more than the harness's own benchmarks on its own
+ *     JVM; absent in old files
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Environment(
@@ -37,7 +41,43 @@ public record Environment(
     Processors processors,
     Memory memory,
     Platform platform,
-    Software software) {
+    Software software,
+    List<Variant> variants) {
+
+  /** Copies the variants. */
+  @JsonCreator
+  public Environment(
+      Instant date,
+      HostJvm jvm,
+      Processors processors,
+      Memory memory,
+      Platform platform,
+      Software software,
+      @Nullable List<Variant> variants) {
+    this.date = date;
+    this.jvm = jvm;
+    this.processors = processors;
+    this.memory = memory;
+    this.platform = platform;
+    this.software = software;
+    this.variants = variants == null ? List.of() : List.copyOf(variants);
+  }
+
+  /** Creates an environment without variants. */
+  public Environment(
+      Instant date,
+      HostJvm jvm,
+      Processors processors,
+      Memory memory,
+      Platform platform,
+      Software software) {
+    this(date, jvm, processors, memory, platform, software, null);
+  }
+
+  /** The same environment, in which this is measured. */
+  public Environment measuring(List<Variant> measured) {
+    return new Environment(date, jvm, processors, memory, platform, software, measured);
+  }
 
   /** Captures the environment of this JVM. */
   public static Environment capture(Clock clock) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import speedup.workload.Parameter;
 import speedup.workload.Workload;
+import speedup.workload.WorkloadType;
 import speedup.workload.WrongAnswerException;
 
 /**
@@ -13,6 +15,17 @@ import speedup.workload.WrongAnswerException;
  * NOT_FOUND for every code that has no flag, so the site must be one that makes no errors.
  */
 public final class FlagDownloads implements Workload<Download> {
+
+  /** What is known of the workload before a batch is made. */
+  public static final WorkloadType TYPE =
+      new WorkloadType(
+          "flags",
+          true,
+          new Parameter("flags", "20, 194 or 676", value -> value.matches("20|194|676")),
+          new Parameter(
+              "delay",
+              "a whole number of milliseconds from 0 to 99999",
+              value -> value.matches("[0-9]{1,5}")));
 
   private static final int MOST_NAMED = 3;
 
@@ -59,7 +72,7 @@ public final class FlagDownloads implements Workload<Download> {
 
   @Override
   public String name() {
-    return "flags";
+    return TYPE.name();
   }
 
   @Override

@@ -1,120 +1,178 @@
 package speedup.jmh;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.PatternSyntaxException;
-import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
+import speedup.batch.Baselines;
+import speedup.batch.BatchCell;
+import speedup.batch.Batches;
+import speedup.environment.Variant;
 import speedup.run.Cell;
 import speedup.run.CellSelection;
 import speedup.run.Skipped;
 import speedup.run.UsageException;
-import speedup.strategy.Strategy;
 
 /**
- * The cells that JMH's options select: every benchmark with a strategy, workers and a lifecycle,
- * times every value of its parameters.
+ * The cells that JMH's options select: every benchmark, in every mode, times every value of its
+ * parameters, under every variant.
  */
 public final class BenchmarkSelection {
 
-  /** The workload whose tasks can be started without a thread. */
-  private static final String DOWNLOADS = "flags";
+  private final Options options;
+  private final List<Cell> cells = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
 
-  private static final int JVMS_A_PROCESSOR = 4;
-
-  private BenchmarkSelection() {}
-
-  /**
-   * Selects cells from the benchmarks in the jar.
-   *
-   * @throws UsageException if a regular expression or the value of a parameter is wrong
-   */
-  public static CellSelection of(Options options) throws UsageException {
-    return of(BenchmarkList.defaultList(), options);
+  private BenchmarkSelection(Options options) {
+    this.options = options;
   }
 
-  static CellSelection of(BenchmarkList benchmarks, Options options) throws UsageException {
-    List<Cell> cells = new ArrayList<>();
-    List<Skipped> skipped = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (BenchmarkListEntry entry : matching(benchmarks, options)) {
-      Map<String, String[]> params = entry.getParams().orElse(Map.of());
-      if (!params.keySet().containsAll(List.of(Cell.STRATEGY, Cell.WORKERS, Cell.LIFECYCLE))) {
-        others.add(entry.getUsername());
-        continue;
+  /**
+   * Selects cells.
+   *
+   * @param options what the user asked JMH for
+   * @param assigned the names of the parameters that the user gave values
+   * @param variants what the benchmarks are measured under; at least one
+   * @param baseline what the user said the others are compared with, as in {@code impl=hash}
+   * @throws UsageException if a regular expression, the value of a parameter, a class path or the
+   *     baseline is wrong
+   */
+  public static CellSelection of(
+      Options options, Collection<String> assigned, List<Variant> variants, @Nullable String baseline)
+      throws UsageException, IOException {
+    BenchmarkSelection selection = new BenchmarkSelection(options);
+    Map<List<Object>, List<Benchmark>> listed = new HashMap<>();
+    Set<String> params = new TreeSet<>();
+    Map<String, List<Benchmark>> byVariant = new LinkedHashMap<>();
+    for (Variant variant : variants) {
+      List<Object> code = new ArrayList<>();
+      code.add(variant.classPath());
+      code.add(variant.isForeign() ? variant.java() : null);
+      List<Benchmark> benchmarks = listed.get(code);
+      if (benchmarks == null) {
+        benchmarks = list(variant, options);
+        listed.put(code, benchmarks);
       }
-      String workload = entry.getUsername().substring(entry.getUsername().lastIndexOf('.') + 1);
-      List<SortedMap<String, String>> combinations = combinations(values(params, options));
-      for (SortedMap<String, String> values : combinations) {
-        ParameterCheck.check(workload, values);
-        Cell cell = Cell.of(entry.getUsername(), values);
-        Optional<String> objection =
-            objection(cell).or(() -> isAskedFor(options) ? Optional.empty() : excess(cell));
-        if (objection.isEmpty()) {
-          cells.add(cell);
-        } else if (lacksItsBaseline(cell, combinations)) {
-          cells.add(cell.withOneWorker());
-        } else {
-          skipped.add(new Skipped(cell, objection.get()));
-        }
+      benchmarks.forEach(benchmark -> params.addAll(benchmark.params().keySet()));
+      byVariant.put(variant.name(), benchmarks);
+    }
+    if (!byVariant.values().stream().allMatch(List::isEmpty)) {
+      checkParameters(assigned, params);
+    }
+    for (Map.Entry<String, List<Benchmark>> variant : byVariant.entrySet()) {
+      for (Benchmark benchmark : variant.getValue()) {
+        selection.add(benchmark, variant.getKey());
       }
     }
-    return new CellSelection(cells.stream().distinct().toList(), skipped, others);
+    List<Cell> distinct = selection.cells.stream().distinct().toList();
+    return new CellSelection(
+        distinct,
+        selection.skipped,
+        Baselines.layout(baseline, distinct, variants.stream().map(Variant::name).toList()),
+        variants);
+  }
+
+  private static List<Benchmark> list(Variant variant, Options options)
+      throws UsageException, IOException {
+    return variant.isForeign()
+        ? ForeignBenchmarks.matching(variant, options)
+        : OwnBenchmarks.matching(options);
+  }
+
+  /** JMH passes silently over a parameter that no benchmark has. */
+  private static void checkParameters(Collection<String> assigned, Set<String> known)
+      throws UsageException {
+    for (String name : assigned) {
+      if (!known.contains(name)) {
+        throw new UsageException(
+            "-p %s=…: no selected benchmark has a parameter '%s'; %s"
+                .formatted(
+                    name,
+                    name,
+                    known.isEmpty() ? "they have none" : "there are " + String.join(", ", known)));
+      }
+    }
+  }
+
+  private void add(Benchmark benchmark, String variant) throws UsageException {
+    boolean isBatch = BatchCell.isBatch(benchmark.params().keySet());
+    if (isBatch) {
+      checkBatch(benchmark);
+    }
+    List<SortedMap<String, String>> combinations = combinations(values(benchmark.params()));
+    for (SortedMap<String, String> values : combinations) {
+      Cell cell =
+          new Cell(benchmark.name(), benchmark.mode(), benchmark.threads(), values, variant, false);
+      if (isBatch) {
+        Batches.check(cell.method(), values);
+        addBatch(BatchCell.of(cell).orElseThrow(), combinations);
+      } else {
+        cells.add(cell);
+      }
+    }
+  }
+
+  private void addBatch(BatchCell batch, List<SortedMap<String, String>> combinations) {
+    Optional<String> objection = Batches.objection(batch, isAskedFor());
+    if (objection.isEmpty()) {
+      cells.add(batch.cell());
+    } else if (lacksItsBaseline(batch, combinations)) {
+      cells.add(batch.cell().with(BatchCell.WORKERS, "1"));
+    } else {
+      skipped.add(new Skipped(batch.cell(), objection.get()));
+    }
+  }
+
+  /** What makes no sense where an operation is a whole batch, timed once. */
+  private void checkBatch(Benchmark benchmark) throws UsageException {
+    String why = " makes no sense for " + benchmark.name().replaceAll(".*\\.", "") + ": ";
+    if (!benchmark.mode().equals(Cell.SINGLE_SHOT)) {
+      throw new UsageException(
+          "-bm " + benchmark.mode() + why + "a batch is timed once; its mode is ss");
+    }
+    if (benchmark.threads() != 1 || options.getThreadGroups().hasValue()) {
+      throw new UsageException(
+          "-t or -tg" + why + "one thread runs the batch; -p workers=… says how many tasks run");
+    }
+    if (options.getOperationsPerInvocation().hasValue()) {
+      throw new UsageException("-opi" + why + "an operation is the whole batch");
+    }
+    if (options.getMeasurementBatchSize().orElse(1) != 1
+        || options.getWarmupBatchSize().orElse(1) != 1) {
+      throw new UsageException("-bs or -wbs" + why + "an iteration is one batch");
+    }
   }
 
   /**
    * Whether the sequential cell was asked for, and only with numbers of workers that it cannot
    * have: without it there would be nothing to compare the others with.
    */
-  private static boolean lacksItsBaseline(Cell cell, List<SortedMap<String, String>> combinations) {
-    return cell.isBaseline()
-        && combinations.stream().noneMatch(values -> "1".equals(values.get(Cell.WORKERS)));
+  private static boolean lacksItsBaseline(
+      BatchCell batch, List<SortedMap<String, String>> combinations) {
+    return Baselines.isSequential(batch)
+        && combinations.stream().noneMatch(values -> "1".equals(values.get(BatchCell.WORKERS)));
   }
 
-  private static Collection<BenchmarkListEntry> matching(BenchmarkList benchmarks, Options options)
-      throws UsageException {
-    try {
-      return benchmarks.find(new SilentOutput(), options.getIncludes(), options.getExcludes());
-    } catch (PatternSyntaxException e) {
-      throw new UsageException(
-          "'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
-    }
+  private boolean isAskedFor() {
+    return options.getParameter(BatchCell.STRATEGY).hasValue()
+        || options.getParameter(BatchCell.WORKERS).hasValue();
   }
 
-  private static Optional<String> objection(Cell cell) {
-    boolean startable = cell.workload().equals(DOWNLOADS);
-    return Strategy.valueOf(cell.strategy()).objection(cell.workers(), startable);
-  }
-
-  private static boolean isAskedFor(Options options) {
-    return options.getParameter(Cell.STRATEGY).hasValue()
-        || options.getParameter(Cell.WORKERS).hasValue();
-  }
-
-  /** Twenty JVMs on two processors start for as long as a quarter of all other cells takes. */
-  private static Optional<String> excess(Cell cell) {
-    int most = JVMS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
-    return cell.strategy().equals(Strategy.process.name()) && cell.workers() > most
-        ? Optional.of(
-            "more than %d JVMs a processor are measured when asked for: -p strategy=process"
-                .formatted(JVMS_A_PROCESSOR))
-        : Optional.empty();
-  }
-
-  private static SortedMap<String, Collection<String>> values(
-      Map<String, String[]> params, Options options) {
+  private SortedMap<String, Collection<String>> values(Map<String, List<String>> params) {
     SortedMap<String, Collection<String>> values = new TreeMap<>();
     params.forEach((name, defaults) ->
-        values.put(
-            name, new LinkedHashSet<>(options.getParameter(name).orElse(Arrays.asList(defaults)))));
+        values.put(name, new LinkedHashSet<>(options.getParameter(name).orElse(defaults))));
     return values;
   }
 

@@ -2,6 +2,7 @@ package speedup.jmh;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -54,8 +55,8 @@ final class BenchmarkSettings {
         toParams(IterationType.MEASUREMENT, settings.measurement()),
         Mode.deepValueOf(settings.mode()),
         workloadParams,
-        settings.timeUnit(),
-        settings.operationsPerInvocation(),
+        settings.timeUnit() == null ? TimeUnit.SECONDS : settings.timeUnit(),
+        Math.max(1, settings.operationsPerInvocation()),
         settings.jvm(),
         settings.jvmArgs(),
         settings.jdkVersion(),

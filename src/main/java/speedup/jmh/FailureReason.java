@@ -1,6 +1,8 @@
 package speedup.jmh;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkException;
 
 /** What went wrong in a fork, in one line. */
@@ -32,6 +34,37 @@ final class FailureReason {
     return innermost instanceof RuntimeException || innermost instanceof Error
         ? innermost.getClass().getSimpleName() + ": " + line
         : line;
+  }
+
+  /**
+   * Finds the benchmark's own exception in what somebody else's JMH answered.
+   *
+   * @param printed the last lines that its own JVM printed
+   */
+  static String of(Map<String, Object> answer, List<String> printed) {
+    List<String> chain = texts(answer.get("failure"));
+    List<String> tail = texts(answer.get("tail"));
+    if (chain.isEmpty()) {
+      return "JMH gave no result";
+    }
+    String[] innermost = chain.getLast().split("\t", 2);
+    String type = innermost[0].substring(innermost[0].lastIndexOf('.') + 1);
+    String message = innermost.length < 2 ? "" : innermost[1].lines().findFirst().orElse("").strip();
+    if (message.isEmpty() || message.equals("null")) {
+      return type;
+    }
+    if (message.startsWith(JMH_FAILURE) && message.endsWith(">")) {
+      return message.substring(JMH_FAILURE.length(), message.length() - 1);
+    }
+    List<String> said = tail.isEmpty() ? printed : tail;
+    if (message.startsWith("Forked VM failed") || type.equals("JmhHostProcess")) {
+      return said.isEmpty() ? message : message + ": " + said.getLast();
+    }
+    return type.endsWith("Exception") && type.startsWith("Runner") ? message : type + ": " + message;
+  }
+
+  private static List<String> texts(@Nullable Object list) {
+    return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Watches over the processes of one fork: kills them when it takes too long or the run is to stop,
  * and ends what is left of them when the fork has ended.
  *
- * <p>JMH starts the fork itself and does not say which process it is. It is the child of this JVM
- * that was not there before; what that child starts belongs to it.
+ * <p>JMH starts the fork itself and does not say which process it is. It is the child of the JVM
+ * that JMH runs in that was not there before; what that child starts belongs to it.
  *
  * <p>JMH then waits for the end of the fork's output. A process that the fork started and left
  * behind may have inherited it and keep it open for ever: it is ended soon after the fork, where
@@ -33,9 +33,10 @@ final class ForkGuard implements AutoCloseable {
   /** How long JMH may take to notice that all processes of the fork have been killed. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Thread waiting = Thread.currentThread();
+  private final ProcessHandle parent;
+  private final Runnable giveUp;
   private final Set<Long> before;
-  private final OpenPipes pipesBefore = OpenPipes.ofThisProcess();
+  private final OpenPipes pipesBefore;
 
   private volatile @Nullable ProcessHandle fork;
 
@@ -45,10 +46,13 @@ final class ForkGuard implements AutoCloseable {
   private final CountDownLatch killed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> verdict = new AtomicReference<>();
-  private boolean hasInterrupted;
+  private boolean hasGivenUp;
 
-  private ForkGuard() {
-    before = ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+  private ForkGuard(ProcessHandle parent, Runnable giveUp) {
+    this.parent = parent;
+    this.giveUp = giveUp;
+    before = parent.children().map(ProcessHandle::pid).collect(Collectors.toSet());
+    pipesBefore = OpenPipes.of(parent);
   }
 
   /**
@@ -66,7 +70,22 @@ final class ForkGuard implements AutoCloseable {
    *     it is interrupted
    */
   static ForkGuard watch(Duration limit, Duration patience) {
-    ForkGuard guard = new ForkGuard();
+    Thread waiting = Thread.currentThread();
+    return watch(ProcessHandle.current(), limit, patience, waiting::interrupt);
+  }
+
+  /**
+   * Starts watching over the next process that another one starts.
+   *
+   * @param giveUp ends the waiting for the fork, should it not end by its death
+   */
+  static ForkGuard watch(ProcessHandle parent, Duration limit, Runnable giveUp) {
+    return watch(parent, limit, PATIENCE, giveUp);
+  }
+
+  private static ForkGuard watch(
+      ProcessHandle parent, Duration limit, Duration patience, Runnable giveUp) {
+    ForkGuard guard = new ForkGuard(parent, giveUp);
     start("speedup-fork-guard", () -> guard.killWhenOverdue(limit, patience));
     start("speedup-fork-orphans", guard::killOrphansOfEndedForks);
     return guard;
@@ -95,7 +114,7 @@ final class ForkGuard implements AutoCloseable {
     while (!await(ended, BETWEEN_KILLS)) {
       killProcesses();
       if (System.nanoTime() - start > patience.toNanos()) {
-        interruptOnce();
+        giveUpOnce();
       }
     }
   }
@@ -104,7 +123,7 @@ final class ForkGuard implements AutoCloseable {
     while (!await(ended, BETWEEN_LOOKS)) {
       Optional<ProcessHandle> found = forks().findAny();
       fork = found.orElse(null);
-      pipesOfFork = OpenPipes.ofThisProcess().without(pipesBefore);
+      pipesOfFork = OpenPipes.of(parent).without(pipesBefore);
       // Nothing but this is done while the fork measures.
       while (found.isPresent() && found.get().isAlive() && !await(ended, BETWEEN_LOOKS)) {}
       if (!await(ended, BETWEEN_LOOKS)) {
@@ -132,21 +151,21 @@ final class ForkGuard implements AutoCloseable {
   }
 
   private Stream<ProcessHandle> forks() {
-    return ProcessHandle.current().children().filter(child -> !before.contains(child.pid()));
+    return parent.children().filter(child -> !before.contains(child.pid()));
   }
 
   private void killOrphans() {
-    OpenPipes.ofThisProcess()
+    OpenPipes.of(parent)
         .without(pipesBefore)
         .and(pipesOfFork)
         .orphans()
         .forEach(ProcessHandle::destroyForcibly);
   }
 
-  private synchronized void interruptOnce() {
-    if (!hasInterrupted && ended.getCount() > 0) {
-      hasInterrupted = true;
-      waiting.interrupt();
+  private synchronized void giveUpOnce() {
+    if (!hasGivenUp && ended.getCount() > 0) {
+      hasGivenUp = true;
+      giveUp.run();
     }
   }
 
@@ -154,7 +173,7 @@ final class ForkGuard implements AutoCloseable {
   public void close() {
     synchronized (this) {
       ended.countDown();
-      if (hasInterrupted) {
+      if (hasGivenUp) {
         // It may have been done by itself just then, and what it does next is not to suffer.
         boolean unused = Thread.interrupted();
       }

@@ -41,7 +41,7 @@ final class ForkOutput implements OutputFormat {
     line.reset();
   }
 
-  /** The times of the warm-up iterations since the last reset, in seconds. */
+  /** The scores of the warm-up iterations since the last reset. */
   synchronized List<Double> warmups() {
     return List.copyOf(warmups);
   }
@@ -56,7 +56,7 @@ final class ForkOutput implements OutputFormat {
       BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
     if (params.getType() == IterationType.WARMUP) {
       synchronized (this) {
-        warmups.add(Seconds.of(data.getPrimaryResult(), benchmark));
+        warmups.add(data.getPrimaryResult().getScore());
       }
     }
     reader.iterationResult(benchmark, params, iteration, data);

@@ -13,15 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.AggregationPolicy;
-import org.openjdk.jmh.results.AverageTimeResult;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.ResultRole;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.ScalarResult;
-import org.openjdk.jmh.results.SingleShotResult;
-import org.openjdk.jmh.results.ThroughputResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Defaults;
@@ -32,8 +27,6 @@ import speedup.run.StoredRun;
 
 /** The run in JMH's own result formats, so that other JMH tools can open it. */
 public final class JmhResults {
-
-  private static final long NANOS = 1_000_000_000L;
 
   private JmhResults() {}
 
@@ -72,9 +65,10 @@ public final class JmhResults {
 
   private static BenchmarkResult benchmarkResult(BenchmarkParams params, JournalEntry.Fork fork) {
     List<IterationResult> iterations = new ArrayList<>();
-    for (int i = 0; i < fork.iterationSeconds().size(); i++) {
+    for (int i = 0; i < fork.scores().size(); i++) {
       IterationResult iteration = new IterationResult(params, params.getMeasurement(), null);
-      iteration.addResult(primary(params, fork, fork.iterationSeconds().get(i)));
+      iteration.addResult(
+          new PrimaryResult(fork.cell().method(), fork.scores().get(i), fork.unit()));
       for (Map.Entry<String, JournalEntry.Metric> metric : fork.metrics().entrySet()) {
         if (i < metric.getValue().scores().size()) {
           iteration.addResult(
@@ -88,19 +82,5 @@ public final class JmhResults {
       iterations.add(iteration);
     }
     return new BenchmarkResult(params, iterations);
-  }
-
-  private static Result<?> primary(BenchmarkParams params, JournalEntry.Fork fork, double seconds) {
-    String label = fork.cell().workload();
-    long nanos = Math.round(seconds * NANOS);
-    return switch (params.getMode()) {
-      case Throughput ->
-          new ThroughputResult(
-              ResultRole.PRIMARY, label, NANOS / seconds, NANOS, params.getTimeUnit());
-      case AverageTime, SampleTime ->
-          new AverageTimeResult(ResultRole.PRIMARY, label, 1, nanos, params.getTimeUnit());
-      case SingleShotTime, All ->
-          new SingleShotResult(ResultRole.PRIMARY, label, nanos, params.getTimeUnit());
-    };
   }
 }

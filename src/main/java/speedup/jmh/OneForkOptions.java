@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.util.Optional;
@@ -32,8 +33,11 @@ final class OneForkOptions implements InvocationHandler, Serializable {
   private final Options user;
   private final String benchmark;
   private final TreeMap<String, String> params;
+  private final Mode mode;
+  private final int threads;
+  private final @Nullable String java;
   private final ArrayList<String> jvmArguments;
-  private final ArrayList<String> profilers;
+  private final ArrayList<ProfilerConfig> profilers;
 
   /** 0 for what the benchmark says. */
   private final int iterations;
@@ -41,10 +45,14 @@ final class OneForkOptions implements InvocationHandler, Serializable {
   private OneForkOptions(
       Options user,
       Cell cell,
+      @Nullable String java,
       List<String> jvmArguments,
-      List<String> profilers,
+      List<ProfilerConfig> profilers,
       java.util.Optional<Integer> iterations) {
     this.user = user;
+    this.mode = Mode.deepValueOf(cell.mode());
+    this.threads = cell.threads();
+    this.java = java;
     this.benchmark = cell.benchmark();
     this.params = new TreeMap<>(cell.params());
     this.jvmArguments = new ArrayList<>(jvmArguments);
@@ -56,22 +64,24 @@ final class OneForkOptions implements InvocationHandler, Serializable {
    * Makes the options of one fork.
    *
    * @param user what the user asked for
+   * @param java the program that runs the fork; absent for the user's
    * @param jvmArguments arguments for the fork's JVM, after the user's
-   * @param profilers the class names of profilers, after the user's
+   * @param profilers in place of the user's
    * @param iterations how many batches to measure where the user does not say; empty for what the
    *     benchmark says
    */
   static Options of(
       Options user,
       Cell cell,
+      @Nullable String java,
       List<String> jvmArguments,
-      List<String> profilers,
+      List<ProfilerConfig> profilers,
       java.util.Optional<Integer> iterations) {
     return (Options)
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            new OneForkOptions(user, cell, jvmArguments, profilers, iterations));
+            new OneForkOptions(user, cell, java, jvmArguments, profilers, iterations));
   }
 
   @Override
@@ -81,8 +91,11 @@ final class OneForkOptions implements InvocationHandler, Serializable {
       case "getIncludes" -> List.of("^" + Pattern.quote(benchmark) + "$");
       case "getExcludes" -> List.of();
       case "getParameter" -> parameter(arguments == null ? "" : (String) arguments[0]);
-      // 0 stays 0: JMH then measures in this JVM, for a debugger.
-      case "getForkCount" -> Optional.of(Math.min(1, user.getForkCount().orElse(1)));
+      case "getBenchModes" -> List.of(mode);
+      case "getThreads" -> Optional.of(threads);
+      case "getJvm" -> java == null ? user.getJvm() : Optional.of(java);
+      case "getForkCount" -> Optional.of(1);
+      case "getWarmupForkCount" -> Optional.of(0);
       // Otherwise a failure is an empty result that does not say why.
       case "shouldFailOnError" -> Optional.of(true);
       case "getOutput", "getResult", "getResultFormat" -> Optional.none();
@@ -92,8 +105,7 @@ final class OneForkOptions implements InvocationHandler, Serializable {
               : Optional.of(iterations);
       case "getJvmArgsAppend" ->
           Optional.of(joined(user.getJvmArgsAppend().orElse(List.of()), jvmArguments));
-      case "getProfilers" ->
-          joined(user.getProfilers(), profilers.stream().map(ProfilerConfig::new).toList());
+      case "getProfilers" -> profilers;
       default -> call(method, arguments);
     };
   }

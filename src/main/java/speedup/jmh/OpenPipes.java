@@ -26,9 +26,9 @@ record OpenPipes(Set<String> names) {
     names = Set.copyOf(names);
   }
 
-  /** Those of this JVM; the ends of those that lead to its children are among them. */
-  static OpenPipes ofThisProcess() {
-    return of(PROCESSES.resolve("self"));
+  /** Those of a process; the ends of those that lead to its children are among them. */
+  static OpenPipes of(ProcessHandle process) {
+    return of(PROCESSES.resolve(Long.toString(process.pid())));
   }
 
   private static OpenPipes of(Path process) {
@@ -78,7 +78,7 @@ record OpenPipes(Set<String> names) {
   }
 
   private boolean isHeldBy(ProcessHandle process) {
-    OpenPipes theirs = of(PROCESSES.resolve(Long.toString(process.pid())));
+    OpenPipes theirs = of(process);
     return theirs.names.stream().anyMatch(names::contains);
   }
 }

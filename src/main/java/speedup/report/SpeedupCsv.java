@@ -1,21 +1,23 @@
 package speedup.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import speedup.batch.BatchCell;
+import speedup.report.figure.Figure;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
+import speedup.report.summary.UnmeasuredCell;
+import speedup.report.text.TidyTable;
 import speedup.run.Cell;
-import speedup.run.Skipped;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
 
@@ -25,7 +27,8 @@ import speedup.stats.Interval;
  */
 public final class SpeedupCsv {
 
-  private static final List<String> COLUMNS =
+  /** The order that notebooks know; a column that is not in it comes after them. */
+  private static final List<String> ORDER =
       List.of(
           "runtime",
           "label",
@@ -52,9 +55,92 @@ public final class SpeedupCsv {
           "service_p50_s",
           "service_p90_s",
           "service_p99_s",
-          "service_max_s");
+          "service_max_s",
+          "benchmark",
+          "mode",
+          "threads",
+          "variant",
+          "score",
+          "score_low",
+          "score_high",
+          "unit");
+
+  private static final List<Column> COLUMNS = columns();
 
   private SpeedupCsv() {}
+
+  /** A column, and its value in the row of a cell. */
+  private record Column(String name, BiFunction<RunSummary, CellSummary, Object> value) {}
+
+  private static List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("runtime", (run, cell) -> RunLabels.runtime(run.run())));
+    columns.add(new Column("label", (run, cell) -> run.run().planned().label()));
+    columns.add(ofBatch("workload", BatchCell::workload));
+    columns.add(ofBatch("strategy", BatchCell::strategy));
+    columns.add(ofBatch("workers", BatchCell::workers));
+    columns.add(ofBatch("lifecycle", BatchCell::lifecycle));
+    columns.add(new Column("params", (run, cell) -> params(cell)));
+    columns.add(
+        new Column(
+            "forks", (run, cell) -> cell.measured().map(measured -> measured.forks()).orElse(0)));
+    columns.add(new Column("status", (run, cell) -> cell.status().word()));
+    columns.add(new Column("reason", (run, cell) -> cell.reason()));
+    columns.add(ofCell("benchmark", Cell::benchmark));
+    columns.add(ofCell("mode", Cell::mode));
+    columns.add(ofCell("threads", Cell::threads));
+    columns.add(ofCell("variant", Cell::variant));
+    columns.add(
+        new Column(
+            "unit", (run, cell) -> cell.measured().map(measured -> measured.unit().text())));
+    Figure.ALL.forEach(figure -> columns.addAll(of(figure)));
+    columns.sort(Comparator.comparingInt(SpeedupCsv::place));
+    return List.copyOf(columns);
+  }
+
+  private static int place(Column column) {
+    int known = ORDER.indexOf(column.name());
+    return known < 0 ? ORDER.size() : known;
+  }
+
+  private static Column ofCell(String name, Function<Cell, Object> value) {
+    return new Column(name, (run, cell) -> value.apply(cell.cell()));
+  }
+
+  private static Column ofBatch(
+      String name, Function<BatchCell, Object> value) {
+    return new Column(name, (run, cell) -> cell.batch().map(value));
+  }
+
+  private static String params(CellSummary cell) {
+    return cell.batch()
+        .map(BatchCell::setting)
+        .orElseGet(() ->
+            String.join(
+                " ",
+                new TreeMap<>(cell.cell().params())
+                    .entrySet().stream().map(Map.Entry::toString).toList()));
+  }
+
+  private static List<Column> of(Figure figure) {
+    List<String> names = figure.columns().toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        new Column(names.getFirst(), (run, cell) -> value(figure, cell).map(Estimate::value)));
+    if (figure.hasInterval()) {
+      columns.add(new Column(names.get(1), (run, cell) -> ends(figure, cell).map(Interval::low)));
+      columns.add(new Column(names.get(2), (run, cell) -> ends(figure, cell).map(Interval::high)));
+    }
+    return columns;
+  }
+
+  private static Optional<Estimate> value(Figure figure, CellSummary cell) {
+    return cell.measured().flatMap(figure.value());
+  }
+
+  private static Optional<Interval> ends(Figure figure, CellSummary cell) {
+    return value(figure, cell).flatMap(Estimate::interval);
+  }
 
   /** Writes every cell of a run, also those that failed or were skipped. */
   public static String of(RunSummary summary) {
@@ -63,83 +149,19 @@ public final class SpeedupCsv {
 
   /** Writes every cell of several runs, one run after the other. */
   public static String of(List<RunSummary> runs) {
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
-    COLUMNS.forEach(schema::addColumn);
-    List<Map<String, String>> rows =
-        runs.stream()
-            .flatMap(summary ->
-                Stream.concat(
-                    summary.cells().stream().map(cell -> row(summary, cell)),
-                    summary.skipped().stream().map(skipped -> row(summary, skipped))))
-            .toList();
-    try {
-      return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows of text can always be written", e);
+    TidyTable table = new TidyTable(COLUMNS.stream().map(Column::name).toList());
+    for (RunSummary run : runs) {
+      rows(run).forEach(cell ->
+          table.add(COLUMNS.stream().map(column -> column.value().apply(run, cell)).toArray()));
     }
+    return table.toCsv();
   }
 
-  private static Map<String, String> row(RunSummary summary, CellSummary cell) {
-    Map<String, String> row = start(summary, cell.cell());
-    row.put("forks", Integer.toString(cell.forks()));
-    put(row, cell.time(), "time_s", "time_low_s", "time_high_s");
-    put(row, cell.speedup(), "speedup", "speedup_low", "speedup_high");
-    row.put("efficiency", text(cell.efficiency(), Estimate::value));
-    row.put("serial_fraction", text(cell.serialFraction(), Estimate::value));
-    row.put("cpu_s", text(cell.cpuSeconds()));
-    row.put("peak_rss_bytes", text(cell.peakResidentBytes()));
-    row.put("tasks_per_s", text(cell.tasksPerSecond()));
-    row.put("status", cell.status().word());
-    row.put("reason", cell.reason());
-    row.put("bytes_per_s", text(cell.bytesPerSecond()));
-    cell.serviceTimes()
-        .ifPresent(times -> {
-          row.put("service_p50_s", text(times.median()));
-          row.put("service_p90_s", text(times.percentile90()));
-          row.put("service_p99_s", text(times.percentile99()));
-          row.put("service_max_s", Double.toString(times.maximum()));
-        });
-    return row;
-  }
-
-  private static Map<String, String> row(RunSummary summary, Skipped skipped) {
-    Map<String, String> row = start(summary, skipped.cell());
-    row.put("forks", "0");
-    row.put("status", CellStatus.SKIPPED.word());
-    row.put("reason", skipped.reason());
-    return row;
-  }
-
-  private static Map<String, String> start(RunSummary summary, Cell cell) {
-    Map<String, String> row = new LinkedHashMap<>();
-    COLUMNS.forEach(column -> row.put(column, ""));
-    row.put("runtime", RunLabels.runtime(summary.run()));
-    row.put("label", summary.run().planned().label());
-    row.put("workload", cell.workload());
-    row.put("strategy", cell.strategy());
-    row.put("workers", Integer.toString(cell.workers()));
-    row.put("lifecycle", cell.lifecycle());
-    row.put("params", cell.setting());
-    return row;
-  }
-
-  private static void put(
-      Map<String, String> row,
-      Optional<Estimate> estimate,
-      String name,
-      String lowName,
-      String highName) {
-    Optional<Interval> interval = estimate.flatMap(Estimate::interval);
-    row.put(name, text(estimate, Estimate::value));
-    row.put(lowName, text(interval, Interval::low));
-    row.put(highName, text(interval, Interval::high));
-  }
-
-  private static String text(OptionalDouble figure) {
-    return figure.isPresent() ? Double.toString(figure.getAsDouble()) : "";
-  }
-
-  private static <T> String text(Optional<T> figure, ToDoubleFunction<T> value) {
-    return figure.map(one -> Double.toString(value.applyAsDouble(one))).orElse("");
+  private static Stream<CellSummary> rows(RunSummary run) {
+    return Stream.concat(
+        run.cells().stream(),
+        run.skipped().stream()
+            .map(skipped ->
+                new UnmeasuredCell(skipped.cell(), CellStatus.SKIPPED, skipped.reason())));
   }
 }

@@ -2,15 +2,16 @@ package speedup.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.TreeMap;
+import speedup.batch.BatchCell;
 import speedup.report.conclusion.Conclusions;
+import speedup.report.figure.Figure;
 import speedup.report.summary.CellSummary;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
-import speedup.report.summary.ServicePercentiles;
 import speedup.report.table.RunNotes;
 import speedup.report.text.JsonText;
 import speedup.run.Cell;
@@ -40,7 +41,7 @@ public final class SpeedupJson {
     object.put("label", run.planned().label());
     object.put("started", run.planned().started().toString());
     object.put("runtime", RunLabels.runtime(run));
-    object.put("baseline", summary.baseline().name().toLowerCase(Locale.ROOT));
+    object.put("baseline", summary.layout().baselines().stream().map(Object::toString).toList());
     object.put("level", RunSummary.LEVEL);
     object.put("cells", summary.cells().stream().map(SpeedupJson::cell).toList());
     object.put("skipped", summary.skipped().stream().map(SpeedupJson::skipped).toList());
@@ -50,32 +51,32 @@ public final class SpeedupJson {
 
   private static Map<String, Object> cell(CellSummary one) {
     Map<String, Object> object = named(one.cell());
-    object.put("forks", one.forks());
-    put(object, "time_s", one.time());
-    put(object, "speedup", one.speedup());
-    put(object, "efficiency", one.efficiency());
-    put(object, "serial_fraction", one.serialFraction());
-    put(object, "cpu_s", one.cpuSeconds());
-    put(object, "peak_rss_bytes", one.peakResidentBytes());
-    put(object, "tasks_per_s", one.tasksPerSecond());
-    put(object, "bytes_per_s", one.bytesPerSecond());
-    one.serviceTimes().ifPresent(times -> object.put("service_s", serviceTimes(times)));
+    object.put("forks", one.measured().map(MeasuredCell::forks).orElse(0));
+    one.measured()
+        .ifPresent(measured -> {
+          object.put("unit", measured.unit().text());
+          Figure.ALL.forEach(figure -> put(object, figure, measured));
+          if (!measured.metrics().isEmpty()) {
+            object.put("metrics", metrics(measured));
+          }
+          measured.warning().ifPresent(warning -> object.put("warning", warning));
+        });
     object.put("status", one.status().word());
     if (!one.reason().isEmpty()) {
       object.put("reason", one.reason());
     }
-    one.warning().ifPresent(warning -> object.put("warning", warning));
     return object;
   }
 
-  private static Map<String, Object> serviceTimes(ServicePercentiles times) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("count", times.count());
-    put(object, "p50", times.median());
-    put(object, "p90", times.percentile90());
-    put(object, "p99", times.percentile99());
-    object.put("max", times.maximum());
-    return object;
+  private static Map<String, Object> metrics(MeasuredCell cell) {
+    Map<String, Object> metrics = new TreeMap<>();
+    cell.metrics()
+        .forEach((name, metric) -> {
+          Map<String, Object> object = estimate(metric.mean());
+          object.put("unit", metric.unit().text());
+          metrics.put(name, object);
+        });
+    return metrics;
   }
 
   private static Map<String, Object> skipped(Skipped skipped) {
@@ -86,12 +87,24 @@ public final class SpeedupJson {
 
   private static Map<String, Object> named(Cell cell) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("workload", cell.workload());
-    object.put("strategy", cell.strategy());
-    object.put("workers", cell.workers());
-    object.put("lifecycle", cell.lifecycle());
-    if (!cell.setting().isEmpty()) {
-      object.put("params", cell.setting());
+    Optional<BatchCell> batch = BatchCell.of(cell);
+    batch.ifPresent(one -> {
+      object.put("workload", one.workload());
+      object.put("strategy", one.strategy());
+      object.put("workers", one.workers());
+      object.put("lifecycle", one.lifecycle());
+      if (!one.setting().isEmpty()) {
+        object.put("params", one.setting());
+      }
+    });
+    if (batch.isEmpty() && !cell.params().isEmpty()) {
+      object.put("params", cell.params());
+    }
+    object.put("benchmark", cell.benchmark());
+    object.put("mode", cell.mode());
+    object.put("threads", cell.threads());
+    if (!cell.variant().isEmpty()) {
+      object.put("variant", cell.variant());
     }
     if (cell.isTwin()) {
       object.put("twin", true);
@@ -99,23 +112,25 @@ public final class SpeedupJson {
     return object;
   }
 
-  private static void put(Map<String, Object> object, String name, Optional<Estimate> estimate) {
-    estimate.ifPresent(figure -> {
-      Map<String, Object> value = new LinkedHashMap<>();
-      value.put("value", figure.value());
-      figure
-          .interval()
-          .ifPresent(interval -> {
-            value.put("low", interval.low());
-            value.put("high", interval.high());
-          });
-      object.put(name, value);
-    });
+  private static void put(Map<String, Object> object, Figure figure, MeasuredCell cell) {
+    figure
+        .value()
+        .apply(cell)
+        .ifPresent(value ->
+            object.put(
+                figure.columns().findFirst().orElseThrow(),
+                figure.hasInterval() ? estimate(value) : value.value()));
   }
 
-  private static void put(Map<String, Object> object, String name, OptionalDouble figure) {
-    if (figure.isPresent()) {
-      object.put(name, figure.getAsDouble());
-    }
+  private static Map<String, Object> estimate(Estimate estimate) {
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("value", estimate.value());
+    estimate
+        .interval()
+        .ifPresent(interval -> {
+          value.put("low", interval.low());
+          value.put("high", interval.high());
+        });
+    return value;
   }
 }

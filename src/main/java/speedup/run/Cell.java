@@ -4,127 +4,120 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One combination of workload, strategy, workers and lifecycle: one row of a table.
+ * What is measured as one: a benchmark, how JMH calls it, its parameters, and what it runs under.
+ * One row of a table.
  *
- * @param benchmark the full name of the benchmark method; its last part names the workload
- * @param params the values of the benchmark's parameters
+ * @param benchmark the full name of the benchmark method
+ * @param mode JMH's short name of the mode, such as {@code avgt}; absent in old journals, for {@code
+ *     ss}
+ * @param threads how many threads call it at once; absent in old journals, for 1
+ * @param params the values of the benchmark's parameters; absent in the journal where it has none
+ * @param variant the name of what it runs under; empty where there is only one
  * @param isTwin whether it is the same as another cell, measured beside it to see whether this
  *     machine can tell equal from different
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-public record Cell(String benchmark, SortedMap<String, String> params, boolean isTwin) {
+public record Cell(
+    String benchmark,
+    String mode,
+    int threads,
+    SortedMap<String, String> params,
+    String variant,
+    boolean isTwin) {
 
-  /** The parameter that says how; a benchmark has these three if it is to be a cell. */
-  public static final String STRATEGY = "strategy";
+  /** JMH's short name of the mode that times single operations. */
+  public static final String SINGLE_SHOT = "ss";
 
-  /** The parameter that says how many tasks may be in progress at once. */
-  public static final String WORKERS = "workers";
-
-  /** The parameter that says whether the pool is opened inside the measured time. */
-  public static final String LIFECYCLE = "lifecycle";
-
-  /** Copies the parameters and checks that those that make a cell are there. */
-  public Cell {
-    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
-    for (String name : new String[] {STRATEGY, WORKERS, LIFECYCLE}) {
-      if (!params.containsKey(name)) {
-        throw new IllegalArgumentException(benchmark + " has no parameter " + name);
-      }
+  /** Copies the parameters. */
+  public Cell(
+      String benchmark,
+      @Nullable String mode,
+      int threads,
+      @Nullable SortedMap<String, String> params,
+      @Nullable String variant,
+      boolean isTwin) {
+    if (benchmark.isBlank()) {
+      throw new IllegalArgumentException("a cell without a benchmark");
     }
-    if (!params.getOrDefault(WORKERS, "").matches("[1-9][0-9]{0,8}")) {
-      throw new IllegalArgumentException("not a number of workers, in a cell of " + benchmark);
+    if (threads < 0) {
+      throw new IllegalArgumentException(threads + " threads, in a cell of " + benchmark);
     }
+    this.benchmark = benchmark;
+    this.mode = mode == null ? SINGLE_SHOT : mode;
+    this.threads = Math.max(1, threads);
+    this.params =
+        params == null
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    this.variant = variant == null ? "" : variant;
+    this.isTwin = isTwin;
   }
 
-  /** Creates a cell from parameters in any order. */
+  /** Creates a cell of one thread that times single operations, from parameters in any order. */
   public static Cell of(String benchmark, Map<String, String> params) {
-    return new Cell(benchmark, new TreeMap<>(params), false);
+    return new Cell(benchmark, SINGLE_SHOT, 1, new TreeMap<>(params), "", false);
   }
 
   /** The same cell under another name. */
   Cell twin() {
-    return new Cell(benchmark, params, true);
+    return new Cell(benchmark, mode, threads, params, variant, true);
   }
 
-  /** The same cell with one worker. */
-  public Cell withOneWorker() {
-    SortedMap<String, String> one = new TreeMap<>(params);
-    one.put(WORKERS, "1");
-    return new Cell(benchmark, one, isTwin);
+  /** The same cell under a variant. */
+  public Cell under(String otherVariant) {
+    return new Cell(benchmark, mode, threads, params, otherVariant, isTwin);
   }
 
-  /** The name of the workload. */
+  /** The same cell with another value of a parameter. */
+  public Cell with(String param, String value) {
+    SortedMap<String, String> others = new TreeMap<>(params);
+    others.put(param, value);
+    return new Cell(benchmark, mode, threads, others, variant, isTwin);
+  }
+
+  /** The benchmark's method, without its class. */
   @JsonIgnore
-  public String workload() {
+  public String method() {
     return benchmark.substring(benchmark.lastIndexOf('.') + 1);
   }
 
-  /** The name of the strategy. */
+  /** The full name of the benchmark's class. */
   @JsonIgnore
-  public String strategy() {
-    return param(STRATEGY);
+  public String type() {
+    return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.')));
   }
 
-  /** How many tasks may be in progress at once. */
+  /** Whether an operation is timed by itself, and not a number of them. */
   @JsonIgnore
-  public int workers() {
-    return Integer.parseInt(param(WORKERS));
+  public boolean isSingleShot() {
+    return mode.equals(SINGLE_SHOT);
   }
 
-  /** The name of the lifecycle. */
-  @JsonIgnore
-  public String lifecycle() {
-    return param(LIFECYCLE);
+  /** The value of a parameter; empty if the benchmark has none of that name. */
+  public Optional<String> param(String name) {
+    return Optional.ofNullable(params.get(name));
   }
 
-  /** The workload's own parameters, such as {@code scale=16}; empty when it has none. */
-  @JsonIgnore
-  public String setting() {
-    return params.entrySet().stream()
-        .filter(entry ->
-            !entry.getKey().equals(STRATEGY)
-                && !entry.getKey().equals(WORKERS)
-                && !entry.getKey().equals(LIFECYCLE))
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(" "));
-  }
-
-  /** The workload with its own parameters, such as {@code sha256 (scale=16)}. */
-  @JsonIgnore
-  public String work() {
-    return setting().isEmpty() ? workload() : workload() + " (" + setting() + ")";
-  }
-
-  /** Tells whether this is the cell that others of its workload are compared with. */
-  @JsonIgnore
-  public boolean isBaseline() {
-    return strategy().equals("sequential") && !isTwin;
-  }
-
-  /** Names the cell in progress lines and messages. */
+  /** Says all of it, for messages that are about one cell alone. */
   @Override
   public String toString() {
-    String where = lifecycle() + (setting().isEmpty() ? "" : ", " + setting());
-    return workload()
-        + (isTwin ? " twin of " : " ")
-        + strategy()
-        + " x"
-        + workers()
-        + " ("
-        + where
-        + ")";
-  }
-
-  private String param(String name) {
-    String value = params.get(name);
-    if (value == null) {
-      throw new IllegalStateException("checked on creation: " + name);
-    }
-    return value;
+    String values =
+        params.entrySet().stream()
+            .map(param -> " " + param.getKey() + "=" + param.getValue())
+            .collect(Collectors.joining());
+    return benchmark
+        + values
+        + " "
+        + mode
+        + (threads == 1 ? "" : " x" + threads)
+        + (variant.isEmpty() ? "" : " [" + variant + "]")
+        + (isTwin ? " (twin)" : "");
   }
 }

@@ -2,8 +2,11 @@ package speedup.run;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How long a fork may take before it counts as hung: ten times what is expected of it. */
 final class ForkLimits {
@@ -11,31 +14,33 @@ final class ForkLimits {
   private static final int TIMES_EXPECTED = 10;
   private static final Duration LEAST = Duration.ofSeconds(60);
 
-  /** Before anything is known of a workload: as long as JMH's own limit for an iteration. */
+  /** Before anything is known of some work: as long as JMH's own limit for an iteration. */
   private static final Duration UNKNOWN = Duration.ofMinutes(10);
 
   private final Optional<Duration> fixed;
   private final Map<Cell, Double> ofCell = new HashMap<>();
-  private final Map<String, Double> ofWorkload = new HashMap<>();
+  private final Layout layout;
+  private final Map<List<Object>, Double> ofWork = new HashMap<>();
 
   /** Creates limits; a fixed one replaces all of them. */
-  ForkLimits(Optional<Duration> fixed) {
+  ForkLimits(Optional<Duration> fixed, Layout layout) {
     this.fixed = fixed;
+    this.layout = layout;
   }
 
   void learn(JournalEntry.Fork fork) {
     ofCell.merge(fork.cell(), fork.elapsedSeconds(), Math::max);
     // Where many workers wait at once, one of them alone takes so many times as long.
-    ofWorkload.merge(
-        workload(fork.cell()), fork.elapsedSeconds() * fork.cell().workers(), Math::max);
+    int workers = layout.workersOf(fork.cell()).orElse(1);
+    ofWork.merge(work(fork.cell()), fork.elapsedSeconds() * workers, Math::max);
   }
 
-  /** The limit of a cell's next fork: from its own forks, or else from those of its workload. */
+  /** The limit of a cell's next fork: from its own forks, or else from those of the same work. */
   Duration of(Cell cell) {
     if (fixed.isPresent()) {
       return fixed.get();
     }
-    Double expected = ofCell.getOrDefault(cell, ofWorkload.get(workload(cell)));
+    Double expected = ofCell.getOrDefault(cell, ofWork.get(work(cell)));
     if (expected == null) {
       return UNKNOWN;
     }
@@ -43,7 +48,13 @@ final class ForkLimits {
     return limit.compareTo(LEAST) < 0 ? LEAST : limit;
   }
 
-  private static String workload(Cell cell) {
-    return cell.benchmark() + " " + cell.setting();
+  /** What cells have in common that are compared with each other. */
+  private List<Object> work(Cell cell) {
+    SortedMap<String, String> params = new TreeMap<>(cell.params());
+    layout.compared().forEach(dimension -> params.remove(dimension.name()));
+    if (layout.workers() != null) {
+      params.remove(layout.workers().name());
+    }
+    return List.of(cell.benchmark(), cell.mode(), cell.threads(), params);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Measures one cell in one fresh JVM at a time. */
-public interface Forks {
+public interface Forks extends AutoCloseable {
 
   /**
    * Measures a cell. Whatever goes wrong in the fork comes back as a failure; its processes are
@@ -22,4 +22,8 @@ public interface Forks {
 
   /** Kills the fork that is being measured, from another thread; none is measured any more. */
   void stop(String why);
+
+  /** Ends what outlives a fork; no fork is measured any more. */
+  @Override
+  default void close() {}
 }

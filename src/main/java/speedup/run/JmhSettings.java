@@ -1,18 +1,22 @@
 package speedup.run;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How JMH measured a fork: what its own result files say beside the scores.
  *
  * @param mode JMH's short name of the mode, such as {@code ss}
- * @param timeUnit the unit of its scores
+ * @param timeUnit the unit that was asked for; absent where JMH does not say
+ * @param operationsPerInvocation how many operations a call counts for; 0 where JMH does not say
  */
 public record JmhSettings(
     String jmhVersion,
     String mode,
-    TimeUnit timeUnit,
+    @Nullable TimeUnit timeUnit,
     int threads,
     int operationsPerInvocation,
     String jvm,
@@ -33,5 +37,19 @@ public record JmhSettings(
    *
    * @param time how long one lasts, in JMH's notation; {@code single-shot} for one operation
    */
-  public record Iterations(int count, String time, int batchSize) {}
+  public record Iterations(int count, String time, int batchSize) {
+
+    private static final Map<String, Double> SECONDS =
+        Map.of(
+            "ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
+
+    /** How long all of them last; empty where that is what is measured. */
+    public OptionalDouble seconds() {
+      String[] words = time.split(" ", -1);
+      Double unit = words.length == 2 ? SECONDS.get(words[1]) : null;
+      return unit == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(count * Double.parseDouble(words[0]) * unit);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package speedup.run;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -7,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Noise;
+import speedup.stats.ComparedCell;
 
 /** A line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -61,8 +64,9 @@ public sealed interface JournalEntry {
    * @param round the number of its round, from 1
    * @param position its place in the order of the round, from 1
    * @param elapsedSeconds how long all of it took: start of the JVM, set-up, warm-up, measuring
-   * @param warmupSeconds the time of each batch before the measured ones
-   * @param iterationSeconds the time of each measured batch; at least one
+   * @param warmupScores the scores of the iterations before the measured ones
+   * @param scores the scores of the measured iterations; at least one
+   * @param unit what scores are counted in, in JMH's words; absent in old journals, for {@code s/op}
    * @param metrics what profilers measured beside it, by name
    * @param settings how JMH measured
    * @param serviceTimes how long its single tasks took, as {@link
@@ -76,8 +80,9 @@ public sealed interface JournalEntry {
       Cell cell,
       Instant started,
       double elapsedSeconds,
-      List<Double> warmupSeconds,
-      List<Double> iterationSeconds,
+      @JsonAlias("warmup_seconds") List<Double> warmupScores,
+      @JsonAlias("iteration_seconds") List<Double> scores,
+      String unit,
       Map<String, Metric> metrics,
       JmhSettings settings,
       @Nullable String serviceTimes,
@@ -85,28 +90,76 @@ public sealed interface JournalEntry {
       List<String> aside)
       implements JournalEntry {
 
+    /** What the scores of journals are counted in that do not say it. */
+    public static final String SECONDS = "s/op";
+
     /** Copies the lists, and checks that it measured something. */
-    public Fork {
-      Objects.requireNonNull(cell, "cell");
-      Objects.requireNonNull(settings, "settings");
-      Objects.requireNonNull(noise, "noise");
-      warmupSeconds = List.copyOf(warmupSeconds);
-      iterationSeconds = List.copyOf(iterationSeconds);
-      metrics = Map.copyOf(metrics);
-      aside = List.copyOf(aside);
-      if (iterationSeconds.isEmpty()) {
+    public Fork(
+        int round,
+        int position,
+        Cell cell,
+        Instant started,
+        double elapsedSeconds,
+        List<Double> warmupScores,
+        List<Double> scores,
+        @Nullable String unit,
+        Map<String, Metric> metrics,
+        JmhSettings settings,
+        @Nullable String serviceTimes,
+        Noise noise,
+        List<String> aside) {
+      this.round = round;
+      this.position = position;
+      this.cell = Objects.requireNonNull(cell, "cell");
+      this.started = started;
+      this.elapsedSeconds = elapsedSeconds;
+      this.warmupScores = List.copyOf(warmupScores);
+      this.scores = List.copyOf(scores);
+      this.unit = unit == null ? SECONDS : unit;
+      this.metrics = Map.copyOf(metrics);
+      this.settings = Objects.requireNonNull(settings, "settings");
+      this.serviceTimes = serviceTimes;
+      this.noise = Objects.requireNonNull(noise, "noise");
+      this.aside = List.copyOf(aside);
+      if (this.scores.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
-      for (double seconds : iterationSeconds) {
-        if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
-          throw new IllegalArgumentException("no time: " + seconds);
+      for (double score : this.scores) {
+        if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+          throw new IllegalArgumentException("no score: " + score);
         }
       }
     }
 
-    /** The mean of the measured iterations, in seconds: the unit of all statistics. */
+    /** The mean of the measured iterations: the unit of all statistics. */
     public double mean() {
-      return iterationSeconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+      return scores.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** What scores are counted in, and which way is better. */
+    public ScoreUnit scoreUnit() {
+      return ScoreUnit.of(unit, settings.mode());
+    }
+
+    /**
+     * The mean where less is better, and its inverse where more is: the cost of one fork over that
+     * of another is how many times as good the other is.
+     */
+    public double cost() {
+      return scoreUnit().direction() == ComparedCell.Direction.HIGHER_IS_BETTER
+          ? 1 / mean()
+          : mean();
+    }
+
+    /** How long the measured iterations took, in seconds. */
+    public double measuredSeconds() {
+      OptionalDouble planned = settings.measurement().seconds();
+      return planned.isPresent() ? planned.getAsDouble() : sumOfSeconds();
+    }
+
+    private double sumOfSeconds() {
+      double factor = scoreUnit().isTime() ? scoreUnit().factor() : 0;
+      return factor * scores.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Whether it counts, and was not set aside. */
@@ -121,8 +174,9 @@ public sealed interface JournalEntry {
           cell,
           started,
           elapsedSeconds,
-          warmupSeconds,
-          iterationSeconds,
+          warmupScores,
+          scores,
+          unit,
           metrics,
           settings,
           serviceTimes,

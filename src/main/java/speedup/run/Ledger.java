@@ -20,7 +20,8 @@ import speedup.stats.VarianceComponents;
 final class Ledger {
 
   private final Plan plan;
-  private final Map<Cell, Cell> baselines = new HashMap<>();
+  private final Map<Cell, Cell> baselines;
+  private final Map<Cell, List<Cell>> compared = new HashMap<>();
   private final Map<Cell, SortedMap<Integer, JournalEntry.Fork>> forks = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Ended> ended = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
@@ -30,12 +31,11 @@ final class Ledger {
 
   Ledger(Plan plan) {
     this.plan = plan;
-    for (Cell cell : plan.cells()) {
-      forks.put(cell, new TreeMap<>());
-      Baselines.of(cell, plan.cells())
-          .filter(baseline -> !baseline.equals(cell))
-          .ifPresent(baseline -> baselines.put(cell, baseline));
-    }
+    plan.cells().forEach(cell -> forks.put(cell, new TreeMap<>()));
+    baselines = plan.layout().baselinesOf(plan.cells());
+    baselines.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()));
+    baselines.forEach((cell, baseline) ->
+        compared.computeIfAbsent(baseline, any -> new ArrayList<>()).add(cell));
   }
 
   void add(JournalEntry entry) {
@@ -177,8 +177,8 @@ final class Ledger {
 
   /** The cells whose speedup is over this one and has not failed. */
   List<Cell> compared(Cell baseline) {
-    return plan.cells().stream()
-        .filter(cell -> baseline.equals(baselines.get(cell)) && !failures.containsKey(cell))
+    return compared.getOrDefault(baseline, List.of()).stream()
+        .filter(cell -> !failures.containsKey(cell))
         .toList();
   }
 
@@ -220,10 +220,13 @@ final class Ledger {
       return Optional.empty();
     }
     double iteration =
-        measured.stream().mapToDouble(JournalEntry.Fork::mean).average().orElseThrow();
+        measured.stream()
+            .mapToDouble(fork -> fork.measuredSeconds() / fork.scores().size())
+            .average()
+            .orElseThrow();
     double rest =
         measured.stream()
-            .mapToDouble(fork -> Math.max(0, fork.elapsedSeconds() - sum(fork.iterationSeconds())))
+            .mapToDouble(fork -> Math.max(0, fork.elapsedSeconds() - fork.measuredSeconds()))
             .average()
             .orElseThrow();
     int mostForTheRest = (int) Math.clamp(rest / iteration, 1, most);
@@ -240,13 +243,9 @@ final class Ledger {
     return VarianceComponents.of(
             measured.stream()
                 .map(fork ->
-                    fork.iterationSeconds().stream().mapToDouble(Double::doubleValue).toArray())
+                    fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
                 .toList())
         .orElse(VarianceComponents.EQUAL);
-  }
-
-  private static double sum(List<Double> seconds) {
-    return seconds.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private Optional<CellEnd> decision(Cell cell) {
@@ -260,14 +259,14 @@ final class Ledger {
     };
   }
 
-  /** Of the speedup over the baseline; of the time, for a baseline itself or without one. */
+  /** Of the factor over the baseline; of the score, for a baseline itself or without one. */
   private double[] logarithms(Cell cell) {
     Optional<Cell> baseline = baseline(cell);
     if (baseline.isPresent()) {
-      return PairedRatio.of(means(baseline.get()), means(cell)).logRatios();
+      return PairedRatio.of(costs(baseline.get()), costs(cell)).logRatios();
     }
     return StoppingRule.logarithms(
-        means(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
+        costs(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Another cell that it is compared with; a baseline that has failed is none any more. */
@@ -275,10 +274,10 @@ final class Ledger {
     return Optional.ofNullable(baselines.get(cell)).filter(base -> !failures.containsKey(base));
   }
 
-  private SortedMap<Integer, Double> means(Cell cell) {
-    SortedMap<Integer, Double> means = new TreeMap<>();
-    of(cell).forEach((number, fork) -> means.put(number, fork.mean()));
-    return means;
+  private SortedMap<Integer, Double> costs(Cell cell) {
+    SortedMap<Integer, Double> costs = new TreeMap<>();
+    of(cell).forEach((number, fork) -> costs.put(number, fork.cost()));
+    return costs;
   }
 
   private SortedMap<Integer, JournalEntry.Fork> of(Cell cell) {

@@ -3,14 +3,15 @@ package speedup.run;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import speedup.environment.Difference;
+import speedup.environment.CodeHash;
 import speedup.environment.Environment;
 import speedup.environment.NoiseLimits;
-import speedup.process.WorkerCache;
+import speedup.environment.Variant;
 
 /** One run: planned, or taken up again, and then measured. */
 public final class Run {
@@ -30,7 +31,10 @@ public final class Run {
 
   /** Plans a run. Nothing is measured or written yet. */
   public static Run plan(RunOptions options, CellSelection selection, Clock clock) {
-    List<Cell> cells = options.selfCheck() ? SelfCheck.cells(selection.cells()) : selection.cells();
+    List<Cell> cells =
+        options.selfCheck()
+            ? SelfCheck.cells(selection.cells(), selection.layout())
+            : selection.cells();
     JournalEntry.Planned planned =
         new JournalEntry.Planned(
             version(),
@@ -38,7 +42,13 @@ public final class Run {
             options.label(),
             options.jmhWords(),
             options.forkLimit().map(limit -> limit.toMillis() / 1e3).orElse(null),
-            new Plan(cells, selection.skipped(), options.effort().rules(), options.seed()));
+            new Plan(
+                cells,
+                selection.skipped(),
+                options.effort().rules(),
+                options.seed(),
+                selection.layout(),
+                selection.variants()));
     return new Run(planned, clock, new Source.New(options.results()));
   }
 
@@ -67,12 +77,19 @@ public final class Run {
     if (stored.environment().isEmpty()) {
       return List.of("its environment.json cannot be read");
     }
-    return Environment.capture(clock)
+    List<String> differences = new ArrayList<>();
+    Environment.capture(clock)
         .fingerprint()
         .differencesFrom(stored.environment().get().fingerprint())
-        .stream()
-        .map(Difference::toString)
-        .toList();
+        .forEach(difference -> differences.add(difference.toString()));
+    for (Variant variant : stored.planned().plan().variants()) {
+      String classPath = variant.classPath();
+      if (classPath != null
+          && !CodeHash.ofClassPath(classPath).equals(Optional.ofNullable(variant.code()))) {
+        differences.add(classPath + " is another one now");
+      }
+    }
+    return differences;
   }
 
   /** What is going to be measured; without cells if the options select none. */
@@ -85,12 +102,15 @@ public final class Run {
    * it that nothing else measures on this machine meanwhile.
    *
    * @param listener is told how it goes
-   * @param forksWith gives the forks, from arguments for their JVMs that come after the user's
+   * @param fixtures what the plan may need beside its forks
+   * @param forksWith gives the forks, from arguments for their JVMs that come after the user's,
+   *     and the folder of the run
    * @return what was measured, read back from the folder
    * @throws UsageException if the folder cannot be made or another run writes into it
-   * @throws IOException if the journal cannot be written or the flag site cannot be started
+   * @throws IOException if the journal cannot be written or a fixture cannot be made ready
    */
-  public StoredRun measure(RunListener listener, Function<List<String>, Forks> forksWith)
+  public StoredRun measure(
+      RunListener listener, List<Fixture> fixtures, BiFunction<List<String>, RunFolder, Forks> forksWith)
       throws UsageException, IOException {
     RunFolder begun = source.folder(planned.label(), clock);
     folder = begun;
@@ -99,10 +119,13 @@ public final class Run {
       Stopwatch stopwatch = new Stopwatch(earlier, System::nanoTime);
       try (Journal journal = Journal.open(begun.journal())) {
         source.begin(begun, journal, planned, clock);
-        prepareWorkers();
-        try (Downloads downloads = Downloads.prepare(plan())) {
-          Forks forks = forksWith.apply(downloads.jvmArguments());
-          measure(listener, forks, earlier, journal, downloads, stopwatch);
+        try (Fixtures ready = Fixtures.prepare(fixtures, plan())) {
+          for (JournalEntry entry : ready.entries(earlier)) {
+            journal.append(entry);
+          }
+          try (Forks forks = forksWith.apply(ready.jvmArguments(), begun)) {
+            measure(listener, forks, earlier, journal, stopwatch);
+          }
         }
       }
     }
@@ -114,21 +137,14 @@ public final class Run {
       Forks forks,
       List<JournalEntry> earlier,
       Journal journal,
-      Downloads downloads,
       Stopwatch stopwatch)
       throws IOException {
-    if (earlier.stream().noneMatch(JournalEntry.Ceiling.class::isInstance)) {
-      Optional<JournalEntry.Ceiling> ceiling = downloads.measureCeiling();
-      if (ceiling.isPresent()) {
-        journal.append(ceiling.get());
-      }
-    }
     Measurement rounds =
         new Measurement(
             plan(),
             earlier,
             forks,
-            new ForkLimits(forkLimit()),
+            new ForkLimits(forkLimit(), plan().layout()),
             NoiseLimits.FIXED,
             journal,
             listener,
@@ -141,15 +157,6 @@ public final class Run {
     rounds.run();
     journal.append(
         new JournalEntry.Finished(clock.instant(), stopwatch.seconds(), rounds.stopped()));
-  }
-
-  /**
-   * Makes the workers' cache now, if it is not there: it takes seconds that nobody is to measure.
-   */
-  private void prepareWorkers() {
-    if (plan().cells().stream().anyMatch(cell -> cell.strategy().equals("process"))) {
-      WorkerCache unused = WorkerCache.prepare();
-    }
   }
 
   /**

@@ -64,6 +64,11 @@ public record RunFolder(Path path) {
     return path.resolve("journal.jsonl");
   }
 
+  /** The folder of what profilers write, a folder a fork; made when there is something to keep. */
+  public Path profiles() {
+    return path.resolve("profiles");
+  }
+
   private Path environment() {
     return path.resolve("environment.json");
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import speedup.environment.Environment;
+import speedup.environment.Variant;
 
 /** Where a run comes from: a new folder, or one in which it was begun. */
 sealed interface Source {
@@ -38,7 +39,10 @@ sealed interface Source {
     @Override
     public void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
         throws IOException {
-      folder.write(Environment.capture(clock));
+      List<Variant> variants = planned.plan().variants();
+      Environment environment = Environment.capture(clock);
+      folder.write(
+          variants.equals(List.of(Variant.OWN)) ? environment : environment.measuring(variants));
       journal.append(planned);
     }
   }

@@ -57,6 +57,21 @@ public final class PairedRatio {
   }
 
   /**
+   * The two-sided p value of the t test that the ratio is 1; 1 where one round or none cannot tell.
+   */
+  public double pValue() {
+    if (count() < 2) {
+      return 1;
+    }
+    Moments moments = Moments.of(logRatios());
+    if (moments.standardError() == 0) {
+      return moments.mean() == 0 ? 1 : 0;
+    }
+    return StudentT.twoSidedProbability(
+        moments.count() - 1.0, moments.mean() / moments.standardError());
+  }
+
+  /**
    * The ratio with its interval; empty when the cells share no round, and without an interval when
    * they share one.
    *

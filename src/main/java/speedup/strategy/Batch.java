@@ -25,7 +25,7 @@ public abstract sealed class Batch<R> implements AutoCloseable {
    * @throws IllegalArgumentException if the strategy cannot have so many workers
    */
   public static <R> Batch<R> of(
-      Workload<R> workload, Strategy strategy, int workers, Lifecycle lifecycle) {
+      Workload<R> workload, StrategyWord strategy, int workers, Lifecycle lifecycle) {
     return switch (lifecycle) {
       case cold -> new Cold<>(workload, strategy, workers);
       case warm -> new Warm<>(workload, strategy.open(workers));
@@ -71,10 +71,10 @@ public abstract sealed class Batch<R> implements AutoCloseable {
 
   private static final class Cold<R> extends Batch<R> {
 
-    private final Strategy strategy;
+    private final StrategyWord strategy;
     private final int workers;
 
-    Cold(Workload<R> workload, Strategy strategy, int workers) {
+    Cold(Workload<R> workload, StrategyWord strategy, int workers) {
       super(workload);
       this.strategy = strategy;
       this.workers = workers;

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import speedup.process.ProcessPool;
+import speedup.process.ProcessPoolBuilder;
+import speedup.process.WorkerCache;
 import speedup.workload.Task;
 
 /** Tasks in JVMs of their own, which the executor starts when tasks come, and owns. */
@@ -19,8 +21,14 @@ final class ProcessExecutor implements BatchExecutor {
 
   private final ProcessPool pool;
 
-  ProcessExecutor(int workers) {
-    pool = ProcessPool.builder().workers(workers).name("speedup-process").build();
+  /**
+   * Creates the executor.
+   *
+   * @param withoutCache whether its workers start without the cache, as those of a plain pool
+   */
+  ProcessExecutor(int workers, boolean withoutCache) {
+    ProcessPoolBuilder builder = ProcessPool.builder().workers(workers).name("speedup-process");
+    pool = (withoutCache ? builder.cache(WorkerCache.none()) : builder).build();
   }
 
   @Override

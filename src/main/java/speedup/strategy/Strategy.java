@@ -1,6 +1,10 @@
 package speedup.strategy;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -40,6 +44,11 @@ public enum Strategy {
    *     exactly 1 for {@link #sequential}
    */
   public BatchExecutor open(int workers) {
+    return open(workers, Collections.emptySortedMap());
+  }
+
+  /** Opens the strategy with options that a {@link StrategyWord} has checked. */
+  BatchExecutor open(int workers, SortedMap<String, String> options) {
     if (workers < 1 || workers > MOST_WORKERS) {
       throw new IllegalArgumentException(
           "workers is from 1 to " + MOST_WORKERS + ", and this is " + workers);
@@ -54,8 +63,18 @@ public enum Strategy {
       case virtual -> new VirtualExecutor(workers);
       case workstealing -> new ThreadedExecutor(forkJoinPool(workers));
       case async -> new AsyncExecutor(workers);
-      case process -> new ProcessExecutor(workers);
+      case process -> new ProcessExecutor(workers, "none".equals(options.get("cache")));
     };
+  }
+
+  /** The options that can stand behind its name, with their values. */
+  public Map<String, Set<String>> options() {
+    return this == process ? Map.of("cache", Set.of("none")) : Map.of();
+  }
+
+  /** Whether it starts JVMs: that costs memory and seconds that other strategies do not. */
+  public boolean startsJvms() {
+    return this == process;
   }
 
   /**

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class PrimeChecks implements Workload<Boolean> {
 
+  /** What is known of the workload before a batch is made. */
+  public static final WorkloadType TYPE = new WorkloadType("primes", false);
+
   private static final Map<Long, Boolean> ANSWERS =
       Map.ofEntries(
           Map.entry(2L, true),
@@ -39,7 +42,7 @@ public final class PrimeChecks implements Workload<Boolean> {
 
   @Override
   public String name() {
-    return "primes";
+    return TYPE.name();
   }
 
   @Override

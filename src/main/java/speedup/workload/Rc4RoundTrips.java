@@ -15,6 +15,10 @@ public final class Rc4RoundTrips implements Workload<Integer> {
   /** The largest scale: beyond it the bytes of the largest job do not fit into an array. */
   public static final int LARGEST_SCALE = RandomBytes.largestScale(size(JOBS));
 
+  /** What is known of the workload before a batch is made. */
+  public static final WorkloadType TYPE =
+      new WorkloadType("rc4", false, Parameter.scale("rc4", LARGEST_SCALE));
+
   private final List<Rc4RoundTrip> tasks;
 
   /**
@@ -36,7 +40,7 @@ public final class Rc4RoundTrips implements Workload<Integer> {
 
   @Override
   public String name() {
-    return "rc4";
+    return TYPE.name();
   }
 
   @Override

@@ -17,6 +17,10 @@ public final class Sha256Digests implements Workload<String> {
   /** The largest scale: beyond it the bytes of a job do not fit into an array. */
   public static final int LARGEST_SCALE = RandomBytes.largestScale(SIZE);
 
+  /** What is known of the workload before a batch is made. */
+  public static final WorkloadType TYPE =
+      new WorkloadType("sha256", false, Parameter.scale("sha256", LARGEST_SCALE));
+
   /**
    * The digest over all twelve digests, by the size of a job: known for the sizes in common use.
    */
@@ -45,7 +49,7 @@ public final class Sha256Digests implements Workload<String> {
 
   @Override
   public String name() {
-    return "sha256";
+    return TYPE.name();
   }
 
   @Override

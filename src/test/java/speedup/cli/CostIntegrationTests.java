@@ -1,13 +1,14 @@
 package speedup.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.JournalEntry.Metric.CPU_SECONDS;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.cli.SpeedupProcess.Ended;
-import speedup.report.summary.CellSummary;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.summary.ServicePercentiles;
 import speedup.run.StoredRun;
@@ -40,15 +41,15 @@ final class CostIntegrationTests {
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     RunSummary summary = RunSummary.of(StoredRun.read(SpeedupProcess.runs(folder).getFirst()));
-    CellSummary sequential = cell(summary.cells(), "sequential");
-    CellSummary process = cell(summary.cells(), "process");
+    MeasuredCell sequential = cell(summary.measured(), "sequential");
+    MeasuredCell process = cell(summary.measured(), "process");
     // Most of the work is done by the workers, which start two JVMs beside.
-    assertThat(process.cpuSeconds()).isPresent();
-    assertThat(process.cpuSeconds().orElseThrow())
-        .isGreaterThan(0.7 * sequential.cpuSeconds().orElseThrow());
+    assertThat(process.metric(CPU_SECONDS)).isPresent();
+    assertThat(process.metric(CPU_SECONDS).orElseThrow())
+        .isGreaterThan(0.7 * sequential.metric(CPU_SECONDS).orElseThrow());
     assertThat(process.peakResidentBytes().orElseThrow())
         .isGreaterThan(1.3 * sequential.peakResidentBytes().orElseThrow());
-    for (CellSummary cell : summary.cells()) {
+    for (MeasuredCell cell : summary.measured()) {
       assertThat(cell.serviceTimes())
           .map(ServicePercentiles::count)
           .hasValue((long) TASKS * ITERATIONS * ROUNDS);
@@ -60,9 +61,9 @@ final class CostIntegrationTests {
         .anyMatch(line -> line.startsWith("Round 2: "));
   }
 
-  private static CellSummary cell(List<CellSummary> cells, String strategy) {
+  private static MeasuredCell cell(List<MeasuredCell> cells, String strategy) {
     return cells.stream()
-        .filter(cell -> cell.cell().strategy().equals(strategy))
+        .filter(cell -> cell.batch().orElseThrow().strategy().equals(strategy))
         .findFirst()
         .orElseThrow();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.cli.SpeedupProcess.Ended;
-import speedup.run.Cell;
+import speedup.batch.BatchCell;
 import speedup.run.StoredRun;
 import speedup.strategy.Strategy;
 
@@ -55,11 +55,14 @@ final class DefaultJobIntegrationTests {
 
   @Test
   void allWorkloadsAndStrategiesAreThere() throws Exception {
-    List<Cell> cells = StoredRun.read(run).planned().plan().cells();
+    List<BatchCell> cells =
+        StoredRun.read(run).planned().plan().cells().stream()
+            .map(cell -> BatchCell.of(cell).orElseThrow())
+            .toList();
 
-    assertThat(cells.stream().map(Cell::workload).collect(Collectors.toSet()))
+    assertThat(cells.stream().map(BatchCell::workload).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder("flags", "primes", "rc4", "sha256");
-    assertThat(cells.stream().map(Cell::strategy).collect(Collectors.toSet()))
+    assertThat(cells.stream().map(BatchCell::strategy).collect(Collectors.toSet()))
         .containsAll(Arrays.stream(Strategy.values()).map(Enum::name).toList());
     assertThat(workers(cells, "primes", "fixed")).containsExactly(1, 2, 4);
     assertThat(workers(cells, "flags", "async")).containsExactly(5, 20);
@@ -112,10 +115,10 @@ final class DefaultJobIntegrationTests {
         .allSatisfy(row -> assertThat(row.get("speedup")).isEqualTo("1.0"));
   }
 
-  private static List<Integer> workers(List<Cell> cells, String workload, String strategy) {
+  private static List<Integer> workers(List<BatchCell> cells, String workload, String strategy) {
     return cells.stream()
         .filter(cell -> cell.workload().equals(workload) && cell.strategy().equals(strategy))
-        .map(Cell::workers)
+        .map(BatchCell::workers)
         .toList();
   }
 }

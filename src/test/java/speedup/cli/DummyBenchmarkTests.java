@@ -70,7 +70,7 @@ final class DummyBenchmarkTests {
         stored.failures().stream()
             .collect(
                 Collectors.toMap(
-                    failure -> failure.cell().workload(), JournalEntry.Failure::reason));
+                    failure -> failure.cell().method(), JournalEntry.Failure::reason));
     forks = stored.forks();
     orphansLeft =
         Files.readAllLines(orphans).stream()
@@ -104,10 +104,10 @@ final class DummyBenchmarkTests {
   @Test
   void theOthersAreMeasuredInEveryRound() {
     assertThat(forks)
-        .extracting(fork -> fork.cell().workload(), JournalEntry.Fork::round)
+        .extracting(fork -> fork.cell().method(), JournalEntry.Fork::round)
         .containsExactlyInAnyOrder(
             tuple("right", 1), tuple("right", 2), tuple("leaving", 1), tuple("leaving", 2));
-    assertThat(forks).allSatisfy(fork -> assertThat(fork.iterationSeconds()).hasSize(2));
+    assertThat(forks).allSatisfy(fork -> assertThat(fork.scores()).hasSize(2));
     assertThat(ended.out()).contains("Time and speedup: fixed, cold").contains("1.00x");
   }
 
@@ -130,7 +130,7 @@ final class DummyBenchmarkTests {
   void aChildThatAForkLeftBehindIsEndedWithItAndNotOnlyByTheTimeLimit() {
     assertThat(orphansLeft).isEmpty();
     assertThat(forks)
-        .filteredOn(fork -> fork.cell().workload().equals("leaving"))
+        .filteredOn(fork -> fork.cell().method().equals("leaving"))
         .allSatisfy(fork -> assertThat(fork.elapsedSeconds()).isLessThan(10));
   }
 
@@ -166,8 +166,8 @@ final class DummyBenchmarkTests {
     assertThat(rawData(ours))
         .isEqualTo(
             forks.stream()
-                .filter(fork -> fork.cell().workload().equals("right"))
-                .map(JournalEntry.Fork::iterationSeconds)
+                .filter(fork -> fork.cell().method().equals("right"))
+                .map(JournalEntry.Fork::scores)
                 .toList());
   }
 

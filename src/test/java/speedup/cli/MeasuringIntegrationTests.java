@@ -50,7 +50,7 @@ final class MeasuringIntegrationTests {
             "primes fixed x2 (cold)",
             "primes virtual x1 (cold)",
             "primes virtual x2 (cold)");
-    assertThat(run.forks()).allSatisfy(fork -> assertThat(fork.iterationSeconds()).hasSize(1));
+    assertThat(run.forks()).allSatisfy(fork -> assertThat(fork.scores()).hasSize(1));
     assertThat(ended.out())
         .contains("Time and speedup: virtual, cold")
         .contains("sequential has one worker")

@@ -226,7 +226,7 @@ final class ReadingCommandTests {
   /** Three workloads; the time of RC4 is a multiple. */
   private Path run(String name, long seed, double rc4) throws IOException {
     GeneratedRun run = GeneratedRun.named(name).noise(0.01, seed);
-    CELLS.forEach(cell -> run.with(cell, cell.workload().equals("rc4") ? rc4 : 1));
+    CELLS.forEach(cell -> run.with(cell, cell.method().equals("rc4") ? rc4 : 1));
     return run.writeTo(folder.resolve(name));
   }
 

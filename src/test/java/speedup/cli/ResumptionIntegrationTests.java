@@ -39,7 +39,7 @@ final class ResumptionIntegrationTests {
     assertThat(ended.out()).contains("Time and speedup").doesNotContain("interrupted:");
     StoredRun stored = StoredRun.read(run);
     assertThat(stored.forks())
-        .extracting(fork -> fork.round() + " " + fork.cell().strategy())
+        .extracting(fork -> fork.round() + " " + fork.cell().params().get("strategy"))
         .containsExactlyInAnyOrderElementsOf(
             IntStream.rangeClosed(1, 3)
                 .boxed()

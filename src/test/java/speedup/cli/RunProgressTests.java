@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.batch.CellNames;
+import speedup.environment.Variant;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.run.Cell;
 import speedup.run.CellSelection;
+import speedup.run.Layout;
 import speedup.run.Progress;
 import speedup.run.Run;
 import speedup.run.RunOptions;
@@ -31,7 +34,7 @@ final class RunProgressTests {
 
   @Test
   void tellsHowManyCellsArePreciseTheWidestAndTheTimeLeft() {
-    assertThat(RunProgress.state(new Progress(3, 3, 14, CELL, 0.117, 88, 80.4, 211.6)))
+    assertThat(state(new Progress(3, 3, 14, CELL, 0.117, 88, 80.4, 211.6)))
         .isEqualTo(
             "3 of 14 cells precise, widest ±12% (primes fixed x2 (cold)), about 80 s to go,"
                 + " 212 s left of the budget");
@@ -55,12 +58,16 @@ final class RunProgressTests {
                 1,
                 Optional.empty(),
                 false),
-            new CellSelection(List.of(sequential, CELL), List.of(), List.of()),
+            new CellSelection(
+                List.of(sequential, CELL),
+                List.of(),
+                Layout.STRATEGIES,
+                List.of(Variant.OWN)),
             Clock.systemUTC());
     StringWriter err = new StringWriter();
     StoredRun measured;
     try (RunProgress progress = new RunProgress(new PrintWriter(err), run, true, true)) {
-      measured = run.measure(progress, jvmArguments -> new SimulatedMachine(1));
+      measured = run.measure(progress, List.of(), (arguments, folder) -> new SimulatedMachine(1));
     }
     List<String> tables = List.of(err.toString().split("\033\\[H", -1));
 
@@ -74,16 +81,20 @@ final class RunProgressTests {
 
   @Test
   void anAbsurdWidthIsNotKnownYet() {
-    assertThat(RunProgress.state(new Progress(0, 0, 14, CELL, 282.01, 8, 80.0, null)))
+    assertThat(state(new Progress(0, 0, 14, CELL, 282.01, 8, 80.0, null)))
         .isEqualTo("0 of 14 cells precise, widest not known yet, about 80 s to go");
-    assertThat(RunProgress.state(new Progress(0, 0, 2, null, 1 / 0.0, 8, null, null)))
+    assertThat(state(new Progress(0, 0, 2, null, 1 / 0.0, 8, null, null)))
         .isEqualTo("0 of 2 cells precise, widest not known yet");
   }
 
   @Test
   void cellsThatFailedAreNotPrecise() {
-    assertThat(RunProgress.state(new Progress(1, 2, 2, null, 1 / 0.0, 8, 0.0, 5.0)))
+    assertThat(state(new Progress(1, 2, 2, null, 1 / 0.0, 8, 0.0, 5.0)))
         .isEqualTo(
             "1 of 2 cells precise, 1 ended otherwise, about 0 s to go, 5 s left of the budget");
+  }
+
+  private static String state(Progress progress) {
+    return RunProgress.state(progress, CellNames.of(List.of(CELL)));
   }
 }

@@ -112,7 +112,7 @@ final class ForkGuardTests {
           BufferedWriter in = fork.outputWriter(StandardCharsets.UTF_8)) {
         ProcessHandle child = child(out);
         started.add(child);
-        OpenPipes all = OpenPipes.ofThisProcess();
+        OpenPipes all = OpenPipes.of(ProcessHandle.current());
 
         assertThat(all.orphans()).doesNotContain(child, fork.toHandle());
 

@@ -13,16 +13,20 @@ import speedup.report.compare.ComparisonReport;
 import speedup.report.compare.RunComparison;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
-import speedup.report.summary.Baseline;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Reading;
 import speedup.report.table.RunReport;
 import speedup.report.text.TextStyle;
 import speedup.run.GeneratedRun;
+import speedup.run.Layout;
 import speedup.run.StoredRun;
 
 /** What the commands that read print, in every format. */
 final class GoldenReadingTests {
+
+  /** Over one worker of the same strategy. */
+  private static final Layout SELF =
+      Layout.STRATEGIES.over(Layout.STRATEGIES.baselines().getLast());
 
   private static final Set<Reading> BY_WORKLOAD = EnumSet.of(Reading.BY_WORKLOAD);
 
@@ -57,7 +61,7 @@ final class GoldenReadingTests {
       sweep.with(cell("primes", "fixed", workers), seconds(workers));
     }
     RunSummary run =
-        RunSummary.of(StoredRun.read(sweep.writeTo(folder.resolve("sweep"))), Baseline.SELF);
+        RunSummary.of(StoredRun.read(sweep.writeTo(folder.resolve("sweep"))), SELF);
     Golden.assertMatches(
         "table-sweep.txt", RunReport.text(List.of(run), BY_WORKLOAD, TextStyle.PLAIN));
   }
@@ -78,7 +82,7 @@ final class GoldenReadingTests {
   void aHistory() throws Exception {
     List<CellHistory> history =
         CellHistory.of(
-            List.of(before().run(), after().run()), cell -> cell.strategy().equals("fixed"));
+            List.of(before().run(), after().run()), cell -> cell.param("strategy").filter("fixed"::equals).isPresent());
     Golden.assertMatches("history.txt", HistoryReport.text(history, TextStyle.PLAIN));
     Golden.assertMatches("history.md", HistoryReport.markdown(history));
     Golden.assertMatches("history.csv", rounded(HistoryReport.csv(history)));

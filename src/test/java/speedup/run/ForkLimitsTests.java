@@ -15,7 +15,7 @@ final class ForkLimitsTests {
 
   private static final Cell OTHER = Cells.of("Sha256Benchmark.sha256", "fixed", 2);
 
-  private final ForkLimits limits = new ForkLimits(Optional.empty());
+  private final ForkLimits limits = new ForkLimits(Optional.empty(), Layout.STRATEGIES);
 
   @Test
   void isTenMinutesWhereNothingIsKnown() {
@@ -51,7 +51,7 @@ final class ForkLimitsTests {
 
   @Test
   void aFixedLimitIsKept() {
-    ForkLimits fixed = new ForkLimits(Optional.of(Duration.ofSeconds(5)));
+    ForkLimits fixed = new ForkLimits(Optional.of(Duration.ofSeconds(5)), Layout.STRATEGIES);
     fixed.learn(fork(FIXED, 100));
 
     assertThat(fixed.of(FIXED)).isEqualTo(Duration.ofSeconds(5));
@@ -70,6 +70,7 @@ final class ForkLimitsTests {
         elapsed,
         List.of(),
         List.of(1.0),
+        null,
         Map.of(),
         any.settings(),
         null,

@@ -68,7 +68,7 @@ public final class GeneratedRun {
 
   /** A cell that takes so long. */
   public GeneratedRun with(Cell cell, double time) {
-    return with(cell, time, time * Math.min(cell.workers(), 4));
+    return with(cell, time, time * Math.min(Layout.STRATEGIES.workersOf(cell).orElse(1), 4));
   }
 
   /** A cell that takes so long and costs so much CPU time. */
@@ -138,7 +138,7 @@ public final class GeneratedRun {
     List<Cell> cells = new ArrayList<>(costs.keySet());
     cells.addAll(failing);
     List<String> lines = new ArrayList<>();
-    Plan plan = new Plan(cells, skipped, Rules.exactly(rounds, null), 42);
+    Plan plan = Plan.ofStrategies(cells, skipped, Rules.exactly(rounds, null), 42);
     lines.add(json(new JournalEntry.Planned("0.1.0", started, label, List.of(), null, plan)));
     Random random = new Random(seed);
     for (int round = 1; round <= rounds; round++) {
@@ -175,6 +175,7 @@ public final class GeneratedRun {
         2.5,
         List.of(1.3 * cost.seconds()),
         List.of(cost.seconds() - half, cost.seconds() + half),
+        null,
         Map.of(
             "tasks",
             metric("#", 20),

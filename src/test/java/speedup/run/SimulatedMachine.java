@@ -176,6 +176,7 @@ public final class SimulatedMachine implements Forks {
         elapsed,
         List.of(mean),
         measured,
+        null,
         Map.of(),
         SETTINGS,
         null,

@@ -28,7 +28,7 @@ public final class Simulation {
   }
 
   static Plan plan(long seed, Rules rules, Cell... cells) {
-    return new Plan(List.of(cells), List.of(), rules, seed);
+    return Plan.ofStrategies(List.of(cells), List.of(), rules, seed);
   }
 
   /** Measures a plan from its beginning to its end. */
@@ -61,7 +61,7 @@ public final class Simulation {
             plan,
             before,
             machine,
-            new ForkLimits(Optional.empty()),
+            new ForkLimits(Optional.empty(), Layout.STRATEGIES),
             NoiseLimits.FIXED,
             journal,
             listener,

@@ -61,7 +61,7 @@ final class ComparisonTable {
     return switch (verdict) {
       case FASTER -> "faster";
       case SLOWER -> "slower";
-      case NO_DIFFERENCE -> "no difference";
+      case NO_DIFFERENCE, SAME, UNDECIDED -> "no difference";
       case TOO_FEW_FORKS -> "too few forks";
     };
   }

@@ -69,8 +69,8 @@ final class RunSide {
     List<double[]> scores =
         forks.stream()
             .map(fork ->
-                fork.iterationSeconds().stream()
-                    .mapToDouble(seconds -> isRate ? 1 / seconds : seconds)
+                fork.scores().stream()
+                    .mapToDouble(Double::doubleValue)
                     .toArray())
             .toList();
     return new Sample(

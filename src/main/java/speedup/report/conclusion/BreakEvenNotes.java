@@ -14,13 +14,15 @@ import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import speedup.environment.Fingerprint;
-import speedup.report.summary.Baseline;
+import speedup.batch.BatchCell;
+import speedup.batch.Batches;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
+import speedup.run.Layout;
 import speedup.stats.BreakEven;
 import speedup.stats.Estimate;
 
@@ -30,7 +32,6 @@ import speedup.stats.Estimate;
  */
 final class BreakEvenNotes {
 
-  private static final Set<String> SLOW_TO_OPEN = Set.of("process", "cluster");
   private static final String SCALE = "scale";
   private static final String COLD = "cold";
   private static final long SEED = 1;
@@ -39,12 +40,14 @@ final class BreakEvenNotes {
   private BreakEvenNotes() {}
 
   /** One workload, strategy and number of workers, whatever the scale. */
-  private record Line(Cell atAnyScale) {
+  private record Line(BatchCell atAnyScale) {
 
-    static Line of(Cell cell) {
-      SortedMap<String, String> params = new TreeMap<>(cell.params());
+    static Line of(BatchCell batch) {
+      SortedMap<String, String> params = new TreeMap<>(batch.cell().params());
       params.remove(SCALE);
-      return new Line(Cell.of(cell.benchmark(), params));
+      return new Line(
+          BatchCell.of(Cell.of(batch.cell().benchmark(), params).under(batch.cell().variant()))
+              .orElseThrow());
     }
 
     String workAndStrategy() {
@@ -116,7 +119,7 @@ final class BreakEvenNotes {
     for (RunSummary run : runs) {
       RoundFigures rounds = RoundFigures.of(run.run());
       for (CellSummary one : run.cells()) {
-        add(lines, run, rounds, one.cell());
+        one.batch().ifPresent(batch -> add(lines, run, rounds, batch));
       }
     }
     Map<String, List<Map.Entry<Line, Times>>> strategies =
@@ -151,22 +154,25 @@ final class BreakEvenNotes {
     return notes;
   }
 
-  private static void add(Map<Line, Times> lines, RunSummary run, RoundFigures rounds, Cell cell) {
-    OptionalDouble scale = scale(cell);
+  private static void add(
+      Map<Line, Times> lines, RunSummary run, RoundFigures rounds, BatchCell batch) {
+    OptionalDouble scale = scale(batch.cell());
     Optional<Cell> baseline =
-        Baseline.SEQUENTIAL.of(cell, run.run().planned().plan().cells()).filter(Cell::isBaseline);
+        Layout.STRATEGIES
+            .baselineOf(batch.cell(), run.run().planned().plan().cells())
+            .filter(Layout.STRATEGIES::isBaseline);
     if (scale.isEmpty()
         || baseline.isEmpty()
-        || cell.isTwin()
-        || !cell.lifecycle().equals(COLD)
-        || !SLOW_TO_OPEN.contains(cell.strategy())
-        || rounds.seconds(cell).isEmpty()
-        || rounds.seconds(baseline.get()).isEmpty()) {
+        || batch.cell().isTwin()
+        || !batch.lifecycle().equals(COLD)
+        || !Batches.startsJvms(batch)
+        || rounds.costs(batch.cell()).isEmpty()
+        || rounds.costs(baseline.get()).isEmpty()) {
       return;
     }
     lines
-        .computeIfAbsent(Line.of(cell), line -> new Times())
-        .add(scale.getAsDouble(), rounds.seconds(cell), rounds.seconds(baseline.get()));
+        .computeIfAbsent(Line.of(batch), line -> new Times())
+        .add(scale.getAsDouble(), rounds.costs(batch.cell()), rounds.costs(baseline.get()));
   }
 
   private static OptionalDouble scale(Cell cell) {
@@ -179,7 +185,7 @@ final class BreakEvenNotes {
   }
 
   private static String sentence(Line line, BreakEven found, Times times) {
-    Cell cell = line.atAnyScale();
+    BatchCell cell = line.atAnyScale();
     String who =
         cell.strategy()
             + " with "

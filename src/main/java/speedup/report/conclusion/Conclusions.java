@@ -26,8 +26,10 @@ public final class Conclusions {
     List<String> scalability = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       String prefix = runs.size() == 1 ? "" : labels.get(i) + ": ";
-      Recommendations.of(runs.get(i)).forEach(line -> recommendations.add(prefix + line));
-      ScalabilityNotes.of(runs.get(i)).forEach(line -> scalability.add(prefix + line));
+      if (runs.get(i).comparesStrategies()) {
+        Recommendations.of(runs.get(i)).forEach(line -> recommendations.add(prefix + line));
+        ScalabilityNotes.of(runs.get(i)).forEach(line -> scalability.add(prefix + line));
+      }
     }
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Recommendation for this machine", recommendations));

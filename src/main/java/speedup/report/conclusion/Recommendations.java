@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import speedup.report.summary.CellSummary;
+import speedup.batch.Baselines;
+import speedup.batch.BatchCell;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
+import speedup.run.JournalEntry;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
 import speedup.stats.PairedRatio;
@@ -41,12 +45,12 @@ public final class Recommendations {
   /** A sentence or two for each workload that was measured with more than one cell. */
   public static List<String> of(RunSummary summary) {
     Recommendations recommendations = new Recommendations(RoundFigures.of(summary.run()));
-    Map<String, List<CellSummary>> workloads =
-        summary.cells().stream()
-            .filter(one -> one.time().isPresent() && !one.cell().isTwin())
+    Map<String, List<MeasuredCell>> workloads =
+        summary.measured().stream()
+            .filter(one -> one.batch().isPresent() && !one.cell().isTwin())
             .collect(
                 Collectors.groupingBy(
-                    one -> one.cell().work() + ", " + one.cell().lifecycle(),
+                    one -> work(one.batch().orElseThrow()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> sentences = new ArrayList<>();
@@ -58,22 +62,26 @@ public final class Recommendations {
     return sentences;
   }
 
-  private String sentence(List<CellSummary> cells) {
-    List<CellSummary> candidates = cells.stream().filter(one -> one.warning().isEmpty()).toList();
+  private static String work(BatchCell batch) {
+    return batch.work() + ", " + batch.lifecycle();
+  }
+
+  private String sentence(List<MeasuredCell> cells) {
+    List<MeasuredCell> candidates = cells.stream().filter(one -> one.warning().isEmpty()).toList();
     if (candidates.size() < 2) {
       return "no recommendation: what was measured is the flag site, and not the strategies.";
     }
-    CellSummary fastest =
+    MeasuredCell fastest =
         candidates.stream().min(Comparator.comparingDouble(Recommendations::seconds)).orElseThrow();
     if (fastest.forks() < FEWEST_ROUNDS) {
       return "no recommendation: it takes %d rounds, and there %s %d."
           .formatted(FEWEST_ROUNDS, fastest.forks() == 1 ? "is" : "are", fastest.forks());
     }
-    List<CellSummary> asGood = new ArrayList<>(List.of(fastest));
-    List<CellSummary> unsettled = new ArrayList<>();
-    for (CellSummary other : candidates) {
+    List<MeasuredCell> asGood = new ArrayList<>(List.of(fastest));
+    List<MeasuredCell> unsettled = new ArrayList<>();
+    for (MeasuredCell other : candidates) {
       if (!other.equals(fastest)) {
-        Optional<Interval> times = slowness(other, fastest, rounds::seconds);
+        Optional<Interval> times = slowness(other, fastest, rounds::costs);
         if (times.isEmpty() || (times.get().low() <= 1 && times.get().high() > AS_GOOD)) {
           unsettled.add(other);
         } else if (times.get().low() <= 1) {
@@ -81,7 +89,7 @@ public final class Recommendations {
         }
       }
     }
-    CellSummary taken = cheapest(asGood);
+    MeasuredCell taken = cheapest(asGood);
     return (unsettled.isEmpty() ? "take " : "not settled; the best so far is ")
         + words(taken)
         + ": "
@@ -97,23 +105,23 @@ public final class Recommendations {
   }
 
   /** The least CPU time; among those that it does not tell from the least, the fewest workers. */
-  private CellSummary cheapest(List<CellSummary> asGood) {
-    if (asGood.stream().anyMatch(one -> one.cpuSeconds().isEmpty())) {
+  private MeasuredCell cheapest(List<MeasuredCell> asGood) {
+    if (asGood.stream().anyMatch(one -> cpu(one).isEmpty())) {
       return asGood.getFirst();
     }
-    CellSummary least =
+    MeasuredCell least =
         asGood.stream()
-            .min(Comparator.comparingDouble(one -> one.cpuSeconds().orElseThrow()))
+            .min(Comparator.comparingDouble(one -> cpu(one).orElseThrow()))
             .orElseThrow();
     return asGood.stream()
         .filter(one -> one.equals(least) || isAsCheap(one, least))
         .min(
-            Comparator.<CellSummary>comparingInt(one -> one.cell().workers())
+            Comparator.<MeasuredCell>comparingInt(one -> batch(one).workers())
                 .thenComparingDouble(Recommendations::seconds))
         .orElseThrow();
   }
 
-  private boolean isAsCheap(CellSummary one, CellSummary least) {
+  private boolean isAsCheap(MeasuredCell one, MeasuredCell least) {
     return slowness(one, least, rounds::cpuSeconds)
         .filter(cpu -> cpu.low() <= 1 && cpu.high() <= AS_GOOD)
         .isPresent();
@@ -121,31 +129,31 @@ public final class Recommendations {
 
   /** How many times as much a cell takes as another, with the interval. */
   private static Optional<Interval> slowness(
-      CellSummary cell, CellSummary than, Function<Cell, Map<Integer, Double>> figure) {
+      MeasuredCell cell, MeasuredCell than, Function<Cell, Map<Integer, Double>> figure) {
     return PairedRatio.of(figure.apply(cell.cell()), figure.apply(than.cell()))
         .estimate(RunSummary.LEVEL)
         .filter(ratio -> ratio.count() >= FEWEST_ROUNDS)
         .flatMap(Estimate::interval);
   }
 
-  private static String reason(CellSummary taken, List<CellSummary> asGood) {
+  private static String reason(MeasuredCell taken, List<MeasuredCell> asGood) {
     if (asGood.size() == 1) {
       return "";
     }
-    List<CellSummary> others = asGood.stream().filter(one -> !one.equals(taken)).toList();
+    List<MeasuredCell> others = asGood.stream().filter(one -> !one.equals(taken)).toList();
     String cost =
-        taken.cpuSeconds().isPresent()
+        cpu(taken).isPresent()
             ? "none is shown to cost less CPU than its "
-                + Figures.seconds(taken.cpuSeconds().getAsDouble())
+                + Figures.seconds(cpu(taken).getAsDouble())
             : "what they cost in CPU is not available";
     return " As fast within 10%: " + names(others) + "; " + cost + ".";
   }
 
   private String runnerUp(
-      CellSummary fastest,
-      List<CellSummary> asGood,
-      List<CellSummary> unsettled,
-      List<CellSummary> candidates) {
+      MeasuredCell fastest,
+      List<MeasuredCell> asGood,
+      List<MeasuredCell> unsettled,
+      List<MeasuredCell> candidates) {
     return candidates.stream()
         .filter(one -> !asGood.contains(one) && !unsettled.contains(one))
         .min(Comparator.comparingDouble(Recommendations::seconds))
@@ -153,11 +161,11 @@ public final class Recommendations {
         .orElse("");
   }
 
-  private String notSettled(CellSummary fastest, List<CellSummary> unsettled) {
+  private String notSettled(MeasuredCell fastest, List<MeasuredCell> unsettled) {
     if (unsettled.isEmpty()) {
       return "";
     }
-    CellSummary first =
+    MeasuredCell first =
         unsettled.stream().min(Comparator.comparingDouble(Recommendations::seconds)).orElseThrow();
     String more = unsettled.size() == 1 ? "" : ", and so for " + (unsettled.size() - 1) + " more";
     return " The evidence does not suffice to rule out "
@@ -168,8 +176,8 @@ public final class Recommendations {
         + ": more rounds would tell.";
   }
 
-  private String timesAsLong(CellSummary cell, CellSummary fastest) {
-    return slowness(cell, fastest, rounds::seconds)
+  private String timesAsLong(MeasuredCell cell, MeasuredCell fastest) {
+    return slowness(cell, fastest, rounds::costs)
             .map(ratio ->
                 Figures.factor(ratio.estimate()) + " " + Figures.interval(ratio, Figures::factor))
             .orElse("an unknown multiple of")
@@ -177,16 +185,16 @@ public final class Recommendations {
         + words(fastest);
   }
 
-  private static String over(CellSummary taken) {
-    return taken.cell().isBaseline()
+  private static String over(MeasuredCell taken) {
+    return Baselines.isSequential(batch(taken))
         ? ""
         : taken
-            .speedup()
+            .factor()
             .map(speedup -> ", " + Figures.speedup(speedup) + " over its baseline")
             .orElse("");
   }
 
-  private static String names(List<CellSummary> cells) {
+  private static String names(List<MeasuredCell> cells) {
     String names =
         cells.stream()
             .limit(MOST_NAMED)
@@ -197,17 +205,25 @@ public final class Recommendations {
         : names + " and " + (cells.size() - MOST_NAMED) + " more";
   }
 
-  private static String words(CellSummary one) {
-    Cell cell = one.cell();
-    return cell.isBaseline()
-        ? cell.strategy()
-        : cell.strategy()
+  private static String words(MeasuredCell one) {
+    BatchCell batch = batch(one);
+    return Baselines.isSequential(batch)
+        ? batch.strategy()
+        : batch.strategy()
             + " with "
-            + cell.workers()
-            + (cell.workers() == 1 ? " worker" : " workers");
+            + batch.workers()
+            + (batch.workers() == 1 ? " worker" : " workers");
   }
 
-  private static double seconds(CellSummary one) {
+  private static BatchCell batch(MeasuredCell one) {
+    return one.batch().orElseThrow();
+  }
+
+  private static OptionalDouble cpu(MeasuredCell one) {
+    return one.metric(JournalEntry.Metric.CPU_SECONDS);
+  }
+
+  private static double seconds(MeasuredCell one) {
     return one.time().orElseThrow().value();
   }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import speedup.report.summary.CellSummary;
+import speedup.batch.Baselines;
+import speedup.batch.BatchCell;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
@@ -28,12 +30,12 @@ final class ScalabilityNotes {
   private ScalabilityNotes() {}
 
   static List<String> of(RunSummary summary) {
-    Map<String, List<CellSummary>> series =
-        summary.cells().stream()
-            .filter(one -> one.speedup().isPresent() && isOfAStrategy(one.cell()))
+    Map<String, List<MeasuredCell>> series =
+        summary.measured().stream()
+            .filter(one -> one.factor().isPresent() && isOfAStrategy(one))
             .collect(
                 Collectors.groupingBy(
-                    one -> name(one.cell()), LinkedHashMap::new, Collectors.toList()));
+                    one -> name(one.batch().orElseThrow()), LinkedHashMap::new, Collectors.toList()));
     RoundFigures rounds = RoundFigures.of(summary.run());
     List<String> notes = new ArrayList<>();
     Map<String, Integer> tooFew = new LinkedHashMap<>();
@@ -50,31 +52,32 @@ final class ScalabilityNotes {
     return notes;
   }
 
-  private static boolean isOfAStrategy(Cell cell) {
-    return !cell.isBaseline() && !cell.isTwin();
+  private static boolean isOfAStrategy(MeasuredCell one) {
+    return !one.cell().isTwin()
+        && one.batch().filter(batch -> !Baselines.isSequential(batch)).isPresent();
   }
 
-  private static String name(Cell cell) {
-    return cell.strategy() + " on " + cell.work() + ", " + cell.lifecycle();
+  private static String name(BatchCell batch) {
+    return batch.strategy() + " on " + batch.work() + ", " + batch.lifecycle();
   }
 
   private static List<ScalabilityPoint> points(
-      RunSummary summary, RoundFigures rounds, List<CellSummary> cells) {
+      RunSummary summary, RoundFigures rounds, List<MeasuredCell> cells) {
     List<ScalabilityPoint> points = new ArrayList<>();
-    for (CellSummary one : cells) {
+    for (MeasuredCell one : cells) {
       Optional<Cell> baseline = summary.baselineOf(one.cell());
       if (baseline.isPresent()) {
         SortedMap<Integer, Double> speedups =
-            PairedRatio.of(rounds.seconds(baseline.get()), rounds.seconds(one.cell())).ratios();
+            PairedRatio.of(rounds.costs(baseline.get()), rounds.costs(one.cell())).ratios();
         if (!speedups.isEmpty()) {
-          points.add(new ScalabilityPoint(one.cell().workers(), speedups));
+          points.add(new ScalabilityPoint(one.batch().orElseThrow().workers(), speedups));
         }
       }
     }
     return points;
   }
 
-  private static String sentence(String name, ScalabilityFit fit, List<CellSummary> cells) {
+  private static String sentence(String name, ScalabilityFit fit, List<MeasuredCell> cells) {
     int twice = 2 * fit.largestMeasured();
     return name
         + ": contention "
@@ -105,9 +108,9 @@ final class ScalabilityNotes {
             .orElseThrow();
   }
 
-  private static String serialFraction(int workers, List<CellSummary> cells) {
+  private static String serialFraction(int workers, List<MeasuredCell> cells) {
     return cells.stream()
-        .filter(one -> one.cell().workers() == workers)
+        .filter(one -> one.batch().orElseThrow().workers() == workers)
         .flatMap(one -> one.serialFraction().stream())
         .findFirst()
         .map(fraction -> ", serial fraction " + share(fraction) + " with " + workers + " workers")

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import speedup.batch.BatchCell;
+import speedup.batch.CellNames;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
 import speedup.report.text.Figures;
@@ -75,7 +77,7 @@ public final class HistoryReport {
 
   private static Table table(CellHistory history) {
     return new Table(
-        history.cell().toString(),
+        CellNames.of(List.of(history.cell())).name(history.cell()),
         List.of("Date", "run", "runtime", "forks", "time", "change", "verdict", "differs in"),
         history.moments().stream().map(HistoryReport::row).toList());
   }
@@ -99,7 +101,7 @@ public final class HistoryReport {
     return switch (verdict) {
       case FASTER -> "FASTER";
       case SLOWER -> "SLOWER";
-      case NO_DIFFERENCE -> "no difference";
+      case NO_DIFFERENCE, SAME, UNDECIDED -> "no difference";
       case TOO_FEW_FORKS -> "too few forks";
     };
   }
@@ -107,16 +109,17 @@ public final class HistoryReport {
   private static TidyTable tidy(List<CellHistory> histories) {
     TidyTable table = new TidyTable(COLUMNS);
     for (CellHistory history : histories) {
+      Optional<BatchCell> batch = BatchCell.of(history.cell());
       for (CellHistory.Moment moment : history.moments()) {
         Optional<Interval> time = moment.time().interval();
         Optional<Interval> change =
             moment.change().flatMap(Finding::evidence).map(Finding.Evidence::change);
         table.add(
-            history.cell().workload(),
-            history.cell().strategy(),
-            history.cell().workers(),
-            history.cell().lifecycle(),
-            history.cell().setting(),
+            batch.map(BatchCell::workload),
+            batch.map(BatchCell::strategy),
+            batch.map(BatchCell::workers),
+            batch.map(BatchCell::lifecycle),
+            batch.map(BatchCell::setting).orElse(history.cell().params().toString()),
             moment.run().planned().started().toString(),
             RunLabels.folder(moment.run()),
             moment.run().planned().label(),

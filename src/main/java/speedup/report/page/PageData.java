@@ -16,11 +16,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.NoiseLimits;
+import speedup.batch.BatchCell;
 import speedup.report.summary.CellSummary;
+import speedup.report.summary.MeasuredCell;
+import speedup.report.table.Places;
 import speedup.report.summary.RunSummary;
 import speedup.report.summary.ServicePercentiles;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
+import speedup.run.JournalEntry.Metric;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
 
@@ -49,16 +53,26 @@ record PageData(
 
   private static final MathContext FIVE_DIGITS = new MathContext(5);
 
-  /** Cells that are compared with each other. */
-  record Group(String title, String workload, String lifecycle) {
+  /**
+   * Cells that are read together.
+   *
+   * @param workload the workload, or the class of the benchmarks
+   * @param lifecycle the lifecycle, or JMH's mode
+   * @param hasWorkers whether the cells are strategies over workers
+   */
+  record Group(String title, String workload, String lifecycle, boolean hasWorkers) {
 
-    static Group of(Cell cell) {
-      return new Group(
-          cell.setting().isEmpty()
-              ? cell.workload()
-              : cell.workload() + " (" + cell.setting() + ")",
-          cell.workload(),
-          cell.lifecycle());
+    static Group of(RunSummary run, Cell cell) {
+      Optional<BatchCell> batch = BatchCell.of(cell);
+      if (batch.isPresent()) {
+        return new Group(
+            batch.get().work(),
+            batch.get().workload(),
+            batch.get().lifecycle(),
+            run.comparesStrategies());
+      }
+      String type = cell.type().substring(cell.type().lastIndexOf('.') + 1);
+      return new Group(type, type, cell.mode(), false);
     }
   }
 
@@ -72,11 +86,21 @@ record PageData(
   /** Noise limits: cores, and a share of CPU time. */
   record Limits(double foreignCores, double stealShare) {}
 
-  /** A cell; {@code group} is an index. */
+  /**
+   * A cell.
+   *
+   * @param group an index
+   * @param strategy what is compared: its mark and its filter
+   * @param row what it is called; absent for a strategy with a number of workers
+   * @param unit of its score; absent for seconds
+   * @param time its score, in the unit
+   */
   record CellFigure(
       int group,
       String strategy,
-      int workers,
+      @Nullable Integer workers,
+      @Nullable String row,
+      @Nullable String unit,
       boolean baseline,
       boolean twin,
       int forks,
@@ -95,11 +119,12 @@ record PageData(
     Set<String> strategies = new LinkedHashSet<>();
     List<CellFigure> cells = new ArrayList<>();
     for (CellSummary cell : summary.cells()) {
-      Group group = Group.of(cell.cell());
+      Group group = Group.of(summary, cell.cell());
       groups.putIfAbsent(group, groups.size());
-      strategies.add(cell.cell().strategy());
+      String series = series(summary, group, cell.cell());
+      strategies.add(series);
       numbers.put(cell.cell(), cells.size());
-      cells.add(figures(cell, groups.getOrDefault(group, 0)));
+      cells.add(figures(summary, cell, groups.getOrDefault(group, 0), group, series));
     }
     return new PageData(
         List.copyOf(groups.keySet()),
@@ -114,22 +139,36 @@ record PageData(
                 .orElse(1)));
   }
 
-  private static CellFigure figures(CellSummary cell, int group) {
+  static String series(RunSummary run, Group group, Cell cell) {
+    if (group.hasWorkers()) {
+      return BatchCell.of(cell).orElseThrow().strategy();
+    }
+    return run.layout().compared().isEmpty() || run.comparesStrategies()
+        ? cell.method()
+        : Places.column(run, cell);
+  }
+
+  private static CellFigure figures(
+      RunSummary run, CellSummary cell, int number, Group group, String series) {
+    Optional<MeasuredCell> measured = cell.measured();
+    boolean isTime = measured.flatMap(MeasuredCell::time).isPresent() && cell.batch().isPresent();
     return new CellFigure(
-        group,
-        cell.cell().strategy(),
-        cell.cell().workers(),
-        cell.cell().isBaseline(),
+        number,
+        series,
+        group.hasWorkers() ? cell.batch().map(BatchCell::workers).orElse(null) : null,
+        group.hasWorkers() ? null : run.name(cell.cell()),
+        isTime ? null : measured.map(figures -> figures.unit().text()).orElse(null),
+        run.layout().isBaseline(cell.cell()),
         cell.cell().isTwin(),
-        cell.forks(),
-        figure(cell.time()),
-        figure(cell.speedup()),
-        figure(cell.efficiency()),
-        number(cell.cpuSeconds()),
-        number(cell.peakResidentBytes()),
-        cell.serviceTimes().map(PageData::service).orElse(null),
+        measured.map(MeasuredCell::forks).orElse(0),
+        figure(isTime ? measured.flatMap(MeasuredCell::time) : measured.map(MeasuredCell::score)),
+        figure(measured.flatMap(MeasuredCell::factor)),
+        figure(measured.flatMap(MeasuredCell::efficiency)),
+        measured.map(figures -> number(figures.metric(Metric.CPU_SECONDS))).orElse(null),
+        measured.map(figures -> number(figures.peakResidentBytes())).orElse(null),
+        measured.flatMap(MeasuredCell::serviceTimes).map(PageData::service).orElse(null),
         cell.status().word(),
-        cell.warning().orElse(null));
+        measured.flatMap(MeasuredCell::warning).orElse(null));
   }
 
   /** The two limits on foreign CPU as one: whichever is met first. */

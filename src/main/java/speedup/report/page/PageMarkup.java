@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.CellFigures;
 import speedup.report.table.EnvironmentTable;
+import speedup.report.table.FigureTables;
 import speedup.report.table.RunHeader;
+import speedup.report.table.ScoreTables;
 import speedup.report.table.SpeedupTables;
 import speedup.report.text.Figures;
 import speedup.report.text.Section;
@@ -97,9 +98,15 @@ final class PageMarkup {
       workloads.add(group.workload());
       lifecycles.add(group.lifecycle());
     }
-    return filter("Strategy", "strategy", new LinkedHashSet<>(data.strategies()), false)
-        + filter("Workload", "workload", workloads, false)
-        + filter("Lifecycle", "lifecycle", lifecycles, lifecycles.size() < 2);
+    boolean ofStrategies = data.groups().stream().anyMatch(PageData.Group::hasWorkers);
+    return filter(
+            ofStrategies ? "Strategy" : "Compared",
+            "strategy",
+            new LinkedHashSet<>(data.strategies()),
+            false)
+        + filter(ofStrategies ? "Workload" : "Benchmarks", "workload", workloads, false)
+        + filter(
+            ofStrategies ? "Lifecycle" : "Mode", "lifecycle", lifecycles, lifecycles.size() < 2);
   }
 
   private static String filter(String title, String name, Set<String> values, boolean hidden) {
@@ -120,7 +127,7 @@ final class PageMarkup {
       PageData.Group group = data.groups().get(number);
       sections.add(
           PageTemplate.fill(
-              "section.html",
+              group.hasWorkers() ? "section.html" : "scores.html",
               Map.of(
                   "group", Integer.toString(number),
                   "workload", escape(group.workload()),
@@ -134,45 +141,53 @@ final class PageMarkup {
   private String tables(PageData.Group group) {
     List<CellSummary> cells =
         summary.cells().stream()
-            .filter(one -> PageData.Group.of(one.cell()).equals(group))
+            .filter(one -> PageData.Group.of(summary, one.cell()).equals(group))
             .toList();
-    RunSummary part = new RunSummary(summary.run(), summary.baseline(), cells, List.of());
+    RunSummary part = summary.ofCells(cells);
     String compared =
-        SpeedupTables.byWorkload(part).stream()
+        Stream.concat(
+                SpeedupTables.byWorkload(List.of(part)).stream(),
+                ScoreTables.of(List.of(part)).stream())
             .map(PageTable::of)
             .collect(Collectors.joining("\n"));
     return compared
-        + PageTable.of(
-            new Table(
-                "All figures: " + group.title() + ", " + group.lifecycle(),
-                CellFigures.HEADINGS,
-                cells.stream().map(CellFigures::row).toList()),
-            cells.stream().map(one -> one.cell().strategy()).toList());
+        + FigureTables.of(List.of(part)).stream()
+            .map(table ->
+                PageTable.of(
+                    table,
+                    part.cells().stream()
+                        .map(one -> PageData.series(summary, group, one.cell()))
+                        .toList()))
+            .collect(Collectors.joining("\n"));
   }
 
-  /** The book's tables, each under its strategy's filter. */
+  /** The book's tables, each under its strategy's filter; nothing where strategies are not compared. */
   String strategyTables() {
-    Map<List<String>, List<CellSummary>> parts =
-        summary.cells().stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> List.of(one.cell().strategy(), one.cell().lifecycle()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+    if (!summary.comparesStrategies()) {
+      return "";
+    }
+    Map<List<String>, List<CellSummary>> parts = new LinkedHashMap<>();
+    for (CellSummary one : summary.cells()) {
+      one.batch()
+          .ifPresent(batch ->
+              parts
+                  .computeIfAbsent(
+                      List.of(batch.strategy(), batch.lifecycle()), any -> new ArrayList<>())
+                  .add(one));
+    }
     StringBuilder tables = new StringBuilder();
-    for (List<CellSummary> cells : parts.values()) {
-      Cell any = cells.getFirst().cell();
+    parts.forEach((place, cells) -> {
       tables
           .append("<div data-strategy=\"")
-          .append(escape(any.strategy()))
+          .append(escape(place.get(0)))
           .append("\" data-lifecycle=\"")
-          .append(escape(any.lifecycle()))
+          .append(escape(place.get(1)))
           .append("\">\n");
-      SpeedupTables.byStrategy(new RunSummary(summary.run(), summary.baseline(), cells, List.of()))
+      SpeedupTables.byStrategy(List.of(summary.ofCells(cells)))
           .forEach(table -> tables.append(PageTable.of(table)));
       tables.append("</div>\n");
-    }
-    return tables.toString();
+    });
+    return PageTemplate.fill("book.html", Map.of("tables", tables.toString()));
   }
 
   String environment() {

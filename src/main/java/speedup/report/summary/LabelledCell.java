@@ -2,6 +2,8 @@ package speedup.report.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import speedup.batch.BatchCell;
 import speedup.run.Cell;
 
 /**
@@ -28,6 +30,11 @@ public record LabelledCell(int run, String label, RunSummary of, CellSummary sum
   /** Which cell it is. */
   public Cell cell() {
     return summary.cell();
+  }
+
+  /** The batch that it is, if it is one. */
+  public Optional<BatchCell> batch() {
+    return summary.batch();
   }
 
   /** A name with the run's label behind. */

@@ -11,18 +11,19 @@ import speedup.run.StoredRun;
 /**
  * What each cell showed in each round, for comparing cells round by round.
  *
- * @param seconds the time of a batch, by cell and number of round
- * @param cpuSeconds the CPU time of a batch; without the rounds where it was not available
+ * @param costs what an operation costs, in the unit of the cell and so that less is better, by cell
+ *     and number of round
+ * @param cpuSeconds the CPU time of an iteration; without the rounds where it was not available
  */
 public record RoundFigures(
-    Map<Cell, Map<Integer, Double>> seconds, Map<Cell, Map<Integer, Double>> cpuSeconds) {
+    Map<Cell, Map<Integer, Double>> costs, Map<Cell, Map<Integer, Double>> cpuSeconds) {
 
   /** Collects what the forks of a run have shown, without those that were set aside. */
   public static RoundFigures of(StoredRun run) {
-    Map<Cell, Map<Integer, Double>> seconds = new LinkedHashMap<>();
+    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
     Map<Cell, Map<Integer, Double>> cpuSeconds = new LinkedHashMap<>();
     for (JournalEntry.Fork fork : run.forks()) {
-      seconds.computeIfAbsent(fork.cell(), cell -> new TreeMap<>()).put(fork.round(), fork.mean());
+      costs.computeIfAbsent(fork.cell(), cell -> new TreeMap<>()).put(fork.round(), fork.cost());
       OptionalDouble cpu = cpu(fork);
       if (cpu.isPresent() && cpu.getAsDouble() > 0) {
         cpuSeconds
@@ -30,15 +31,15 @@ public record RoundFigures(
             .put(fork.round(), cpu.getAsDouble());
       }
     }
-    return new RoundFigures(seconds, cpuSeconds);
+    return new RoundFigures(costs, cpuSeconds);
   }
 
-  /** The time of a batch, in seconds, by number of round; empty if it was never measured. */
-  public Map<Integer, Double> seconds(Cell cell) {
-    return seconds.getOrDefault(cell, Map.of());
+  /** What an operation costs, by number of round; empty if it was never measured. */
+  public Map<Integer, Double> costs(Cell cell) {
+    return costs.getOrDefault(cell, Map.of());
   }
 
-  /** The CPU time of a batch, in seconds, by number of round. */
+  /** The CPU time of an iteration, in seconds, by number of round. */
   public Map<Integer, Double> cpuSeconds(Cell cell) {
     return cpuSeconds.getOrDefault(cell, Map.of());
   }

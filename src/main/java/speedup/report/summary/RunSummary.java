@@ -5,50 +5,50 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import speedup.batch.CellNames;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
+import speedup.run.Layout;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
-import speedup.stats.Estimate;
-import speedup.stats.Mean;
-import speedup.stats.PairedRatio;
-import speedup.stats.Scaling;
 import speedup.stats.StoppingRule;
 
 /**
  * All cells of a run with their figures.
  *
- * @param baseline what the speedups are over
+ * @param layout how the cells stand to each other
+ * @param names what they are called
+ * @param baselines the cell that each cell's factor is over, without those that have none
  * @param cells those that were planned, in the order of the plan
  * @param skipped those that make no sense
  */
 public record RunSummary(
-    StoredRun run, Baseline baseline, List<CellSummary> cells, List<Skipped> skipped) {
+    StoredRun run,
+    Layout layout,
+    CellNames names,
+    Map<Cell, Cell> baselines,
+    List<CellSummary> cells,
+    List<Skipped> skipped) {
 
   /** The share of all intervals that are printed that hold the truth, at least. */
   public static final double LEVEL = StoppingRule.COVERAGE;
 
-  /** From this share of what the flag site can serve on, a cell measures the site. */
-  private static final double CEILING_SHARE = 0.7;
-
   /** Copies the lists. */
   public RunSummary {
+    baselines = Map.copyOf(baselines);
     cells = List.copyOf(cells);
     skipped = List.copyOf(skipped);
   }
 
-  /** Works the figures out, the speedups over the sequential cells. */
+  /** Works the figures out, the factors over the baselines of the plan. */
   public static RunSummary of(StoredRun run) {
-    return of(run, Baseline.SEQUENTIAL);
+    return of(run, run.planned().plan().layout());
   }
 
   /** Works the figures out. */
-  public static RunSummary of(StoredRun run, Baseline over) {
+  public static RunSummary of(StoredRun run, Layout layout) {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
     run.forks()
@@ -62,126 +62,64 @@ public record RunSummary(
       ends.values().removeIf(CellStatus.INTERRUPTED::equals);
     }
     CellStatus unended = run.isRunning() ? CellStatus.RUNNING : CellStatus.INTERRUPTED;
-
-    Optional<JournalEntry.Ceiling> ceiling = run.ceiling();
-    StoppingRule rule = run.planned().plan().rules().stoppingRule();
+    Map<Cell, Cell> baselines = layout.baselinesOf(forks.keySet());
+    CellNames names = CellNames.of(forks.keySet());
+    CellFigures figures = new CellFigures(run, layout, names);
     // In parallel: packed service times take a while to unpack.
     List<CellSummary> cells =
         forks.entrySet().parallelStream()
-            .map(entry -> {
+            .<CellSummary>map(entry -> {
               Cell cell = entry.getKey();
               List<JournalEntry.Fork> baseline =
-                  over.of(cell, forks.keySet())
+                  Optional.ofNullable(baselines.get(cell))
                       .filter(base -> ends.get(base) != CellStatus.FAILED)
                       .map(base -> forks.getOrDefault(base, List.of()))
                       .orElse(List.of());
               CellStatus status = ends.getOrDefault(cell, unended);
               return entry.getValue().isEmpty() || status == CellStatus.FAILED
-                  ? unmeasured(cell, status, failures.getOrDefault(cell, ""))
-                  : summary(rule, ceiling, cell, entry.getValue(), baseline, status);
+                  ? new UnmeasuredCell(cell, status, failures.getOrDefault(cell, ""))
+                  : figures.of(cell, entry.getValue(), baseline, status);
             })
             .toList();
-    return new RunSummary(run, over, cells, run.planned().plan().skipped());
+    return new RunSummary(
+        run, layout, names, baselines, cells, run.planned().plan().skipped());
   }
 
   /** The same figures of some of the cells. */
   public RunSummary only(Predicate<Cell> which) {
     return new RunSummary(
         run,
-        baseline,
+        layout,
+        names,
+        baselines,
         cells.stream().filter(one -> which.test(one.cell())).toList(),
         skipped.stream().filter(one -> which.test(one.cell())).toList());
   }
 
-  /** The cell that a cell's speedup is over. */
+  /** The same figures of these cells, and nothing of what was skipped. */
+  public RunSummary ofCells(List<CellSummary> some) {
+    Set<Cell> kept = Set.copyOf(some.stream().map(CellSummary::cell).toList());
+    RunSummary part = only(kept::contains);
+    return new RunSummary(run, layout, names, baselines, part.cells(), List.of());
+  }
+
+  /** The cells of which there are figures. */
+  public List<MeasuredCell> measured() {
+    return cells.stream().flatMap(one -> one.measured().stream()).toList();
+  }
+
+  /** The cell that a cell's factor is over. */
   public Optional<Cell> baselineOf(Cell cell) {
-    return baseline.of(cell, run.planned().plan().cells());
+    return Optional.ofNullable(baselines.get(cell));
   }
 
-  private static CellSummary summary(
-      StoppingRule rule,
-      Optional<JournalEntry.Ceiling> ceiling,
-      Cell cell,
-      List<JournalEntry.Fork> forks,
-      List<JournalEntry.Fork> baseline,
-      CellStatus status) {
-    Estimate time =
-        Mean.geometric(
-            forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(),
-            rule.level(forks.size()));
-    PairedRatio ratio = PairedRatio.of(byRound(baseline), byRound(forks));
-    Optional<Estimate> speedup = ratio.estimate(rule.level(ratio.count()));
-    OptionalDouble tasksPerSecond = perSecond(forks, "tasks", time);
-    return new CellSummary(
-        cell,
-        forks.size(),
-        Optional.of(time),
-        speedup,
-        speedup.map(estimate -> Scaling.efficiency(estimate, cell.workers())),
-        speedup.flatMap(estimate -> Scaling.serialFraction(estimate, cell.workers())),
-        mean(forks, JournalEntry.Metric.CPU_SECONDS),
-        scores(forks, JournalEntry.Metric.PEAK_RESIDENT).max(),
-        tasksPerSecond,
-        perSecond(forks, "bytes", time),
-        ServicePercentiles.of(forks),
-        status,
-        "",
-        warning(ceiling, cell, tasksPerSecond));
+  /** Whether strategies are compared: then there are workers, and tables of speedups over them. */
+  public boolean comparesStrategies() {
+    return layout.compared().equals(Layout.STRATEGIES.compared());
   }
 
-  private static CellSummary unmeasured(Cell cell, CellStatus status, String reason) {
-    return new CellSummary(
-        cell,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        Optional.empty(),
-        status,
-        reason,
-        Optional.empty());
-  }
-
-  private static OptionalDouble perSecond(
-      List<JournalEntry.Fork> forks, String metric, Estimate time) {
-    OptionalDouble amount = mean(forks, metric);
-    return amount.isPresent()
-        ? OptionalDouble.of(amount.getAsDouble() / time.value())
-        : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble mean(List<JournalEntry.Fork> forks, String metric) {
-    return scores(forks, metric).average();
-  }
-
-  private static DoubleStream scores(List<JournalEntry.Fork> forks, String metric) {
-    return forks.stream()
-        .flatMap(fork -> Stream.ofNullable(fork.metrics().get(metric)))
-        .flatMapToDouble(measured -> measured.scores().stream().mapToDouble(Double::doubleValue));
-  }
-
-  private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
-    Map<Integer, Double> means = new TreeMap<>();
-    forks.forEach(fork -> means.put(fork.round(), fork.mean()));
-    return means;
-  }
-
-  private static Optional<String> warning(
-      Optional<JournalEntry.Ceiling> ceiling, Cell cell, OptionalDouble tasksPerSecond) {
-    if (ceiling.isEmpty() || tasksPerSecond.isEmpty() || !cell.benchmark().endsWith(".flags")) {
-      return Optional.empty();
-    }
-    double share = tasksPerSecond.getAsDouble() / ceiling.get().requestsPerSecond();
-    return share < CEILING_SHARE
-        ? Optional.empty()
-        : Optional.of(
-            "%s reaches %.0f %% of what the flag site can serve: the site is measured, and not"
-                    .formatted(cell, share * 100)
-                + " the strategy");
+  /** What a cell is called. */
+  public String name(Cell cell) {
+    return names.name(cell);
   }
 }

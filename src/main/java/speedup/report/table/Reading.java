@@ -20,11 +20,18 @@ public enum Reading {
       return SpeedupTables.byWorkload(runs);
     }
   },
+  /** What is compared side by side, where that is not strategies. */
+  SIDE_BY_SIDE {
+    @Override
+    List<Table> tables(List<RunSummary> runs) {
+      return ScoreTables.of(runs);
+    }
+  },
   /** A table a workload, every figure of every cell. */
   ALL_FIGURES {
     @Override
     List<Table> tables(List<RunSummary> runs) {
-      return SpeedupTables.allFigures(runs);
+      return FigureTables.of(runs);
     }
   };
 

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import speedup.batch.BatchCell;
 import speedup.environment.NoiseLimits;
 import speedup.environment.Quietness;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.CellSummary;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.JournalEntry;
@@ -57,9 +59,15 @@ public final class RunNotes {
   private static void addCells(List<String> notes, RunSummary summary) {
     for (CellSummary cell : summary.cells()) {
       if (cell.status() == CellStatus.FAILED) {
-        notes.add("failed: " + cell.cell() + ": " + cell.reason());
+        notes.add("failed: " + summary.name(cell.cell()) + ": " + cell.reason());
       }
-      cell.warning().ifPresent(warning -> notes.add("! " + warning));
+    }
+    summary.measured().forEach(cell ->
+        cell.warning().ifPresent(warning -> notes.add("! " + warning)));
+    if (summary.layout().baselines().isEmpty() && summary.cells().size() > 1) {
+      notes.add(
+          "Nothing is compared: --baseline NAME=VALUE (a parameter, method=REGEX, variant=NAME)"
+              + " says what is, now or with 'table'.");
     }
     long running = count(summary, CellStatus.RUNNING);
     if (running > 0) {
@@ -89,13 +97,15 @@ public final class RunNotes {
   }
 
   private static void addSelfChecks(List<String> notes, RunSummary summary) {
-    for (CellSummary cell : summary.cells()) {
+    for (MeasuredCell cell : summary.measured()) {
       if (cell.cell().isTwin()) {
         Optional<Interval> ratio =
-            cell.speedup().flatMap(Estimate::interval).filter(any -> cell.forks() >= FEWEST_ROUNDS);
+            cell.factor().flatMap(Estimate::interval).filter(any -> cell.forks() >= FEWEST_ROUNDS);
         notes.add(
             "self-check of "
-                + cell.cell().workload()
+                + cell.batch()
+                    .map(BatchCell::workload)
+                    .orElseGet(() -> summary.names().without(cell.cell(), List.of()))
                 + ": "
                 + ratio
                     .map(RunNotes::selfCheck)
@@ -157,10 +167,7 @@ public final class RunNotes {
   private static void addPrice(List<String> notes, StoredRun run) {
     double wall = run.wallSeconds();
     double measured =
-        run.forks().stream()
-            .flatMap(fork -> fork.iterationSeconds().stream())
-            .mapToDouble(Double::doubleValue)
-            .sum();
+        run.forks().stream().mapToDouble(JournalEntry.Fork::measuredSeconds).sum();
     if (wall > 0) {
       notes.add(
           Figures.seconds(wall)

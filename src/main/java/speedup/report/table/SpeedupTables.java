@@ -1,8 +1,6 @@
 package speedup.report.table;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,57 +10,43 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import speedup.report.summary.CellStatus;
+import speedup.batch.BatchCell;
+import speedup.report.figure.Scores;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.LabelledCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.report.text.Table;
-import speedup.run.Cell;
-import speedup.stats.Estimate;
-import speedup.stats.Interval;
+import speedup.run.Layout;
 
-/** The speedup tables of a run, or of several side by side, in the ways of reading them. */
+/**
+ * The speedup tables of runs whose strategies are compared, one run or several side by side, in the
+ * ways of reading them. Cells that are no batches are not in them.
+ */
 public final class SpeedupTables {
-
-  static final String NOTHING = "-";
 
   private static final int TIME_AND_FACTOR = 2;
 
   private SpeedupTables() {}
 
   /** The book's shape: a table a strategy, a row a worker count, time and factor a workload. */
-  public static List<Table> byStrategy(RunSummary run) {
-    return byStrategy(List.of(run));
-  }
-
-  /** A table a workload: the speedups of the strategies side by side, a row a worker count. */
-  public static List<Table> byWorkload(RunSummary run) {
-    return byWorkload(List.of(run));
-  }
-
-  /** A table a workload with every figure of every cell, a row a cell. */
-  public static List<Table> allFigures(RunSummary run) {
-    return allFigures(List.of(run));
-  }
-
-  static List<Table> byStrategy(List<RunSummary> runs) {
+  public static List<Table> byStrategy(List<RunSummary> runs) {
     List<Table> tables = new ArrayList<>();
-    grouped(runs, cell -> cell.strategy() + ", " + cell.lifecycle())
+    grouped(runs, batch -> batch.strategy() + ", " + batch.lifecycle())
         .forEach((name, cells) -> {
           List<String> headings = new ArrayList<>(List.of("Workers"));
-          List<LabelledCell> columns = columns(cells, Cell::work);
-          for (LabelledCell column : columns) {
-            headings.add(column.named(column.cell().work()));
+          List<Row> columns = columns(cells, BatchCell::work);
+          for (Row column : columns) {
+            headings.add(column.cell().named(column.batch().work()));
             headings.add("factor");
           }
           List<List<String>> rows = new ArrayList<>();
           for (int workers : workerCounts(cells)) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-            for (LabelledCell column : columns) {
-              Optional<CellSummary> cell = find(cells, column, workers, Cell::work);
-              row.add(cell.map(SpeedupTables::time).orElse(NOTHING));
-              row.add(cell.map(SpeedupTables::factor).orElse(NOTHING));
+            for (Row column : columns) {
+              Optional<CellSummary> cell = find(cells, column, workers, BatchCell::work);
+              row.add(cell.map(Scores::score).orElse(Scores.NOTHING));
+              row.add(cell.map(Scores::factor).orElse(Scores.NOTHING));
             }
             rows.add(row);
           }
@@ -71,26 +55,27 @@ public final class SpeedupTables {
     return tables;
   }
 
-  static List<Table> byWorkload(List<RunSummary> runs) {
+  /** A table a workload: the speedups of the strategies side by side, a row a worker count. */
+  public static List<Table> byWorkload(List<RunSummary> runs) {
     List<Table> tables = new ArrayList<>();
-    grouped(runs, cell -> cell.work() + ", " + cell.lifecycle())
+    grouped(runs, batch -> batch.work() + ", " + batch.lifecycle())
         .forEach((name, cells) -> {
-          List<LabelledCell> compared =
-              cells.stream().filter(one -> !one.cell().isBaseline()).toList();
+          List<Row> compared = cells.stream().filter(row -> !isBaseline(row)).toList();
           if (compared.isEmpty()) {
             return;
           }
-          List<LabelledCell> columns = columns(compared, Cell::strategy);
+          List<Row> columns = columns(compared, BatchCell::strategy);
           List<String> headings = new ArrayList<>(List.of("Workers"));
-          columns.forEach(column -> headings.add(column.named(column.cell().strategy())));
+          columns.forEach(column ->
+              headings.add(column.cell().named(column.batch().strategy())));
           List<List<String>> rows = new ArrayList<>();
           for (int workers : workerCounts(compared)) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-            for (LabelledCell column : columns) {
+            for (Row column : columns) {
               row.add(
-                  find(compared, column, workers, Cell::strategy)
-                      .map(SpeedupTables::factor)
-                      .orElse(NOTHING));
+                  find(compared, column, workers, BatchCell::strategy)
+                      .map(Scores::factor)
+                      .orElse(Scores.NOTHING));
             }
             rows.add(row);
           }
@@ -100,117 +85,80 @@ public final class SpeedupTables {
     return tables;
   }
 
-  static List<Table> allFigures(List<RunSummary> runs) {
-    boolean isLabelled = runs.size() > 1;
-    List<Table> tables = new ArrayList<>();
-    grouped(runs, cell -> cell.work() + ", " + cell.lifecycle())
-        .forEach((name, cells) -> {
-          Map<Cell, Integer> order = new HashMap<>();
-          cells.forEach(one -> order.putIfAbsent(one.cell(), order.size()));
-          List<List<String>> rows =
-              cells.stream()
-                  .sorted(Comparator.comparingInt(one -> order.getOrDefault(one.cell(), 0)))
-                  .map(one -> {
-                    List<String> row = new ArrayList<>(CellFigures.row(one.summary()));
-                    if (isLabelled) {
-                      row.add(CellFigures.KEYS, one.label());
-                    }
-                    return row;
-                  })
-                  .toList();
-          List<String> headings = new ArrayList<>(CellFigures.HEADINGS);
-          if (isLabelled) {
-            headings.add(CellFigures.KEYS, "run");
-          }
-          tables.add(
-              new Table(
-                  "All figures: " + name,
-                  headings,
-                  rows,
-                  CellFigures.KEYS + (isLabelled ? 1 : 0),
-                  1));
-        });
-    return tables;
+  /** A batch in its run. */
+  private record Row(LabelledCell cell, BatchCell batch) {}
+
+  private static boolean isBaseline(Row row) {
+    return row.cell().of().layout().isBaseline(row.cell().cell());
   }
 
-  private static String baseline(List<LabelledCell> cells, List<LabelledCell> compared) {
-    RunSummary run = compared.getFirst().of();
-    if (run.baselineOf(compared.getFirst().cell()).filter(Cell::isBaseline).isEmpty()) {
+  private static String baseline(List<Row> cells, List<Row> compared) {
+    LabelledCell first = compared.getFirst().cell();
+    Layout layout = first.of().layout();
+    if (first.of().baselineOf(first.cell()).filter(layout::isBaseline).isEmpty()
+        || layout.isBaseline(first.cell())) {
       return "one worker of the same strategy";
     }
+    String name =
+        first.of().baselineOf(first.cell()).flatMap(BatchCell::of).orElseThrow().strategy();
     String times =
         cells.stream()
-            .filter(one -> one.cell().isBaseline())
-            .flatMap(
-                one -> one.summary().time().stream().map(time -> one.named(Figures.time(time))))
+            .filter(SpeedupTables::isBaseline)
+            .flatMap(row ->
+                row.cell().summary().measured().stream()
+                    .flatMap(measured -> measured.time().stream())
+                    .map(time -> row.cell().named(Figures.time(time))))
             .collect(Collectors.joining(", "));
-    return times.isEmpty() ? "sequential" : "sequential: " + times;
+    // A baseline of several worker counts has a time each, and they stand in the other tables.
+    boolean isOne = cells.stream().filter(SpeedupTables::isBaseline).count() == 1;
+    return times.isEmpty() || !(isOne || first.run() != cells.getLast().cell().run())
+        ? name
+        : name + ": " + times;
   }
 
-  private static Map<String, List<LabelledCell>> grouped(
-      List<RunSummary> runs, Function<Cell, String> group) {
+  private static Map<String, List<Row>> grouped(
+      List<RunSummary> runs, Function<BatchCell, String> group) {
     return LabelledCell.all(runs).stream()
+        .filter(cell -> cell.of().comparesStrategies())
+        .flatMap(cell -> cell.batch().stream().map(batch -> new Row(cell, batch)))
         .collect(
             Collectors.groupingBy(
-                one -> group.apply(one.cell()), LinkedHashMap::new, Collectors.toList()));
+                row -> group.apply(row.batch()) + variant(row), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static String variant(Row row) {
+    String variant = row.cell().cell().variant();
+    return variant.isEmpty() ? "" : " [" + variant + "]";
   }
 
   /** The first cell of each column: a name of one run, beside the same name of the next. */
-  private static List<LabelledCell> columns(
-      List<LabelledCell> cells, Function<Cell, String> column) {
+  private static List<Row> columns(List<Row> cells, Function<BatchCell, String> column) {
     Set<String> names = new LinkedHashSet<>();
-    cells.forEach(one -> names.add(column.apply(one.cell())));
-    List<LabelledCell> columns = new ArrayList<>();
+    cells.forEach(row -> names.add(column.apply(row.batch())));
+    List<Row> columns = new ArrayList<>();
     for (String name : names) {
-      Map<Integer, LabelledCell> firsts = new LinkedHashMap<>();
+      Map<Integer, Row> firsts = new LinkedHashMap<>();
       cells.stream()
-          .filter(one -> column.apply(one.cell()).equals(name))
-          .forEach(one -> firsts.putIfAbsent(one.run(), one));
+          .filter(row -> column.apply(row.batch()).equals(name))
+          .forEach(row -> firsts.putIfAbsent(row.cell().run(), row));
       columns.addAll(firsts.values());
     }
     return columns;
   }
 
-  private static Set<Integer> workerCounts(List<LabelledCell> cells) {
+  private static Set<Integer> workerCounts(List<Row> cells) {
     return cells.stream()
-        .map(one -> one.cell().workers())
+        .map(row -> row.batch().workers())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Optional<CellSummary> find(
-      List<LabelledCell> cells, LabelledCell column, int workers, Function<Cell, String> name) {
-    String wanted = name.apply(column.cell());
+      List<Row> cells, Row column, int workers, Function<BatchCell, String> name) {
+    String wanted = name.apply(column.batch());
     return cells.stream()
-        .filter(one -> one.run() == column.run() && one.cell().workers() == workers)
-        .filter(one -> name.apply(one.cell()).equals(wanted))
-        .map(LabelledCell::summary)
+        .filter(row -> row.cell().run() == column.cell().run() && row.batch().workers() == workers)
+        .filter(row -> name.apply(row.batch()).equals(wanted))
+        .map(row -> row.cell().summary())
         .findFirst();
-  }
-
-  static String time(CellSummary cell) {
-    return cell.time().map(Figures::time).orElse(unmeasured(cell));
-  }
-
-  static String factor(CellSummary cell) {
-    Optional<Estimate> speedup = cell.speedup();
-    if (speedup.isEmpty()) {
-      return unmeasured(cell);
-    }
-    String factor = isOverItself(speedup.get()) ? "1.00x" : Figures.speedup(speedup.get());
-    return cell.warning().isPresent() ? factor + " !" : factor;
-  }
-
-  /** A cell over itself is exactly 1 in every round. */
-  private static boolean isOverItself(Estimate speedup) {
-    return speedup.value() == 1
-        && speedup.interval().stream().allMatch(around -> width(around) == 0);
-  }
-
-  private static double width(Interval interval) {
-    return interval.high() - interval.low();
-  }
-
-  private static String unmeasured(CellSummary cell) {
-    return cell.status() == CellStatus.FAILED ? "failed" : NOTHING;
   }
 }

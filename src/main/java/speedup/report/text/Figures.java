@@ -81,7 +81,8 @@ public final class Figures {
     return "[" + format.apply(interval.low()) + ", " + format.apply(interval.high()) + "]";
   }
 
-  private static String withHalfWidth(String figure, Estimate estimate) {
+  /** A figure with the half width of its interval behind, from three forks on. */
+  public static String withHalfWidth(String figure, Estimate estimate) {
     return hasInterval(estimate)
         ? figure + " ±" + percent(estimate.interval().orElseThrow().relativeHalfWidth())
         : figure;

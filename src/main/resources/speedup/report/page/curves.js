@@ -18,7 +18,7 @@ function plain(value) {
 function curveChart(group, name, strategies, width) {
   const metric = METRICS[name];
   const cells = data.cells.filter(
-    (cell) => cell.group === group && !cell.twin && strategies.has(cell.strategy) && metric.of(cell));
+    (cell) => cell.group === group && !cell.twin && cell.workers !== undefined && strategies.has(cell.strategy) && metric.of(cell));
   if (cells.length === 0) return undefined;
   const workers = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => a - b);
   const most = workers[workers.length - 1];

@@ -36,6 +36,11 @@ function shortSeconds(value) {
   return trimmed(value * 1e6) + " µs";
 }
 
+// Three digits, however small.
+function precise(value) {
+  return Math.abs(value) >= 0.995 ? digits(value) : String(Number(value.toPrecision(3)));
+}
+
 function trimmed(value) {
   return String(Number(value.toPrecision(3)));
 }

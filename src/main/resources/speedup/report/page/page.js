@@ -14,6 +14,7 @@ function build(holder) {
   const kind = holder.dataset.chart;
   if (kind === "noise") return noiseChart(shownCells(), holder.clientWidth);
   const group = Number(holder.closest(".work").dataset.group);
+  if (kind === "factor") return factorChart(group, strategies);
   if (kind === "forks") return forkChart(group, strategies);
   if (kind === "service") return serviceChart(group, strategies);
   return curveChart(group, kind, strategies, holder.clientWidth);

@@ -15,7 +15,7 @@ function rowsHeight(rows) {
 }
 
 function rowName(cell) {
-  return `${cell.strategy}${cell.twin ? " (twin)" : ""} ×${cell.workers}`;
+  return cell.row ?? `${cell.strategy}${cell.twin ? " (twin)" : ""} ×${cell.workers}`;
 }
 
 // Row n is at n + 1: an axis that begins at 0 has its marks where the rows are.
@@ -33,7 +33,17 @@ function rowFrame(cells, axis) {
   };
 }
 
-function timeAxis(values) {
+// A score as JMH's users know it, or the time of a batch.
+function scoreText(cell, value) {
+  return cell.unit === undefined ? seconds(value) : precise(value) + " " + cell.unit;
+}
+
+function scoreAxis(cells, values) {
+  const { unit } = cells[0];
+  return unit === undefined ? timeAxis(values) : { ...timeAxis(values, trimmed), name: unit, nameLocation: "end" };
+}
+
+function timeAxis(values, format = shortSeconds) {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const wide = high / low > 6;
@@ -46,8 +56,51 @@ function timeAxis(values) {
     position: "top",
     splitNumber: 3,
     minorSplitLine: { show: false },
-    axisLabel: { formatter: shortSeconds, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
+    axisLabel: { formatter: format, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
   };
+}
+
+function factorChart(group, strategies) {
+  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.speedup);
+  if (rows.length === 0) return undefined;
+  const ends = rows.flatMap((cell) => [cell.speedup.low ?? cell.speedup.value, cell.speedup.high ?? cell.speedup.value, 1]);
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
+  const room = (high / low) ** 0.08 * 1.01;
+  const series = [
+    {
+      name: "no difference", type: "line", data: [[1, 0], [1, rows.length + 1]], symbol: "none", silent: true, z: 1,
+      lineStyle: { color: token("--soft"), width: 1.5, type: [7, 5], opacity: 0.7 },
+    },
+    {
+      name: "factor", type: "custom", encode: { x: [0, 2, 3], y: 1 }, clip: true, z: 2,
+      data: rows.map((cell, row) => [cell.speedup.value, row + 1, cell.speedup.low ?? cell.speedup.value, cell.speedup.high ?? cell.speedup.value]),
+      renderItem: (parameters, api) => meanBar(api, mark(rows[parameters.dataIndex].strategy).color),
+      tooltip: { formatter: (item) => factorTip(rows[item.dataIndex]) },
+    },
+  ];
+  const axis = timeAxis(ends, (value) => trimmed(value) + "x");
+  return {
+    height: rowsHeight(rows.length),
+    option: {
+      ...rowFrame(rows, { ...axis, type: "log", logBase: high / low > 60 ? 10 : 2, min: low / room, max: high * room }),
+      series, tooltip: { trigger: "item" },
+    },
+    steps: rows.map((cell, index) => ({ item: { seriesIndex: 1, dataIndex: index }, text: factorWords(cell) })),
+    words: "Factors over the baseline: " + rows.map(factorWords).join("; ") + ".",
+  };
+}
+
+function factorWords(cell) {
+  return `${rowName(cell)}: ${factor(cell.speedup.value)}${cell.baseline ? "" : halfWidth(cell.speedup)}`;
+}
+
+function factorTip(cell) {
+  return tip(rowName(cell), [
+    { strategy: cell.strategy, what: "factor", figure: factor(cell.speedup.value) + (cell.baseline ? "" : halfWidth(cell.speedup)) },
+    { what: "score", figure: scoreText(cell, cell.time.value) + halfWidth(cell.time) },
+    { what: "forks", figure: String(cell.forks) },
+  ]);
 }
 
 function forkChart(group, strategies) {
@@ -87,7 +140,7 @@ function forkChart(group, strategies) {
   series.filter((one) => one.type === "scatter").forEach((one) => { one.tooltip = { formatter: tips }; });
   return {
     height: rowsHeight(rows.length),
-    option: { ...rowFrame(rows, timeAxis(dots.map((fork) => data.forks.seconds[fork]))), series, tooltip: { trigger: "item" } },
+    option: { ...rowFrame(rows, scoreAxis(rows, dots.map((fork) => data.forks.seconds[fork]))), series, tooltip: { trigger: "item" } },
     steps: estimated.map(({ cell }, index) => ({ item: { seriesIndex: 0, dataIndex: index }, text: rowWords(cell) })),
     words: `${dots.length} forks of ${rows.length} cells as dots, a row a cell; `
       + `${dots.filter((fork) => fork in data.forks.aside).length} set aside. The table below holds the figures.`,
@@ -109,12 +162,12 @@ function meanBar(api, color) {
 }
 
 function rowWords(cell) {
-  return `${rowName(cell)}: ${METRICS.time.text(cell.time.value)}${halfWidth(cell.time)}, ${cell.forks} forks`;
+  return `${rowName(cell)}: ${scoreText(cell, cell.time.value)}${halfWidth(cell.time)}, ${cell.forks} forks`;
 }
 
 function rowTip(cell) {
   return tip(rowName(cell), [
-    { what: "geometric mean", figure: seconds(cell.time.value) + halfWidth(cell.time) },
+    { what: "geometric mean", figure: scoreText(cell, cell.time.value) + halfWidth(cell.time) },
     { what: "forks", figure: String(cell.forks) },
     { what: "end", figure: cell.status },
   ]);
@@ -124,7 +177,7 @@ function forkTip(fork) {
   const forks = data.forks;
   const cell = data.cells[forks.cell[fork]];
   const lines = [
-    { strategy: cell.strategy, what: data.groups[cell.group].title, figure: seconds(forks.seconds[fork]) },
+    { strategy: cell.strategy, what: data.groups[cell.group].title, figure: scoreText(cell, forks.seconds[fork]) },
     { what: "round", figure: String(forks.round[fork]) },
     { what: "after", figure: clock(forks.start[fork]) },
   ];

@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import speedup.strategy.Batch;
 import speedup.strategy.Lifecycle;
 import speedup.strategy.Strategy;
+import speedup.strategy.StrategyWord;
 import speedup.workload.PrimeCheck;
 import speedup.workload.Task;
 import speedup.workload.Workload;
@@ -101,7 +102,7 @@ public class DummyBenchmark {
   }
 
   private List<Boolean> run(Workload<Boolean> workload) throws Exception {
-    try (Batch<Boolean> batch = Batch.of(workload, strategy, workers, lifecycle)) {
+    try (Batch<Boolean> batch = Batch.of(workload, StrategyWord.of(strategy), workers, lifecycle)) {
       return batch.run();
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import speedup.report.summary.CellSummary;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cells;
 import speedup.run.Plan;
@@ -30,8 +30,8 @@ final class SimulatedAlarmsTests {
       Plan plan = Simulation.plan(seed, 0.05, Cells.SEQUENTIAL, Cells.FIXED);
       SimulatedMachine machine =
           new SimulatedMachine(seed).varies(forkVariation, iterationVariation, 0.1);
-      CellSummary fixed = RunSummary.of(Simulation.run(plan, machine)).cells().getLast();
-      alarms += fixed.speedup().flatMap(Estimate::interval).orElseThrow().contains(1) ? 0 : 1;
+      MeasuredCell fixed = RunSummary.of(Simulation.run(plan, machine)).measured().getLast();
+      alarms += fixed.factor().flatMap(Estimate::interval).orElseThrow().contains(1) ? 0 : 1;
     }
     assertThat(alarms / (double) RUNS).isBetween(0.005, 0.08);
   }

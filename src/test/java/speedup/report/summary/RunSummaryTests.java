@@ -34,16 +34,16 @@ final class RunSummaryTests {
                 .fork(3, SEQUENTIAL, 20, 2.1, 2.1)
                 .fork(3, FIXED, 20, 1.08, 1.08));
 
-    CellSummary sequential = summary.cells().getFirst();
-    CellSummary fixed = summary.cells().getLast();
+    MeasuredCell sequential = summary.measured().getFirst();
+    MeasuredCell fixed = summary.measured().getLast();
     assertEstimate(sequential.time().orElseThrow(), 2.0984114971, 1.8641172743, 2.3621533216);
     assertEstimate(fixed.time().orElseThrow(), 1.0749143613, 0.9033459411, 1.2790679977);
-    assertEstimate(fixed.speedup().orElseThrow(), 1.9521662122, 1.8460957353, 2.0643311431);
+    assertEstimate(fixed.factor().orElseThrow(), 1.9521662122, 1.8460957353, 2.0643311431);
     assertThat(fixed.efficiency().orElseThrow().value()).isCloseTo(0.9760831061, CLOSE);
     assertThat(fixed.serialFraction().orElseThrow().value()).isCloseTo(0.0245029278, CLOSE);
-    assertThat(fixed.tasksPerSecond().orElseThrow()).isCloseTo(18.6061333999, CLOSE);
+    assertThat(fixed.perSecond("tasks").orElseThrow()).isCloseTo(18.6061333999, CLOSE);
     assertThat(fixed.forks()).isEqualTo(3);
-    assertThat(sequential.speedup().orElseThrow().value()).isEqualTo(1.0);
+    assertThat(sequential.factor().orElseThrow().value()).isEqualTo(1.0);
   }
 
   @Test
@@ -56,7 +56,7 @@ final class RunSummaryTests {
                 .fork(1, FIXED, 20, 1)
                 .fork(2, FIXED, 20, 100));
 
-    Estimate speedup = summary.cells().getLast().speedup().orElseThrow();
+    Estimate speedup = summary.measured().getLast().factor().orElseThrow();
     assertThat(speedup.count()).isEqualTo(1);
     assertThat(speedup.value()).isCloseTo(2, CLOSE);
   }
@@ -96,7 +96,7 @@ final class RunSummaryTests {
                 .fork(1, base, 12, 8)
                 .fork(1, other, 12, 2));
 
-    assertThat(summary.cells().getLast().speedup()).isEmpty();
+    assertThat(summary.measured().getLast().factor()).isEmpty();
   }
 
   @Test
@@ -129,8 +129,7 @@ final class RunSummaryTests {
     CellSummary failed = summary.cells().getLast();
     assertThat(failed.status()).isEqualTo(CellStatus.FAILED);
     assertThat(failed.reason()).isEqualTo("disk full");
-    assertThat(failed.time()).isEmpty();
-    assertThat(failed.speedup()).isEmpty();
+    assertThat(failed.measured()).isEmpty();
   }
 
   /** A site that serves 1,000 a second, and a cell that asks for 20 in 20 / share ms. */
@@ -148,10 +147,10 @@ final class RunSummaryTests {
     RunSummary summary =
         summary(new JournalText().plan(1, FIXED, "").ceiling(1000).fork(1, FIXED, 2000, 1));
 
-    assertThat(summary.cells().getFirst().warning()).isEmpty();
+    assertThat(summary.measured().getFirst().warning()).isEmpty();
   }
 
-  private CellSummary ofDownloads(double share) throws Exception {
+  private MeasuredCell ofDownloads(double share) throws Exception {
     String cell =
         JournalText.cell(
             "FlagDownloadBenchmark.flags",
@@ -163,12 +162,12 @@ final class RunSummaryTests {
             "cold");
     return summary(
             new JournalText().plan(1, cell, "").ceiling(1000).fork(1, cell, 20, 0.02 / share))
-        .cells()
+        .measured()
         .getFirst();
   }
 
   private double speedup(JournalText text) throws Exception {
-    return summary(text).cells().getLast().speedup().orElseThrow().value();
+    return summary(text).measured().getLast().factor().orElseThrow().value();
   }
 
   private RunSummary summary(JournalText text) throws Exception {

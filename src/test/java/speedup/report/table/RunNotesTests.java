@@ -95,12 +95,12 @@ final class RunNotesTests {
 
     assertThat(RunNotes.of(summary))
         .contains("failed: primes sequential x1 (cold): the answers are wrong");
-    assertThat(summary.cells())
+    assertThat(summary.measured())
         .filteredOn(cell -> cell.cell().equals(FIXED))
         .singleElement()
         .satisfies(cell -> assertThat(cell.forks()).isEqualTo(4))
         .satisfies(cell -> assertThat(cell.time()).isPresent())
-        .satisfies(cell -> assertThat(cell.speedup()).isEmpty());
+        .satisfies(cell -> assertThat(cell.factor()).isEmpty());
   }
 
   private static List<String> notes(Plan plan, SimulatedMachine machine) {

@@ -1,4 +1,4 @@
-package speedup.jmh;
+package speedup.batch;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import speedup.run.UsageException;
 
-final class ParameterCheckTests {
+final class BatchesTests {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,17 +21,14 @@ final class ParameterCheckTests {
     "workers, 99999999999999999999, from 1 to 10000",
     "workers, two, from 1 to 10000",
     "workers, '', from 1 to 10000",
-    "scale, 0, above 0",
-    "scale, -1, above 0",
-    "scale, NaN, above 0",
-    "scale, Infinity, above 0",
-    "scale, big, above 0",
+    "strategy, fixed:nice=yes, it has none",
+    "strategy, process:cache=all, cache=none",
     "flags, 21, '20, 194 or 676'",
     "delay, -1, from 0 to 99999",
     "delay, 1.5, from 0 to 99999"
   })
   void aWrongValueIsToldTogetherWithWhatIsAllowed(String name, String value, String allowed) {
-    assertThatThrownBy(() -> ParameterCheck.check("other", Map.of(name, value)))
+    assertThatThrownBy(() -> Batches.check("flags", Map.of(name, value)))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith("-p " + name + "=" + value + ": ")
         .hasMessageContaining(allowed)
@@ -45,11 +42,13 @@ final class ParameterCheckTests {
     "sha256, 0, 2047",
     "sha256, Infinity, 2047",
     "sha256, NaN, 2047",
+    "sha256, -1, 2047",
+    "sha256, big, 2047",
     "rc4, 1e9, 5461",
     "rc4, 5462, 5461"
   })
   void aScaleWithWhichTheJobsCannotBeMadeIsRefused(String workload, String scale, int largest) {
-    assertThatThrownBy(() -> ParameterCheck.check(workload, Map.of("scale", scale)))
+    assertThatThrownBy(() -> Batches.check(workload, Map.of("scale", scale)))
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "-p scale=%s: must be for %s a number above 0 and up to %d, such as 0.5"
@@ -59,13 +58,14 @@ final class ParameterCheckTests {
   @ParameterizedTest
   @CsvSource({"sha256, 2047", "rc4, 5461", "other, 1e9"})
   void theLargestScaleWithWhichTheyCanBePasses(String workload, String scale) {
-    assertThatCode(() -> ParameterCheck.check(workload, Map.of("scale", scale)))
+    assertThatCode(() -> Batches.check(workload, Map.of("scale", scale)))
         .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @CsvSource({
     "strategy, virtual",
+    "strategy, process:cache=none",
     "lifecycle, warm",
     "workers, 1",
     "workers, 10000",
@@ -76,7 +76,7 @@ final class ParameterCheckTests {
     "shape, round"
   })
   void aRightValuePasses(String name, String value) {
-    assertThatCode(() -> ParameterCheck.check("other", Map.of(name, value)))
+    assertThatCode(() -> Batches.check("other", Map.of(name, value)))
         .doesNotThrowAnyException();
   }
 }

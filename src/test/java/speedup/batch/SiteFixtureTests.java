@@ -1,4 +1,4 @@
-package speedup.run;
+package speedup.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,9 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import speedup.flags.SiteBehaviour;
+import speedup.run.Cells;
+import speedup.run.Fixture;
+import speedup.run.Plan;
+import speedup.run.Rules;
 
 @Timeout(60)
-final class DownloadsTests {
+final class SiteFixtureTests {
 
   private static final Duration MOMENT = Duration.ofMillis(10);
 
@@ -21,7 +25,7 @@ final class DownloadsTests {
   void aSiteThatCannotBeWarmedUpIsEnded() {
     Set<ProcessHandle> before = children();
 
-    assertThatThrownBy(() -> Downloads.serve(SiteBehaviour.prompt().withErrorRate(1), MOMENT))
+    assertThatThrownBy(() -> SiteFixture.serve(SiteBehaviour.prompt().withErrorRate(1), MOMENT))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not answer rightly");
 
@@ -32,7 +36,7 @@ final class DownloadsTests {
   void theForksAreToldWhereTheSiteIsAndItEndsWithTheRun() throws Exception {
     Set<ProcessHandle> before = children();
 
-    try (Downloads downloads = Downloads.serve(SiteBehaviour.prompt(), MOMENT)) {
+    try (Fixture.Prepared downloads = SiteFixture.serve(SiteBehaviour.prompt(), MOMENT)) {
       assertThat(downloads.jvmArguments())
           .singleElement()
           .asString()
@@ -46,11 +50,13 @@ final class DownloadsTests {
   @Test
   void aRunWithoutDownloadsNeedsNoSite() throws Exception {
     Set<ProcessHandle> before = children();
-    Plan plan = Simulation.rounds(1, 1, Cells.SEQUENTIAL);
+    Plan plan =
+        Plan.ofStrategies(
+            List.of(Cells.SEQUENTIAL), List.of(), new Rules(1, 1, 0, null), 1);
 
-    try (Downloads downloads = Downloads.prepare(plan)) {
+    try (Fixture.Prepared downloads = new SiteFixture().prepare(plan)) {
       assertThat(downloads.jvmArguments()).isEqualTo(List.of());
-      assertThat(downloads.measureCeiling()).isEmpty();
+      assertThat(downloads.entries(List.of())).isEmpty();
       assertThat(children()).isEqualTo(before);
     }
   }

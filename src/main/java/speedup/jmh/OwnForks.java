@@ -14,27 +14,34 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
+import speedup.batch.BatchCell;
 import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
+import speedup.environment.Variant;
 import speedup.run.Cell;
 import speedup.run.Forks;
 import speedup.run.JournalEntry;
 import speedup.strategy.ServiceTimes;
 
-/** Has JMH measure one cell in one fresh JVM. */
-public final class ForkDriver implements Forks {
+/** Has the JMH on our own class path measure one cell in one fresh JVM. */
+final class OwnForks implements Forks {
 
   private static final List<String> PROFILERS =
       List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
 
   private final Options user;
+  private final Variant variant;
   private final List<String> jvmArguments;
   private final Clock clock;
+  private final ProfilerFiles files;
+  private final HarnessPrice price;
   private final ForkOutput output;
   private final NoiseMeter noise = NoiseMeter.ofThisProcess();
   private final AtomicReference<@Nullable ForkGuard> current = new AtomicReference<>();
@@ -45,24 +52,47 @@ public final class ForkDriver implements Forks {
    *
    * @param user the user's options
    * @param jvmArguments arguments for the forks' JVMs, after the user's
+   * @param files keeps what profilers write
    * @param chatter is told everything that JMH says
    */
-  public ForkDriver(Options user, List<String> jvmArguments, Clock clock, OutputFormat chatter) {
+  OwnForks(
+      Options user,
+      Variant variant,
+      List<String> jvmArguments,
+      Clock clock,
+      ProfilerFiles files,
+      HarnessPrice price,
+      OutputFormat chatter) {
     this.user = user;
-    this.jvmArguments = List.copyOf(jvmArguments);
+    this.variant = variant;
+    this.jvmArguments = new ArrayList<>(jvmArguments);
+    this.jvmArguments.addAll(variant.jvmArgs());
     this.clock = clock;
+    this.files = files;
+    this.price = price;
     this.output = new ForkOutput(chatter);
   }
 
   @Override
   public JournalEntry measure(
       Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+    long asked = System.nanoTime();
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
-    // Who says how many warm-ups there are has thought of the measured iterations too.
-    boolean isDecided = user.getWarmupIterations().hasValue();
+    // Who says how many warm-ups there are has thought of the measured iterations too; and so has
+    // who wrote a benchmark that is no batch.
+    boolean isDecided =
+        user.getWarmupIterations().hasValue() || BatchCell.of(cell).isEmpty();
+    List<ProfilerConfig> profilers =
+        new ArrayList<>(files.profilers(user.getProfilers(), cell, round, position));
+    PROFILERS.forEach(name -> profilers.add(new ProfilerConfig(name)));
     Options options =
         OneForkOptions.of(
-            user, cell, jvmArguments, PROFILERS, isDecided ? Optional.empty() : iterations);
+            user,
+            cell,
+            variant.java(),
+            jvmArguments,
+            profilers,
+            isDecided ? Optional.empty() : iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
       current.set(guard);
@@ -71,12 +101,12 @@ public final class ForkDriver implements Forks {
         guard.kill(why);
       }
       try {
+        long begun = System.nanoTime();
         Collection<RunResult> results = new Runner(options, output).run();
-        return results.stream()
-            .flatMap(result -> result.getBenchmarkResults().stream())
-            .findFirst()
-            .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
-            .orElseGet(() -> failure(start, "JMH gave no result", guard));
+        long ofJmh = System.nanoTime() - begun;
+        JournalEntry entry = entry(results, start, guard);
+        price.add(System.nanoTime() - asked, ofJmh);
+        return entry;
       } catch (RunnerException | RuntimeException e) {
         // Also of what JMH gave that no fork can have measured, such as a batch in no time.
         return failure(start, FailureReason.of(e, output.tail()), guard);
@@ -95,6 +125,14 @@ public final class ForkDriver implements Forks {
     }
   }
 
+  private JournalEntry entry(Collection<RunResult> results, Start start, ForkGuard guard) {
+    return results.stream()
+        .flatMap(result -> result.getBenchmarkResults().stream())
+        .findFirst()
+        .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
+        .orElseGet(() -> failure(start, "JMH gave no result", guard));
+  }
+
   private JournalEntry.Failure failure(Start start, String reason, ForkGuard guard) {
     return new JournalEntry.Failure(
         start.round(),
@@ -111,7 +149,7 @@ public final class ForkDriver implements Forks {
     Map<String, List<Double>> scores = new HashMap<>();
     Map<String, String> units = new HashMap<>();
     for (IterationResult iteration : result.getIterationResults()) {
-      iterations.add(Seconds.of(iteration.getPrimaryResult(), result.getParams()));
+      iterations.add(iteration.getPrimaryResult().getScore());
       iteration
           .getRawSecondaryResults()
           .get(ServiceTimeProfiler.LABEL)
@@ -126,6 +164,16 @@ public final class ForkDriver implements Forks {
             units.put(name, metric.getScoreUnit());
           });
     }
+    // What a profiler says of the whole fork, and of none of its iterations.
+    for (String name : result.getBenchmarkResults().keys()) {
+      for (Result<?> metric : result.getBenchmarkResults().get(name)) {
+        if (!scores.containsKey(name) && Double.isFinite(metric.getScore())) {
+          scores.put(name, List.of(metric.getScore()));
+          units.put(name, metric.getScoreUnit());
+        }
+      }
+    }
+    files.keepTexts(start.cell(), start.round(), start.position(), texts(result));
     Map<String, JournalEntry.Metric> metrics = new HashMap<>();
     scores.forEach((name, values) -> {
       @Nullable String unit = units.get(name);
@@ -139,11 +187,27 @@ public final class ForkDriver implements Forks {
         around.elapsedSeconds(),
         output.warmups(),
         iterations,
+        result.getScoreUnit(),
         metrics,
         BenchmarkSettings.of(result.getParams()),
         serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
         around,
         List.of());
+  }
+
+  private static Map<String, String> texts(BenchmarkResult result) {
+    Map<String, String> texts = new HashMap<>();
+    result
+        .getSecondaryResults()
+        .forEach((name, metric) -> {
+          String text = metric.extendedInfo();
+          boolean isText =
+              Double.isNaN(metric.getScore()) && !name.equals(ServiceTimeProfiler.LABEL);
+          if (isText && text != null && !text.isBlank()) {
+            texts.put(name, text);
+          }
+        });
+    return texts;
   }
 
   private record Start(int round, int position, Cell cell, Instant time, NoiseMeter.Sample noise) {}

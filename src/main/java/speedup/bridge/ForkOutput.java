@@ -1,0 +1,89 @@
+package speedup.bridge;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * Tells at once when an iteration begins and ends, and keeps the last lines that the fork prints.
+ *
+ * <p>JMH calls it from its own threads, also from those that copy what the fork prints.
+ */
+final class ForkOutput extends SilentOutput {
+
+  private static final int TAIL = 40;
+
+  private final JmhHost host;
+  private final Deque<String> tail = new ArrayDeque<>();
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  ForkOutput(JmhHost host) {
+    this.host = host;
+  }
+
+  /** The last lines that are not blank. */
+  synchronized ArrayList<String> tail() {
+    return new ArrayList<>(tail);
+  }
+
+  @Override
+  public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
+    tell("began", params, null);
+  }
+
+  @Override
+  public void iterationResult(
+      BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
+    tell("ended", params, data.getPrimaryResult().getScore());
+  }
+
+  private void tell(String what, IterationParams params, Double score) {
+    HashMap<String, Object> event = new HashMap<>();
+    event.put("type", what);
+    event.put("warmup", params.getType() == IterationType.WARMUP);
+    if (score != null) {
+      event.put("score", score);
+    }
+    try {
+      host.send(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void write(int b) {
+    if (b == '\n') {
+      keep(new String(line.toByteArray(), Charset.defaultCharset()));
+      line.reset();
+    } else {
+      line.write(b);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes) {
+    for (byte b : bytes) {
+      write(b);
+    }
+  }
+
+  private void keep(String text) {
+    if (text.trim().isEmpty()) {
+      return;
+    }
+    if (tail.size() == TAIL) {
+      tail.removeFirst();
+    }
+    tail.addLast(text.trim());
+  }
+}

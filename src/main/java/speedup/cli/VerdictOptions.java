@@ -1,0 +1,73 @@
+package speedup.cli;
+
+import java.io.PrintWriter;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import speedup.report.conclusion.PairedVerdicts;
+import speedup.report.summary.RunSummary;
+import speedup.run.Plan;
+import speedup.run.UsageException;
+
+/** The options that make a run a gate: it fails when something is slower than its baseline. */
+final class VerdictOptions {
+
+  private static final int REGRESSION = 1;
+  private static final double THRESHOLD = 0.05;
+
+  @Option(
+      names = "--fail-on-regression",
+      description =
+          "Exit with 1 if a cell is slower than its baseline, or fails where that does not.")
+  private boolean failOnRegression;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "SHARE",
+      converter = PercentWord.class,
+      description = "With --fail-on-regression: the smallest change of interest (default: 5%%).")
+  private @Nullable Double threshold;
+
+  /** An interval of half the threshold either lies within it or excludes that nothing changed. */
+  OptionalDouble precision() {
+    return failOnRegression ? OptionalDouble.of(threshold() / 2) : OptionalDouble.empty();
+  }
+
+  private double threshold() {
+    return threshold == null ? THRESHOLD : threshold;
+  }
+
+  /**
+   * Checks before anything is measured that there is something to judge.
+   *
+   * @throws UsageException if nothing is compared with anything
+   */
+  void check(Plan plan) throws UsageException {
+    if (threshold != null && !failOnRegression) {
+      throw new UsageException("--threshold goes with --fail-on-regression");
+    }
+    boolean isCompared =
+        plan.layout().baselinesOf(plan.cells()).entrySet().stream()
+            .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
+    if (failOnRegression && !isCompared) {
+      throw new UsageException(
+          "--fail-on-regression: no cell is compared with another; --variant or --baseline says"
+              + " what is");
+    }
+  }
+
+  /** Prints the verdict and says how the command ends. */
+  int exitCode(RunSummary summary, PrintWriter out) {
+    if (!failOnRegression) {
+      return ExitCode.OK;
+    }
+    PairedVerdicts verdicts = PairedVerdicts.of(summary, threshold());
+    out.println();
+    verdicts.sentences().forEach(out::println);
+    if (verdicts.hasRegression()) {
+      return REGRESSION;
+    }
+    return verdicts.hasJudged() ? ExitCode.OK : ExitCode.USAGE;
+  }
+}

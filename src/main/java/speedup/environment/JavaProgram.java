@@ -1,0 +1,108 @@
+package speedup.environment;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A {@code java} program, asked what it is before anything is measured with it.
+ *
+ * @param program its path
+ * @param version such as {@code 25.0.3}
+ * @param description version, virtual machine and vendor, in words
+ */
+public record JavaProgram(String program, String version, String description) {
+
+  private static final int LONGEST_SECONDS = 30;
+  private static final Pattern PROPERTY = Pattern.compile("\\s+(java[.\\w]+) = (.*)");
+
+  /**
+   * Finds the program of a JDK or JRE.
+   *
+   * @param home its folder, or the program itself
+   */
+  public static Path in(Path home) {
+    return Files.isDirectory(home) ? home.resolve("bin").resolve("java") : home;
+  }
+
+  /** The program that runs this JVM. */
+  public static String ofThisJvm() {
+    return in(Path.of(System.getProperty("java.home"))).toString();
+  }
+
+  /**
+   * Starts the program and asks it.
+   *
+   * @param arguments what it is to be started with
+   * @throws IOException if it does not start with them; the message is the first line that it printed
+   */
+  public static JavaProgram ask(String program, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(arguments);
+    command.addAll(List.of("-XshowSettings:properties", "-version"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    CompletableFuture<String> printed =
+        CompletableFuture.supplyAsync(
+            () -> text(process), task -> Thread.ofVirtual().name("java-version").start(task));
+    try {
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("it has not answered for " + LONGEST_SECONDS + " s");
+      }
+      String text = printed.join();
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            text.lines().filter(line -> !line.isBlank()).findFirst().orElse("it printed nothing"));
+      }
+      return of(program, text);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String text(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static JavaProgram of(String program, String text) throws IOException {
+    Map<String, String> properties =
+        text.lines()
+            .map(PROPERTY::matcher)
+            .filter(Matcher::matches)
+            .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2), (a, b) -> a));
+    String version = properties.get("java.version");
+    if (version == null) {
+      throw new IOException("it is no java program");
+    }
+    return new JavaProgram(
+        program,
+        version,
+        "JDK %s (%s, %s)"
+            .formatted(
+                version,
+                properties.getOrDefault("java.vm.name", "unknown VM"),
+                properties.getOrDefault("java.vendor", "unknown vendor")));
+  }
+
+  /** The first number of the version: 8 for {@code 1.8.0_402}. */
+  public int feature() {
+    Matcher numbers = Pattern.compile("(?:1\\.)?(\\d{1,4}).*").matcher(version);
+    return numbers.matches() ? Integer.parseInt(numbers.group(1)) : 0;
+  }
+}

@@ -1,0 +1,59 @@
+package speedup.jmh;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import speedup.environment.Cost;
+import speedup.environment.CostMeter;
+import speedup.run.JournalEntry;
+
+/**
+ * What each measured iteration of a fork costs, seen from outside: nothing of ours runs in it. A
+ * look is taken when JMH tells that an iteration begins or ends, some hundred microseconds late.
+ */
+final class ForkCosts {
+
+  private final CostMeter meter;
+  private final List<Double> cpuSeconds = new ArrayList<>();
+  private final List<Double> peaks = new ArrayList<>();
+  private @Nullable Cost begun;
+
+  /** Watches a process and its descendants. */
+  ForkCosts(ProcessHandle process) {
+    meter = new CostMeter(Path.of("/"), process.pid());
+  }
+
+  void look(JmhHostProcess.Event event) {
+    if (event.isWarmup()) {
+      return;
+    }
+    Cost now = meter.now();
+    if (event.hasBegun()) {
+      begun = now;
+    } else if (begun != null) {
+      Cost used = now.since(begun);
+      if (used.cpuSeconds() != null) {
+        cpuSeconds.add(used.cpuSeconds());
+      }
+      if (used.peakResidentBytes() != null) {
+        peaks.add(used.peakResidentBytes().doubleValue());
+      }
+    }
+  }
+
+  Map<String, JournalEntry.Metric> metrics() {
+    Map<String, JournalEntry.Metric> metrics = new LinkedHashMap<>();
+    if (!cpuSeconds.isEmpty()) {
+      metrics.put(
+          JournalEntry.Metric.CPU_SECONDS, new JournalEntry.Metric("s", List.copyOf(cpuSeconds)));
+    }
+    if (!peaks.isEmpty()) {
+      metrics.put(
+          JournalEntry.Metric.PEAK_RESIDENT, new JournalEntry.Metric("bytes", List.copyOf(peaks)));
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,51 @@
+package speedup.jmh;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.Options;
+import speedup.environment.Variant;
+import speedup.run.Forks;
+
+/**
+ * Has JMH measure: our own on our class path, and somebody else's on theirs.
+ *
+ * @param user the user's options
+ * @param variants what cells are measured under
+ * @param chatter is told everything that our JMH says
+ * @param price is told what each fork takes beyond JMH's own
+ */
+public record ForksOfVariants(
+    Options user,
+    List<Variant> variants,
+    Clock clock,
+    OutputFormat chatter,
+    HarnessPrice price) {
+
+  /** Copies the variants. */
+  public ForksOfVariants {
+    variants = List.copyOf(variants);
+  }
+
+  /**
+   * Makes the forks of a run.
+   *
+   * @param jvmArguments arguments for the forks' JVMs, after the user's
+   * @param profiles the folder of what profilers write
+   */
+  public Forks open(List<String> jvmArguments, Path profiles) {
+    ProfilerFiles files = new ProfilerFiles(profiles);
+    Map<String, Forks> forks = new LinkedHashMap<>();
+    for (Variant variant : variants) {
+      forks.put(
+          variant.name(),
+          variant.isForeign()
+              ? new ForeignForks(user, variant, jvmArguments, clock, files, price)
+              : new OwnForks(user, variant, jvmArguments, clock, files, price, chatter));
+    }
+    return new VariantForks(forks);
+  }
+}

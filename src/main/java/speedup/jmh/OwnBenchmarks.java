@@ -1,0 +1,68 @@
+package speedup.jmh;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.options.Options;
+import speedup.run.UsageException;
+
+/** The benchmarks on our own class path. */
+final class OwnBenchmarks {
+
+  private OwnBenchmarks() {}
+
+  /**
+   * The benchmarks that options select, once for each of their modes.
+   *
+   * @throws UsageException if a regular expression is wrong
+   */
+  static List<Benchmark> matching(Options options) throws UsageException {
+    try {
+      return BenchmarkList.defaultList()
+          .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
+          .stream()
+          .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
+          .distinct()
+          .toList();
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          "'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
+    }
+  }
+
+  private static List<Mode> modes(BenchmarkListEntry entry, Options options) {
+    List<Mode> modes = new ArrayList<>(options.getBenchModes());
+    if (modes.isEmpty()) {
+      modes.add(entry.getMode());
+    }
+    return modes.contains(Mode.All)
+        ? Arrays.stream(Mode.values()).filter(mode -> mode != Mode.All).toList()
+        : modes;
+  }
+
+  private static Benchmark of(BenchmarkListEntry entry, Mode mode, Options options) {
+    Map<String, List<String>> params = new LinkedHashMap<>();
+    entry
+        .getParams()
+        .orElse(Map.of())
+        .forEach((name, values) -> params.put(name, Arrays.asList(values)));
+    return new Benchmark(entry.getUsername(), mode.shortLabel(), threads(entry, options), params);
+  }
+
+  /** As JMH works it out: a multiple of the threads of a group. */
+  private static int threads(BenchmarkListEntry entry, Options options) {
+    int asked = options.getThreads().orElse(entry.getThreads().orElse(1));
+    int threads = asked == Threads.MAX ? Runtime.getRuntime().availableProcessors() : asked;
+    int group =
+        Math.max(
+            1, Arrays.stream(options.getThreadGroups().orElse(entry.getThreadGroups())).sum());
+    return (threads + group - 1) / group * group;
+  }
+}

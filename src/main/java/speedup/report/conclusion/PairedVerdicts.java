@@ -1,0 +1,160 @@
+package speedup.report.conclusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import speedup.report.summary.CellStatus;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.RoundFigures;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.Figures;
+import speedup.run.Cell;
+import speedup.stats.ComparedCell.Direction;
+import speedup.stats.Estimate;
+import speedup.stats.Holm;
+import speedup.stats.PairedRatio;
+import speedup.stats.Verdict;
+
+/**
+ * What became faster or slower than its baseline within one run, round by round.
+ *
+ * <p>The interval of each cell's cost over its baseline's is adjusted by Holm's procedure for how
+ * many there are. Other than between two runs there is no floor of noise under a change: both sides
+ * were measured in turn. A change is one as soon as the interval excludes 1 and is not all within
+ * the threshold.
+ *
+ * @param threshold the smallest change of interest, as a share
+ * @param judged the cells that were compared, in the order of the plan
+ * @param broken the cells that failed while their baseline did not, in words
+ */
+public record PairedVerdicts(double threshold, List<Judged> judged, List<String> broken) {
+
+  /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
+  private static final int FEWEST_ROUNDS = 3;
+
+  /** Copies the lists. */
+  public PairedVerdicts {
+    judged = List.copyOf(judged);
+    broken = List.copyOf(broken);
+  }
+
+  /**
+   * A cell against its baseline.
+   *
+   * @param name what it is called
+   * @param change its cost over that of the baseline; without an interval for too few rounds
+   */
+  public record Judged(String name, Verdict verdict, Estimate change) {}
+
+  /** Judges all cells of a run that are compared with another one. */
+  public static PairedVerdicts of(RunSummary summary, double threshold) {
+    RoundFigures rounds = RoundFigures.of(summary.run());
+    List<Cell> cells = new ArrayList<>();
+    List<PairedRatio> ratios = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    for (CellSummary one : summary.cells()) {
+      Optional<Cell> baseline =
+          summary.baselineOf(one.cell()).filter(base -> !base.equals(one.cell()));
+      if (baseline.isEmpty() || rounds.costs(baseline.get()).isEmpty()) {
+        continue;
+      }
+      if (one.status() == CellStatus.FAILED) {
+        broken.add(summary.name(one.cell()) + ": " + one.reason());
+      } else if (one.measured().isPresent()) {
+        cells.add(one.cell());
+        ratios.add(PairedRatio.of(rounds.costs(one.cell()), rounds.costs(baseline.get())));
+      }
+    }
+    double[] levels =
+        Holm.levels(
+            summary.run().planned().plan().rules().stoppingRule().level(Integer.MAX_VALUE),
+            ratios.stream().mapToDouble(PairedRatio::pValue).toArray());
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      String name = summary.name(cells.get(i));
+      double level = levels[i];
+      ratios.get(i)
+          .estimate(level)
+          .ifPresent(change -> judged.add(new Judged(name, verdict(change, threshold), change)));
+    }
+    return new PairedVerdicts(threshold, judged, broken);
+  }
+
+  private static Verdict verdict(Estimate change, double threshold) {
+    return change.count() < FEWEST_ROUNDS || change.interval().isEmpty()
+        ? Verdict.TOO_FEW_FORKS
+        : Verdict.of(change.interval().get(), Direction.LOWER_IS_BETTER, threshold, 0);
+  }
+
+  /** Whether a cell is slower than its baseline, or fails where that does not. */
+  public boolean hasRegression() {
+    return !broken.isEmpty() || count(Verdict.SLOWER) > 0;
+  }
+
+  /** Whether any cell could be judged at all. */
+  public boolean hasJudged() {
+    return judged.stream().anyMatch(one -> one.verdict() != Verdict.TOO_FEW_FORKS);
+  }
+
+  private long count(Verdict verdict) {
+    return judged.stream().filter(one -> one.verdict() == verdict).count();
+  }
+
+  /** The verdict on all of them, and a line for each that is not the same. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    List<String> counts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long cells = count(verdict);
+      if (cells > 0) {
+        counts.add(cells + " " + word(verdict));
+      }
+    }
+    if (!broken.isEmpty()) {
+      counts.add(0, broken.size() + " failed");
+    }
+    int all = judged.size() + broken.size();
+    sentences.add(
+        "Of %d %s with a baseline: %s."
+            .formatted(
+                all,
+                all == 1 ? "cell" : "cells",
+                counts.isEmpty() ? "none measured" : String.join(", ", counts)));
+    broken.forEach(cell -> sentences.add("failed, and its baseline did not: " + cell));
+    for (Judged one : judged) {
+      if (one.verdict() != Verdict.SAME) {
+        sentences.add(word(one.verdict()) + ": " + one.name() + ", " + change(one.change()));
+      }
+    }
+    if (!hasJudged() && broken.isEmpty()) {
+      sentences.add(
+          "Nothing could be judged: it takes %d rounds that both sides have."
+              .formatted(FEWEST_ROUNDS));
+    }
+    return sentences;
+  }
+
+  private String word(Verdict verdict) {
+    return switch (verdict) {
+      case FASTER -> "faster";
+      case SLOWER -> "slower";
+      case SAME -> "same within " + Figures.percent(threshold);
+      case UNDECIDED, NO_DIFFERENCE -> "cannot tell";
+      case TOO_FEW_FORKS -> "too few forks";
+    };
+  }
+
+  private static String change(Estimate change) {
+    return percent(change.value())
+        + " cost"
+        + change
+            .interval()
+            .map(around -> " [" + percent(around.low()) + ", " + percent(around.high()) + "]")
+            .orElse("");
+  }
+
+  private static String percent(double ratio) {
+    return String.format(Locale.ROOT, "%+.1f%%", (ratio - 1) * 100);
+  }
+}

@@ -1,0 +1,161 @@
+package speedup.report.summary;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import speedup.batch.BatchCell;
+import speedup.batch.Batches;
+import speedup.batch.CellNames;
+import speedup.flags.FlagDownloads;
+import speedup.run.Cell;
+import speedup.run.JournalEntry;
+import speedup.run.Layout;
+import speedup.run.ScoreUnit;
+import speedup.run.StoredRun;
+import speedup.stats.Estimate;
+import speedup.stats.Mean;
+import speedup.stats.PairedRatio;
+import speedup.stats.StoppingRule;
+
+/** Works out the figures of a cell from its forks. */
+final class CellFigures {
+
+  /** From this share of what the flag site can serve on, a cell measures the site. */
+  private static final double CEILING_SHARE = 0.7;
+
+  private final Optional<JournalEntry.Ceiling> ceiling;
+  private final StoppingRule rule;
+  private final Layout layout;
+  private final CellNames names;
+
+  CellFigures(StoredRun run, Layout layout, CellNames names) {
+    this.ceiling = run.ceiling();
+    this.rule = run.planned().plan().rules().stoppingRule();
+    this.layout = layout;
+    this.names = names;
+  }
+
+  /**
+   * The figures of a cell.
+   *
+   * @param forks those that count; at least one
+   * @param baseline those of the cell that it is compared with
+   */
+  MeasuredCell of(
+      Cell cell,
+      List<JournalEntry.Fork> forks,
+      List<JournalEntry.Fork> baseline,
+      CellStatus status) {
+    Estimate score =
+        Mean.geometric(
+            forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(),
+            rule.level(forks.size()));
+    PairedRatio ratio = PairedRatio.of(byRound(baseline), byRound(forks));
+    MeasuredCell figures =
+        new MeasuredCell(
+            cell,
+            status,
+            forks.getFirst().scoreUnit(),
+            score,
+            ratio.estimate(rule.level(ratio.count())),
+            layout.workersOf(cell).map(OptionalInt::of).orElse(OptionalInt.empty()),
+            metrics(forks),
+            cores(forks),
+            peak(forks),
+            ServicePercentiles.of(forks),
+            Optional.empty());
+    return warning(figures)
+        .map(warning ->
+            new MeasuredCell(
+                cell,
+                status,
+                figures.unit(),
+                score,
+                figures.factor(),
+                figures.workers(),
+                figures.metrics(),
+                figures.cores(),
+                figures.peakResidentBytes(),
+                figures.serviceTimes(),
+                Optional.of(warning)))
+        .orElse(figures);
+  }
+
+  private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
+    Map<Integer, Double> costs = new TreeMap<>();
+    forks.forEach(fork -> costs.put(fork.round(), fork.cost()));
+    return costs;
+  }
+
+  private Map<String, MeasuredMetric> metrics(List<JournalEntry.Fork> forks) {
+    Map<String, List<Double>> means = new HashMap<>();
+    Map<String, ScoreUnit> units = new HashMap<>();
+    for (JournalEntry.Fork fork : forks) {
+      fork.metrics()
+          .forEach((name, metric) -> {
+            OptionalDouble mean =
+                metric.scores().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .filter(Double::isFinite)
+                    .average();
+            if (mean.isPresent()) {
+              means.computeIfAbsent(name, any -> new ArrayList<>()).add(mean.getAsDouble());
+              units.put(name, ScoreUnit.of(metric.unit(), fork.cell().mode()));
+            }
+          });
+    }
+    Map<String, MeasuredMetric> metrics = new HashMap<>();
+    units.forEach((name, unit) -> {
+      double[] values =
+          means.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
+      metrics.put(name, new MeasuredMetric(unit, Mean.of(values, RunSummary.LEVEL)));
+    });
+    return metrics;
+  }
+
+  private static OptionalDouble cores(List<JournalEntry.Fork> forks) {
+    return forks.stream()
+        .filter(fork -> fork.metrics().containsKey(JournalEntry.Metric.CPU_SECONDS))
+        .filter(fork -> fork.measuredSeconds() > 0)
+        .mapToDouble(fork -> cpuSeconds(fork) / fork.measuredSeconds())
+        .average();
+  }
+
+  private static double cpuSeconds(JournalEntry.Fork fork) {
+    JournalEntry.Metric metric = fork.metrics().get(JournalEntry.Metric.CPU_SECONDS);
+    return metric == null
+        ? 0
+        : metric.scores().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private static OptionalDouble peak(List<JournalEntry.Fork> forks) {
+    return forks.stream()
+        .flatMap(fork -> Stream.ofNullable(fork.metrics().get(JournalEntry.Metric.PEAK_RESIDENT)))
+        .flatMapToDouble(metric -> metric.scores().stream().mapToDouble(Double::doubleValue))
+        .max();
+  }
+
+  private Optional<String> warning(MeasuredCell figures) {
+    OptionalDouble tasks = figures.perSecond("tasks");
+    boolean isServed =
+        BatchCell.of(figures.cell())
+            .filter(batch -> Batches.workload(batch) == FlagDownloads.TYPE)
+            .isPresent();
+    if (ceiling.isEmpty() || tasks.isEmpty() || !isServed) {
+      return Optional.empty();
+    }
+    double share = tasks.getAsDouble() / ceiling.get().requestsPerSecond();
+    return share < CEILING_SHARE
+        ? Optional.empty()
+        : Optional.of(
+            "%s reaches %.0f %% of what the flag site can serve: the site is measured, and not"
+                    .formatted(names.name(figures.cell()), share * 100)
+                + " the strategy");
+  }
+}

@@ -1,0 +1,40 @@
+package speedup.run;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Something that a run needs beside its forks, such as a server that they talk to. */
+public interface Fixture {
+
+  /**
+   * Gets ready what the cells of a plan need, before the first of them is measured.
+   *
+   * @throws UsageException if what the user said of it is wrong
+   * @throws IOException with one clear line, if it cannot be made ready
+   */
+  Prepared prepare(Plan plan) throws UsageException, IOException;
+
+  /** What is ready, until it is closed. */
+  interface Prepared extends AutoCloseable {
+
+    /** Nothing, for plans that need nothing. */
+    Prepared NOTHING = new Prepared() {};
+
+    /** What the forks' JVMs must be told to find it. */
+    default List<String> jvmArguments() {
+      return List.of();
+    }
+
+    /**
+     * What is to be kept of it in the journal.
+     *
+     * @param earlier the journal so far, which may have it already
+     */
+    default List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
+      return List.of();
+    }
+
+    @Override
+    default void close() {}
+  }
+}

@@ -1,0 +1,47 @@
+package speedup.run;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** All that a run needs beside its forks: made ready in order, closed in the opposite one. */
+final class Fixtures implements AutoCloseable {
+
+  private final Deque<Fixture.Prepared> ready = new ArrayDeque<>();
+
+  private Fixtures() {}
+
+  static Fixtures prepare(List<Fixture> fixtures, Plan plan) throws UsageException, IOException {
+    Fixtures prepared = new Fixtures();
+    try {
+      for (Fixture fixture : fixtures) {
+        prepared.ready.addLast(fixture.prepare(plan));
+      }
+      return prepared;
+    } catch (IOException | UsageException | RuntimeException e) {
+      prepared.close();
+      throw e;
+    }
+  }
+
+  List<String> jvmArguments() {
+    return ready.stream().flatMap(one -> one.jvmArguments().stream()).toList();
+  }
+
+  List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
+    List<JournalEntry> entries = new ArrayList<>();
+    for (Fixture.Prepared one : ready) {
+      entries.addAll(one.entries(earlier));
+    }
+    return entries;
+  }
+
+  @Override
+  public void close() {
+    while (!ready.isEmpty()) {
+      ready.removeLast().close();
+    }
+  }
+}
