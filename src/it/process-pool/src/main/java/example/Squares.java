@@ -1,5 +1,6 @@
 package example;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ import speedup.process.WorkerDiedException;
 /** Squares numbers in other JVMs, and outlives one of them. */
 public final class Squares {
 
-  record Square(long number, long square) {}
+  record Square(long number, long square) implements Serializable {}
 
   private Squares() {}
 
@@ -25,7 +26,12 @@ public final class Squares {
       long worker = pool.submit(() -> ProcessHandle.current().pid()).get();
       require(worker != ProcessHandle.current().pid(), "another JVM, not " + worker);
 
-      Future<?> death = pool.submit(() -> System.exit(3));
+      Future<?> death =
+          pool.submit(
+              () -> {
+                System.exit(3);
+                return null;
+              });
       try {
         death.get();
         throw new IllegalStateException("a dead worker gave a result");
