@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import speedup.flags.SiteBehaviour;
 
 @Timeout(60)
+@Tag("slow")
 final class DownloadsTests {
 
   private static final Duration MOMENT = Duration.ofMillis(10);
