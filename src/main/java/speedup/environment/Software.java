@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Software(
     @Nullable String version, @Nullable String sha256, Map<String, String> libraries) {
 
-  static final String HARNESS = "speedup:speedup";
+  static final String HARNESS = "io.github.speedup-harness:speedup";
 
   /** Copies and sorts the libraries. */
   public Software {

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import speedup.workload.Task;
 
 /**
  * Executes tasks in JVMs of their own: an {@link java.util.concurrent.ExecutorService} whose
@@ -84,7 +83,7 @@ public final class ProcessPool extends AbstractExecutorService {
    * @throws RejectedExecutionException if the pool is shut down or broken, or the task cannot be
    *     serialized
    */
-  public <R> Future<R> submit(Task<R> task) {
+  public <R> Future<R> submit(SerializableCallable<R> task) {
     return submit((Callable<R>) task);
   }
 

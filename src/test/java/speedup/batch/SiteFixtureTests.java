@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import speedup.flags.SiteBehaviour;
@@ -17,6 +18,7 @@ import speedup.run.Plan;
 import speedup.run.Rules;
 
 @Timeout(60)
+@Tag("slow")
 final class SiteFixtureTests {
 
   private static final Duration MOMENT = Duration.ofMillis(10);

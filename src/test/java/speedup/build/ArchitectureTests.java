@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -106,6 +107,18 @@ final class ArchitectureTests {
         .dependOnClassesThat(
             resideInAnyPackage("speedup..").and(not(resideInAnyPackage(tree("stats")))))
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** It is an artifact of its own, which depends on nothing but the JDK. */
+  @Test
+  void theProcessPoolStandsAlone() {
+    classes()
+        .that()
+        .resideInAPackage(tree("process"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(tree("process"), "java..", "org.jspecify.annotations")
         .check(CLASSES);
   }
 

@@ -2,19 +2,13 @@ package speedup.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.googlejavaformat.java.Formatter;
-import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
-import com.google.googlejavaformat.java.StringWrapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Holds every source to google-java-format. {@code mvn test -Dtest=FormatTests -Dformat=write}
@@ -22,47 +16,46 @@ import org.junit.jupiter.api.Test;
  */
 final class FormatTests {
 
-  private static final Formatter FORMATTER =
-      new Formatter(
-          JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.GOOGLE).build());
+  @TempDir Path folder;
 
   @Test
-  void everySourceIsFormatted() throws IOException {
-    List<Path> unformatted = new ArrayList<>();
-    for (String root : List.of("src", "benchmarks")) {
-      try (Stream<Path> files = Files.walk(Path.of(root))) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .parallel()
-            .filter(FormatTests::differs)
-            .forEachOrdered(unformatted::add);
-      }
-    }
-    if (System.getProperty("format", "check").equals("write")) {
-      for (Path source : unformatted) {
-        Files.writeString(source, formatted(source));
-      }
-    } else {
+  void everySourceIsFormatted() throws Exception {
+    String mode = System.getProperty("format", "check");
+
+    List<String> unformatted = unformatted(mode, "src", "benchmarks");
+
+    if (!mode.equals("write")) {
       assertThat(unformatted)
           .as("mvn test -Dtest=FormatTests -Dformat=write formats them")
           .isEmpty();
     }
   }
 
-  private static boolean differs(Path source) {
-    try {
-      return !Files.readString(source).equals(formatted(source));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  void aSourceThatIsNotFormattedIsFoundAndFormattedWhenAskedFor() throws Exception {
+    Path source = Files.writeString(folder.resolve("A.java"), "class A{int  a;}\n");
+
+    assertThat(unformatted("check", folder.toString())).containsExactly(source.toString());
+    assertThat(unformatted("write", folder.toString())).containsExactly(source.toString());
+
+    assertThat(source).hasContent("class A {\n  int a;\n}\n");
+    assertThat(unformatted("check", folder.toString())).isEmpty();
   }
 
-  private static String formatted(Path source) throws IOException {
-    try {
-      String tidy = RemoveUnusedImports.removeUnusedImports(Files.readString(source));
-      return StringWrapper.wrap(FORMATTER.formatSourceAndFixImports(tidy), FORMATTER);
-    } catch (FormatterException e) {
-      throw new IOException(source + ": " + e.getMessage(), e);
-    }
+  private List<String> unformatted(String mode, String... roots) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // What the compiler's checks are let into, the formatter is too.
+    command.add("-XX:VMOptionsFile=.mvn/jdk-compiler.options");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(SourceFormatter.class.getName());
+    command.add(mode);
+    command.addAll(List.of(roots));
+    Path errors = folder.resolve("errors.txt");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+    return output.lines().toList();
   }
 }

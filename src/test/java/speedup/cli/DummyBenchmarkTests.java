@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,7 @@ import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 
 /** What becomes of benchmarks that go wrong, and of those measured beside them. */
+@Tag("slow")
 final class DummyBenchmarkTests {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,17 +25,32 @@ final class SoftwareTests {
         jar(
             "benchmarks.jar",
             Map.of(
-                "META-INF/maven/speedup/speedup/pom.properties", pom("speedup", "speedup", "0.1.0"),
-                "META-INF/maven/org.example/one/pom.properties", pom("org.example", "one", "1.2"),
-                "META-INF/maven/org.example/two/pom.properties", pom("org.example", "two", "3"),
-                "META-INF/maven/org.example/two/pom.xml", "<project/>",
-                "META-INF/maven/org.example/odd/pom.properties", "version=9"));
+                "META-INF/maven/io.github.speedup-harness/speedup/pom.properties",
+                pom("io.github.speedup-harness", "speedup", "0.1.0"),
+                "META-INF/maven/org.example/one/pom.properties",
+                pom("org.example", "one", "1.2"),
+                "META-INF/maven/org.example/two/pom.properties",
+                pom("org.example", "two", "3"),
+                "META-INF/maven/org.example/two/pom.xml",
+                "<project/>",
+                "META-INF/maven/org.example/odd/pom.properties",
+                "version=9"));
 
     Software software = Software.read(List.of(jar));
 
     assertThat(software.version()).isEqualTo("0.1.0");
     assertThat(software.libraries())
         .containsExactly(entry("org.example:one", "1.2"), entry("org.example:two", "3"));
+  }
+
+  @Test
+  void theHarnessIsCalledWhatTheBuildCallsIt() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String[] name = Software.HARNESS.split(":", -1);
+
+    assertThat(pom)
+        .contains(
+            "<groupId>%s</groupId>\n  <artifactId>%s</artifactId>\n".formatted(name[0], name[1]));
   }
 
   @Test

@@ -9,10 +9,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import speedup.drawn.Drawn;
+import speedup.drawn.Draws;
 
 final class SiteBehaviourTests {
 
@@ -46,11 +45,11 @@ final class SiteBehaviourTests {
     assertThat(slow / 67_600.0).isBetween(0.488, 0.512);
   }
 
-  @Property(tries = 200)
-  void delaysStayInTheirRange(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int attempt) {
+  @Drawn(times = 200)
+  void delaysStayInTheirRange(Draws draws) {
     SiteBehaviour behaviour =
-        new SiteBehaviour(seed, 0, 1, Duration.ofMillis(500), Duration.ofSeconds(5));
-    assertThat(behaviour.decide("BR", attempt).delay())
+        new SiteBehaviour(draws.number(), 0, 1, Duration.ofMillis(500), Duration.ofSeconds(5));
+    assertThat(behaviour.decide("BR", draws.between(1, 9)).delay())
         .isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
   }
 

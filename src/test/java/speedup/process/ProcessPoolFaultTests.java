@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,6 +36,7 @@ import speedup.workload.Task;
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
 @ExtendWith(NoWorkerLeft.class)
+@Tag("slow")
 final class ProcessPoolFaultTests {
 
   private static final int KILLED = 9;

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,7 @@ import speedup.workload.Task;
 /** What the builder's settings do. */
 @Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
+@Tag("slow")
 final class ProcessPoolTests {
 
   private static ProcessPoolBuilder oneWorker() {

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import speedup.process.RemoteTasks.Wait;
 /** When a pool is free for other work. */
 @Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
+@Tag("slow")
 final class QuiescenceTests {
 
   @TempDir Path folder;

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,7 @@ import speedup.workload.Task;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(NoWorkerLeft.class)
+@Tag("slow")
 final class SerializationTests {
 
   private ProcessPool pool;

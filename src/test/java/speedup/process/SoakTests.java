@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,7 @@ import speedup.workload.Task;
 /** Many tasks, and workers that are killed all the time. */
 @Timeout(300)
 @ExtendWith(NoWorkerLeft.class)
+@Tag("slow")
 final class SoakTests {
 
   private static final int TASKS = 20_000;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What tasks print. */
 @Timeout(60)
 @ExtendWith(NoWorkerLeft.class)
+@Tag("slow")
 final class WorkerOutputTests {
 
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());

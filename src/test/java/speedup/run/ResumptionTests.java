@@ -18,11 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.environment.Environment;
 
 /** A run that was killed at any moment goes on as if it had not been. */
+@Tag("slow")
 final class ResumptionTests {
 
   private static final Cell WORKSTEALING = Cells.primes("workstealing", 2);

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import speedup.drawn.Drawn;
+import speedup.drawn.Draws;
 
 final class RoundsTests {
 
@@ -27,15 +26,16 @@ final class RoundsTests {
                       "cold")))
           .toList();
 
-  @Property(tries = 100)
-  void everyRoundHasEveryCellOnce(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int round) {
-    assertThat(Rounds.order(CELLS, seed, round)).containsExactlyInAnyOrderElementsOf(CELLS);
+  @Drawn(times = 100)
+  void everyRoundHasEveryCellOnce(Draws draws) {
+    assertThat(Rounds.order(CELLS, draws.number(), draws.between(1, 50)))
+        .containsExactlyInAnyOrderElementsOf(CELLS);
   }
 
-  @Property(tries = 100)
-  void theSameSeedAndRoundGiveTheSameOrder(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int round) {
+  @Drawn(times = 100)
+  void theSameSeedAndRoundGiveTheSameOrder(Draws draws) {
+    long seed = draws.number();
+    int round = draws.between(1, 50);
     assertThat(Rounds.order(CELLS, seed, round)).isEqualTo(Rounds.order(CELLS, seed, round));
   }
 

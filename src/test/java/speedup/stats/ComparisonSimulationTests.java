@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * promise: in at most 5 % of the tables without any change is even one cell called changed. Seeds
  * are fixed; with 2,000 tables, three standard errors of 5 % are 1.5 points.
  */
+@Tag("slow")
 final class ComparisonSimulationTests {
 
   private static final int TABLES = 2_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Seeds are fixed. With 4,000 cells, three standard errors are 1 point.
  */
+@Tag("slow")
 final class StoppedIntervalSimulationTests {
 
   private static final int CELLS = 4_000;

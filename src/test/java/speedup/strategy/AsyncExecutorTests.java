@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import speedup.workload.AsyncTask;
 import speedup.workload.PrimeCheck;
 
+@Tag("slow")
 final class AsyncExecutorTests extends ConcurrentExecutorContract {
 
   AsyncExecutorTests() {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * holds the lock of a file, which the system releases at the latest with the end of its process.
  */
 @Timeout(60)
+@Tag("slow")
 final class ProcessExecutorTests {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);

@@ -3,11 +3,9 @@ package speedup.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import speedup.drawn.Drawn;
+import speedup.drawn.Draws;
 
 /**
  * The second opinion is BigInteger's probabilistic one, at a certainty that leaves no doubt. Trial
@@ -18,30 +16,31 @@ final class PrimeCheckTests {
 
   private static final int CERTAINTY = 100;
 
-  @Property(tries = 500)
-  void agreesWithBigInteger(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long number) {
+  @Drawn(times = 500)
+  void agreesWithBigInteger(Draws draws) {
+    long number = draws.between(0, 1_000_000_000_000L);
     assertThat(isPrime(number)).isEqualTo(BigInteger.valueOf(number).isProbablePrime(CERTAINTY));
   }
 
-  @Property(tries = 100)
-  void findsPrimesOfUpToTwelveDigits(
-      @ForAll @LongRange(min = 0, max = 999_999_000_000L) long number) {
+  @Drawn(times = 100)
+  void findsPrimesOfUpToTwelveDigits(Draws draws) {
+    long number = draws.between(0, 999_999_000_000L);
     long prime = BigInteger.valueOf(number).nextProbablePrime().longValueExact();
 
     assertThat(isPrime(prime)).isTrue();
   }
 
-  @Property(tries = 200)
-  void numbersNearTheLargestLongWithASmallDivisorAreNotPrime(
-      @ForAll @IntRange(min = 3, max = 100_000) int divisor,
-      @ForAll @IntRange(min = 0, max = 1_000_000) int step) {
-    long number = divisor * (Long.MAX_VALUE / divisor - step);
+  @Drawn(times = 200)
+  void numbersNearTheLargestLongWithASmallDivisorAreNotPrime(Draws draws) {
+    int divisor = draws.between(3, 100_000);
+    long number = divisor * (Long.MAX_VALUE / divisor - draws.between(0, 1_000_000));
 
     assertThat(isPrime(number)).isFalse();
   }
 
-  @Property(tries = 100)
-  void squaresOfPrimesAreNotPrime(@ForAll @IntRange(min = 2, max = 3_000_000) int number) {
+  @Drawn(times = 100)
+  void squaresOfPrimesAreNotPrime(Draws draws) {
+    int number = draws.between(2, 3_000_000);
     long prime = BigInteger.valueOf(number).nextProbablePrime().longValueExact();
 
     assertThat(isPrime(prime * prime)).isFalse();
@@ -57,9 +56,9 @@ final class PrimeCheckTests {
     }
   }
 
-  @Property(tries = 200)
-  void numbersBelowTwoAreNotPrime(@ForAll @LongRange(min = Long.MIN_VALUE, max = 1) long number) {
-    assertThat(isPrime(number)).isFalse();
+  @Drawn(times = 200)
+  void numbersBelowTwoAreNotPrime(Draws draws) {
+    assertThat(isPrime(draws.between(Long.MIN_VALUE, 1))).isFalse();
   }
 
   @Test

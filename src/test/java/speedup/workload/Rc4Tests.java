@@ -9,13 +9,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import speedup.drawn.Drawn;
+import speedup.drawn.Draws;
 
 final class Rc4Tests {
 
@@ -59,10 +57,10 @@ final class Rc4Tests {
   }
 
   /** ARCFOUR of the JDK takes keys of 5 to 128 bytes. */
-  @Property(tries = 200)
-  void agreesWithTheJdk(
-      @ForAll @Size(min = 5, max = 128) byte[] key, @ForAll @Size(max = 2000) byte[] text)
-      throws GeneralSecurityException {
+  @Drawn(times = 200)
+  void agreesWithTheJdk(Draws draws) throws GeneralSecurityException {
+    byte[] key = draws.bytes(5, 128);
+    byte[] text = draws.bytes(0, 2000);
     Cipher second = Cipher.getInstance("ARCFOUR");
     second.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "ARCFOUR"));
 
@@ -85,12 +83,10 @@ final class Rc4Tests {
         .isEqualTo("This is a test of CipherSaber-2.");
   }
 
-  @Property(tries = 100)
-  void decipheringGivesTheTextBack(
-      @ForAll @Size(min = 1, max = 256) byte[] key,
-      @ForAll @Size(max = 500) byte[] text,
-      @ForAll @IntRange(min = 1, max = 20) int passes) {
-    Rc4 rc4 = new Rc4(key, passes);
+  @Drawn(times = 100)
+  void decipheringGivesTheTextBack(Draws draws) {
+    Rc4 rc4 = new Rc4(draws.bytes(1, 256), draws.between(1, 20));
+    byte[] text = draws.bytes(0, 500);
 
     assertThat(rc4.apply(rc4.apply(text))).isEqualTo(text);
   }

@@ -2,6 +2,7 @@ package speedup.report.conclusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import speedup.report.summary.MeasuredCell;
@@ -17,6 +18,7 @@ import speedup.stats.Estimate;
  * two equal cells that they differ: in at most 5 %, as the intervals promise, the stopping rule
  * included. The machine drifts by 10 % from round to round.
  */
+@Tag("slow")
 final class SimulatedAlarmsTests {
 
   private static final int RUNS = 500;

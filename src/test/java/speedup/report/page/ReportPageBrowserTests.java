@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -19,6 +20,7 @@ import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
 /** The page in a real browser. Whatever a test does, nothing may be complained of or sent away. */
+@Tag("slow")
 final class ReportPageBrowserTests {
 
   @TempDir private static Path folder;

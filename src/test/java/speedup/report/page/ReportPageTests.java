@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.SampleRun;
@@ -17,6 +18,7 @@ import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
 /** The page as text; {@link ReportPageBrowserTests} opens it. */
+@Tag("slow")
 final class ReportPageTests {
 
   private static final List<String> STRATEGIES = List.of("fixed", "virtual");

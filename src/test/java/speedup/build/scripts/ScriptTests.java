@@ -1,0 +1,219 @@
+package speedup.build.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every script, and what the scripts that measure do. */
+@DisabledOnOs(OS.WINDOWS)
+final class ScriptTests {
+
+  /** Writes a run's folder for {@code run}, and otherwise says how it was called. */
+  private static final String JAVA =
+      """
+      if [[ $3 != run ]]; then echo "java ${*:3}"; exit; fi
+      shift 3
+      echo "${0%/bin/java}: $*" | sed "s|$SANDBOX/||g" >>"$SANDBOX/calls"
+      while (($#)); do
+        case $1 in
+          --results) results=$2; shift ;;
+          --label) label=$2; shift ;;
+          --seed) seed=$2; shift ;;
+        esac
+        shift
+      done
+      folder=$results/run-$seed-$label
+      mkdir -p "$folder"
+      echo '{}' >"$folder/environment.json"
+      {
+        echo '{"type":"plan","seed":'"$seed"'}'
+        echo '{"type":"fork","round":1,"seed":'"$seed"'}'
+        echo '{"type":"end"}'
+      } >"$folder/journal.jsonl"
+      """;
+
+  @TempDir Path folder;
+
+  static Stream<String> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("scripts"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void everyScriptIsExecutableAndExplainsItself(String script) throws Exception {
+    assertThat(Path.of("scripts", script)).isExecutable();
+    ScriptSandbox.Outcome help = new ScriptSandbox(folder, script).run("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.output()).startsWith("Usage: scripts/" + script);
+  }
+
+  @Test
+  void noScriptHasWhatShellcheckWarnsOf() throws Exception {
+    List<String> command = new ArrayList<>(List.of("shellcheck", ".ci/run"));
+    scripts().forEach(script -> command.add("scripts/" + script));
+    required("shellcheck");
+
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+    assertThat(new String(process.getInputStream().readAllBytes())).isEmpty();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void thePythonCounterpartsPassTheirOwnTests() throws Exception {
+    required("python3");
+
+    Process process =
+        new ProcessBuilder(
+                "python3", "-B", "-m", "unittest", "discover", "--start-directory", "src/test/python")
+            .redirectErrorStream(true)
+            .start();
+
+    String output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).containsPattern("Ran [1-9][0-9]* tests");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, '1,2,3,4,5,6'",
+    "3, '1,2,3,4,5,6'",
+    "4, '1,2,3,4,5,6,7,8'",
+    "16, '1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,24,32'",
+    "20, '1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,24,32,40'"
+  })
+  void theFullMatrixGoesFromOneWorkerToTwiceTheCores(int cores, String workers) throws Exception {
+    ScriptSandbox sandbox = new ScriptSandbox(folder, "full-matrix");
+    sandbox.withJar();
+    sandbox.standIn("getconf", "echo " + cores);
+    sandbox.standIn("java", "echo \"${*:4}\"");
+
+    ScriptSandbox.Outcome outcome = sandbox.run("--label", "x", "--quick", "--budget", "1h");
+
+    assertThat(outcome.output().lines())
+        .containsExactly(
+            "PrimeCheck|Rc4|Sha256 -p workers="
+                + workers
+                + " -p lifecycle=cold,warm -p scale=1,4,16,64 --quick --label x-computing --budget 1h",
+            "FlagDownload -p workers=1,2,5,10,20,50 -p lifecycle=cold,warm"
+                + " --quick --label x-flags --budget 1h");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"full-matrix,''", "collect-tables,''", "compare-jdks,A B"})
+  void whatNeedsTheJarSaysThatItIsMissing(String script, String jdks) throws Exception {
+    ScriptSandbox sandbox = new ScriptSandbox(folder, script);
+    List<String> arguments = new ArrayList<>();
+    for (String jdk : jdks.isEmpty() ? new String[0] : jdks.split(" ", -1)) {
+      arguments.add(sandbox.program(folder.resolve(jdk + "/bin/java"), "").toString().replace("/bin/java", ""));
+    }
+
+    ScriptSandbox.Outcome outcome = sandbox.run(arguments.toArray(String[]::new));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains("benchmarks.jar is not there: mvn verify makes it");
+  }
+
+  @Test
+  void tablesOfEveryRunAreCollectedWithTheOptionsOfTable() throws Exception {
+    ScriptSandbox sandbox = new ScriptSandbox(folder, "collect-tables");
+    sandbox.withJar();
+    sandbox.standIn("java", "echo \"${*:3}\"");
+    for (String run : List.of("one", "two")) {
+      Files.createDirectories(folder.resolve("results/" + run));
+      Files.createFile(folder.resolve("results/" + run + "/journal.jsonl"));
+    }
+    Files.createDirectories(folder.resolve("results/no-run"));
+
+    ScriptSandbox.Outcome outcome = sandbox.run("-o", "tables.md", "--", "--by", "strategy");
+
+    assertThat(outcome).isEqualTo(new ScriptSandbox.Outcome(0, ""));
+    String results = folder.toRealPath() + "/results/";
+    assertThat(folder.resolve("tables.md"))
+        .hasContent(
+            "table %sone --format markdown --by strategy\n\ntable %stwo --format markdown --by strategy\n\n"
+                .formatted(results, results));
+  }
+
+  @Test
+  void twoJdksAreMeasuredInTurnAndTheirRoundsJoined() throws Exception {
+    ScriptSandbox sandbox = new ScriptSandbox(folder, "compare-jdks");
+    sandbox.withJar();
+    sandbox.standIn("java", JAVA);
+    sandbox.program(folder.resolve("A/bin/java"), JAVA);
+    sandbox.program(folder.resolve("B/bin/java"), JAVA);
+
+    ScriptSandbox.Outcome outcome =
+        sandbox.run(folder + "/A", folder + "/B", "--rounds", "3", "Prime", "-p", "workers=1");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("calls")))
+        .extracting(call -> call.replaceAll("(.): Prime -p workers=1 --rounds 1 --seed (\\d).*", "$1$2"))
+        .containsExactly("A1", "B1", "B2", "A2", "A3", "B3");
+    assertThat(folder.resolve("results/run-1-jdk-1/journal.jsonl"))
+        .hasContent(
+            """
+            {"type":"plan","seed":1}
+            {"type":"fork","round":1,"seed":1}
+            {"type":"fork","round":2,"seed":2}
+            {"type":"fork","round":3,"seed":3}
+            {"type":"end"}
+            """);
+    assertThat(outcome.output())
+        .containsPattern("java compare \\S+/results/run-1-jdk-1 \\S+/results/run-1-jdk-2\n");
+    try (Stream<Path> left = Files.list(folder.resolve("results"))) {
+      assertThat(left).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--rounds 0, '--rounds must be 1 or more, not ''0'''",
+    "--seed x, '--seed must be a number, not ''x'''",
+    "--rounds, '--rounds needs a value'",
+    "--nonsense, 'unknown option ''--nonsense'''"
+  })
+  void aComparisonWithCpythonRefusesWhatItCannotDo(String words, String complaint)
+      throws Exception {
+    ScriptSandbox.Outcome outcome =
+        new ScriptSandbox(folder, "compare-with-cpython").run(words.split(" ", -1));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).startsWith("compare-with-cpython: " + complaint);
+  }
+
+  /** A machine without the program leaves a test out; CI must have it. */
+  private static void required(String program) throws Exception {
+    boolean isThere =
+        new ProcessBuilder("bash", "-c", "command -v " + program)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor()
+            == 0;
+    if (System.getenv("CI") != null) {
+      assertThat(isThere).as("%s is installed", program).isTrue();
+    }
+    assumeTrue(isThere, program + " is not installed");
+  }
+}
