@@ -13,16 +13,16 @@ import java.util.Set;
  * How much longer the other cells take than the fastest, when the fastest was found by looking.
  *
  * <p>Which cell comes out fastest is partly luck. So to ask of each other cell whether it is slower
- * than that one is to ask the most extreme of all pairs: of twelve equal cells the intervals at 95 %
- * rule out at least one in 59 to 68 % of runs, and Holm's adjustment over the eleven comparisons
+ * than that one is to ask the most extreme of all pairs: of twelve equal cells the intervals at 95
+ * % rule out at least one in 59 to 68 % of runs, and Holm's adjustment over the eleven comparisons
  * still does so in about 20 %. Here it is taken over all pairs: every pair is tested by Student's
- * paired t, and in at most 1 − level of the runs an equal cell is ruled out, whichever cell comes out
- * fastest and whatever each varies by. Multiple comparisons with the best (Hsu 1984) or Tukey's
- * range would be sharper, but ask for one variance for all cells, and here some vary by 1 % and some
- * by 8 %; Hsu's also allows to rule out a cell that is equal to the best.
+ * paired t, and in at most 1 − level of the runs an equal cell is ruled out, whichever cell comes
+ * out fastest and whatever each varies by. Multiple comparisons with the best (Hsu 1984) or Tukey's
+ * range would be sharper, but ask for one variance for all cells, and here some vary by 1 % and
+ * some by 8 %; Hsu's also allows to rule out a cell that is equal to the best.
  *
- * @param ratio how many times the fastest cell's time this one takes, with the interval at the level
- *     that Holm's procedure gives this pair
+ * @param ratio how many times the fastest cell's time this one takes, with the interval at the
+ *     level that Holm's procedure gives this pair
  * @param pValue the pair's p value, adjusted over all pairs
  * @param ruledOut whether some cell is shown to be faster than this one
  */
@@ -37,8 +37,8 @@ public record ComparisonWithFastest(Interval ratio, double pValue, boolean ruled
    * @param cells the times of each cell by round, positive
    * @param fastest the one that came out fastest
    * @param level the confidence level for all comparisons together, such as 0.95
-   * @return for each other cell, in their order, what is known; cells that share fewer than 3 rounds
-   *     with the fastest are missing
+   * @return for each other cell, in their order, what is known; cells that share fewer than 3
+   *     rounds with the fastest are missing
    */
   public static <C> Map<C, ComparisonWithFastest> of(
       Map<C, ? extends Map<Integer, Double>> cells, C fastest, double level) {
@@ -72,9 +72,7 @@ public record ComparisonWithFastest(Interval ratio, double pValue, boolean ruled
         compared.put(
             pair.first(),
             new ComparisonWithFastest(
-                pair.interval(levels[index]),
-                adjusted[index],
-                ruledOut.contains(pair.first())));
+                pair.interval(levels[index]), adjusted[index], ruledOut.contains(pair.first())));
       }
     }
     return compared;
@@ -86,7 +84,9 @@ public record ComparisonWithFastest(Interval ratio, double pValue, boolean ruled
     C first = one.equals(fastest) ? other : one;
     C second = one.equals(fastest) ? one : other;
     return new Pair<>(
-        first, second, PairedRatio.of(requireNonNull(cells.get(first)), requireNonNull(cells.get(second))));
+        first,
+        second,
+        PairedRatio.of(requireNonNull(cells.get(first)), requireNonNull(cells.get(second))));
   }
 
   private record Pair<C>(C first, C second, PairedRatio ratio) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * A slow change along a series of runs, each step of it too small to be seen: how far the line
  * through the series has gone from the oldest run to the newest. The line is Theil's and Sen's, the
- * median of the slopes of all pairs, which no single odd run moves; the test is Kendall's of whether
- * there is any trend (M. Kendall, "A New Measure of Rank Correlation", Biometrika 30, 1938; P. Sen,
- * "Estimates of the Regression Coefficient Based on Kendall's Tau", JASA 63, 1968). A single step
- * also is a trend: where {@link ChangePoint} finds one, it is the better description.
+ * median of the slopes of all pairs, which no single odd run moves; the test is Kendall's of
+ * whether there is any trend (M. Kendall, "A New Measure of Rank Correlation", Biometrika 30, 1938;
+ * P. Sen, "Estimates of the Regression Coefficient Based on Kendall's Tau", JASA 63, 1968). A
+ * single step also is a trend: where {@link ChangePoint} finds one, it is the better description.
  *
  * @param change the newest value over the oldest, on the line
  * @param pValue the two-sided p value that there is no trend; exact without equal values

@@ -3,17 +3,28 @@ package speedup.stats;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Weighted linear least squares with a handful of coefficients, solved by the normal equations.
- *
- * @param rows a row of regressors for each point
- * @param values the value of each point
- * @param weights how much each point counts, at least 0
- */
-record LeastSquares(double[][] rows, double[] values, double[] weights) {
+/** Weighted linear least squares with a handful of coefficients, by the normal equations. */
+final class LeastSquares {
 
   /** Below this share of its diagonal a pivot is what rounding leaves of 0. */
   private static final double SINGULAR = 1e-10;
+
+  private final double[][] rows;
+  private final double[] values;
+  private final double[] weights;
+
+  /**
+   * Takes a problem.
+   *
+   * @param rows a row of regressors for each point
+   * @param values the value of each point
+   * @param weights how much each point counts, at least 0
+   */
+  LeastSquares(double[][] rows, double[] values, double[] weights) {
+    this.rows = rows;
+    this.values = values;
+    this.weights = weights;
+  }
 
   /**
    * The coefficients, of either sign; empty if the points do not determine them. That of a column

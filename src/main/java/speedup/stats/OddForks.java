@@ -12,14 +12,15 @@ import java.util.Map;
  *
  * <p>On machines whose processors are threads of shared cores, one fork in a hundred to one in ten
  * takes twice the time with twice the CPU time, and no counter of the machine shows it. With
- * Student's t a single one of them makes an interval of ±50 %, and more forks then find less. A fork
- * does not count if |ln x − ln median of its cell| is above max(5 s, ln 1.5). The scale s is 1.4826
- * times the median absolute deviation, of the cell or of all cells of its workload, whichever is the
- * greater: five of them, and at least a factor of 1.5, is what no ordinary variation does. Only a
- * few forks of a cell can be left out, those farthest away first, so that the others outvote them.
+ * Student's t a single one of them makes an interval of ±50 %, and more forks then find less. A
+ * fork does not count if |ln x − ln median of its cell| is above max(5 s, ln 1.5). The scale s is
+ * 1.4826 times the median absolute deviation, of the cell or of all cells of its workload,
+ * whichever is the greater: five of them, and at least a factor of 1.5, is what no ordinary
+ * variation does. Only a few forks of a cell can be left out, those farthest away first, so that
+ * the others outvote them.
  *
- * <p>To leave out a fork for its time alone breaks a rule on purpose. So it stays in the journal, is
- * shown and counted, and a side that has clearly more slow ones is a finding of its own: {@link
+ * <p>To leave out a fork for its time alone breaks a rule on purpose. So it stays in the journal,
+ * is shown and counted, and a side that has clearly more slow ones is a finding of its own: {@link
  * SlowForks}.
  */
 public final class OddForks {

@@ -214,8 +214,7 @@ public final class ScalabilityFit implements Scalability {
       DoubleUnaryOperator back) {
     Optional<Interval> interval =
         around(inverse.applyAsDouble(curve()), inverse).map(it -> cut(it, 0).map(back));
-    double value =
-        interval.map(Interval::estimate).orElseGet(() -> figure.applyAsDouble(curve()));
+    double value = interval.map(Interval::estimate).orElseGet(() -> figure.applyAsDouble(curve()));
     return new Estimate(value, Math.max(1, rounds.size()), interval);
   }
 

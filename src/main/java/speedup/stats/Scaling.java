@@ -3,10 +3,10 @@ package speedup.stats;
 import java.util.Optional;
 
 /**
- * What a speedup says about the use of its workers, and of the processors they work on. More workers
- * than processors cannot all be at work: where the work is computing and not waiting, p = min(N, P)
- * is what the speedup is to be set against, and work without any serial part would else seem to have
- * one.
+ * What a speedup says about the use of its workers, and of the processors they work on. More
+ * workers than processors cannot all be at work: where the work is computing and not waiting, p =
+ * min(N, P) is what the speedup is to be set against, and work without any serial part would else
+ * seem to have one.
  */
 public final class Scaling {
 
@@ -62,12 +62,13 @@ public final class Scaling {
     requirePositive(firstSpeedup);
     requirePositive(cpuSeconds);
     atWork(workers, processors);
-    return Math.min(workers * firstSpeedup, processors * requirePositive(baselineSeconds) / cpuSeconds);
+    return Math.min(
+        workers * firstSpeedup, processors * requirePositive(baselineSeconds) / cpuSeconds);
   }
 
   /**
-   * The share of the processors that were at work: 0.97 of 2 is 1.94 processors on average. A little
-   * more than 1 is possible, for CPU time is counted in ticks.
+   * The share of the processors that were at work: 0.97 of 2 is 1.94 processors on average. A
+   * little more than 1 is possible, for CPU time is counted in ticks.
    *
    * @param cpuSeconds the CPU time of a batch, that of all its processes
    * @param seconds the time of the batch

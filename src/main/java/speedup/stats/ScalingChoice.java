@@ -29,9 +29,7 @@ record ScalingChoice(ScalingCurve curve, double error, OptionalDouble errorOfThe
     int largest = observations.get(observations.size() - 1).workers();
     ScalingCurve law = ScalingCurve.fit(new ScalingModel.Universal(), observations).orElseThrow();
     Optional<ScalingCurve> knee =
-        (processors.isPresent()
-                ? IntStream.of(processors.getAsInt())
-                : IntStream.range(1, largest))
+        (processors.isPresent() ? IntStream.of(processors.getAsInt()) : IntStream.range(1, largest))
             .filter(count -> count < largest)
             .mapToObj(count -> ScalingCurve.fit(new ScalingModel.Knee(count), observations))
             .flatMap(Optional::stream)

@@ -10,9 +10,9 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * of 10 forks". Such a slow-down comes and goes with the fork. It makes the interval of the mean so
  * wide that nothing shows in it, and {@link OddForks} leaves a part of it out.
  *
- * <p>A fork is slow if it takes more than max(5 s, ln 1.5) longer, in logarithms, than the fast half
- * of both sides together: the median of the lower half, with s from the lower half alone. Which side
- * a fork is of plays no part in it, so that Fisher's exact test of the counts is exact.
+ * <p>A fork is slow if it takes more than max(5 s, ln 1.5) longer, in logarithms, than the fast
+ * half of both sides together: the median of the lower half, with s from the lower half alone.
+ * Which side a fork is of plays no part in it, so that Fisher's exact test of the counts is exact.
  *
  * @param base how many of the base's forks are slow
  * @param baseForks how many there are
@@ -52,8 +52,7 @@ public record SlowForks(
         HALF_NORMAL_SCALE
             * Quantiles.median(
                 Arrays.stream(fast).map(value -> Math.abs(value - centre)).toArray());
-    double limit =
-        centre + Math.max(OddForks.SCALES * scale, Math.log(OddForks.LEAST_FACTOR));
+    double limit = centre + Math.max(OddForks.SCALES * scale, Math.log(OddForks.LEAST_FACTOR));
     double[] slow = Arrays.stream(sorted).filter(value -> value > limit).toArray();
     int ofBase = above(base, limit);
     int ofChanged = above(changed, limit);

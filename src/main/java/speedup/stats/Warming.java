@@ -38,8 +38,7 @@ public record Warming(int forks, double fall, double pValue) {
     if (falls.length == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Warming(falls.length, Math.exp(Quantiles.median(falls)), pValue(falls)));
+    return Optional.of(new Warming(falls.length, Math.exp(Quantiles.median(falls)), pValue(falls)));
   }
 
   /**

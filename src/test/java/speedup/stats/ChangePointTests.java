@@ -35,18 +35,19 @@ final class ChangePointTests {
   /** Second implementation: the energy distance by its definition, in every place. */
   @Test
   void theFirstChangeIsWhereTheEnergyDistanceIsGreatest() {
-    Seeds.each(50, random -> {
-      double[] values = new double[12];
-      Arrays.setAll(
-          values, run -> (run < 5 ? 1 : 1.5) * Shape.NORMAL.draw(random, 0.1));
-      double[] logarithms = Arrays.stream(values).map(Math::log).toArray();
-      int best = 3;
-      for (int border = 4; border <= 9; border++) {
-        best = distance(logarithms, border) > distance(logarithms, best) ? border : best;
-      }
+    Seeds.each(
+        50,
+        random -> {
+          double[] values = new double[12];
+          Arrays.setAll(values, run -> (run < 5 ? 1 : 1.5) * Shape.NORMAL.draw(random, 0.1));
+          double[] logarithms = Arrays.stream(values).map(Math::log).toArray();
+          int best = 3;
+          for (int border = 4; border <= 9; border++) {
+            best = distance(logarithms, border) > distance(logarithms, best) ? border : best;
+          }
 
-      assertThat(ChangePoint.of(values, 0.95, 1)).extracting(ChangePoint::index).contains(best);
-    });
+          assertThat(ChangePoint.of(values, 0.95, 1)).extracting(ChangePoint::index).contains(best);
+        });
   }
 
   @Test
@@ -99,8 +100,7 @@ final class ChangePointTests {
     int found = 0;
     for (int one = 0; one < series; one++) {
       double[] values = new double[runs];
-      Arrays.setAll(
-          values, run -> (run < runs / 2 ? 1 : step) * shape.draw(random, 0.03));
+      Arrays.setAll(values, run -> (run < runs / 2 ? 1 : step) * shape.draw(random, 0.03));
       found += ChangePoint.of(values, 0.95, one).isEmpty() ? 0 : 1;
     }
     return found / (double) series;

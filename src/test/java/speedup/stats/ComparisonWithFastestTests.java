@@ -1,5 +1,6 @@
 package speedup.stats;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ComparisonWithFastestTests {
 
-  /** Published p of the paired test of the sleep data, 0.002833; with one pair nothing is adjusted. */
+  /**
+   * Published p of the paired test of the sleep data, 0.002833; with one pair nothing is adjusted.
+   */
   @Test
   void twoCellsAreComparedByThePairedTest() {
     Map<String, Map<Integer, Double>> cells = new LinkedHashMap<>();
@@ -23,7 +26,7 @@ final class ComparisonWithFastestTests {
     cells.put("second", rounds(SleepData.exponentials(SleepData.SECOND)));
 
     ComparisonWithFastest found =
-        ComparisonWithFastest.of(cells, "first", 0.95).get("second");
+        requireNonNull(ComparisonWithFastest.of(cells, "first", 0.95).get("second"));
 
     assertThat(found.pValue()).isCloseTo(0.002833, within(5e-7));
     assertThat(found.ruledOut()).isTrue();
@@ -35,18 +38,21 @@ final class ComparisonWithFastestTests {
   @Test
   void thePairsOfTheOthersCountInTheAdjustment() {
     Map<String, Map<Integer, Double>> cells = new LinkedHashMap<>();
-    cells.put("fast", rounds(1, 1.02, 0.99, 1.01, 1));
+    Map<Integer, Double> fast = rounds(1, 1.02, 0.99, 1.01, 1);
+    Map<Integer, Double> slow = rounds(1.5, 1.52, 1.47, 1.53, 1.51);
+    cells.put("fast", fast);
     cells.put("near", rounds(1.01, 1.03, 0.97, 1.02, 1.01));
-    cells.put("slow", rounds(1.5, 1.52, 1.47, 1.53, 1.51));
-    PairedRatio alone = PairedRatio.of(cells.get("slow"), cells.get("fast"));
+    cells.put("slow", slow);
+    PairedRatio alone = PairedRatio.of(slow, fast);
 
     Map<String, ComparisonWithFastest> found = ComparisonWithFastest.of(cells, "fast", 0.95);
 
     assertThat(found).containsOnlyKeys("near", "slow");
-    assertThat(found.get("near").ruledOut()).isFalse();
-    assertThat(found.get("near").ratio().contains(1)).isTrue();
-    assertThat(found.get("slow").ruledOut()).isTrue();
-    Interval adjusted = found.get("slow").ratio();
+    ComparisonWithFastest near = requireNonNull(found.get("near"));
+    assertThat(near.ruledOut()).isFalse();
+    assertThat(near.ratio().contains(1)).isTrue();
+    assertThat(requireNonNull(found.get("slow")).ruledOut()).isTrue();
+    Interval adjusted = requireNonNull(found.get("slow")).ratio();
     assertThat(adjusted.estimate()).isCloseTo(1.5, within(0.01));
     assertThat(adjusted.high())
         .isGreaterThan(alone.estimate(0.95).flatMap(Estimate::interval).orElseThrow().high());
@@ -83,11 +89,12 @@ final class ComparisonWithFastestTests {
     for (int run = 0; run < runs; run++) {
       Map<Integer, Map<Integer, Double>> cells = cells(random, rounds, mixed, slowest);
       Integer fastest =
-          cells.keySet().stream()
+          cells.entrySet().stream()
               .min(
-                  Comparator.comparingDouble(cell ->
-                      cells.get(cell).values().stream().mapToDouble(Math::log).sum()))
-              .orElseThrow();
+                  Comparator.comparingDouble(
+                      cell -> cell.getValue().values().stream().mapToDouble(Math::log).sum()))
+              .orElseThrow()
+              .getKey();
       found +=
           ComparisonWithFastest.of(cells, fastest, 0.95).values().stream()
                   .anyMatch(ComparisonWithFastest::ruledOut)

@@ -43,8 +43,7 @@ final class ForkNumbersTests {
   }
 
   /** Without threshold and noise floor, which make alarms rarer: the test alone. */
-  static double alarms(
-      int tables, int base, int changed, double baseVaries, double changedVaries) {
+  static double alarms(int tables, int base, int changed, double baseVaries, double changedVaries) {
     Random random = new Random(3);
     int alarms = 0;
     for (int table = 0; table < tables; table++) {
@@ -54,8 +53,7 @@ final class ForkNumbersTests {
             UnpairedRatio.of(forks(random, changed, changedVaries), forks(random, base, baseVaries))
                 .pValue());
       }
-      double[] adjusted =
-          Holm.adjust(pValues.stream().mapToDouble(Double::doubleValue).toArray());
+      double[] adjusted = Holm.adjust(pValues.stream().mapToDouble(Double::doubleValue).toArray());
       alarms += Arrays.stream(adjusted).anyMatch(pValue -> pValue <= 0.05) ? 1 : 0;
     }
     return alarms / (double) tables;

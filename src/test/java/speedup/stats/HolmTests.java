@@ -30,16 +30,18 @@ final class HolmTests {
 
   @Test
   void anIntervalExcludesNothingExactlyWhenTheAdjustedPValueSaysSo() {
-    Seeds.each(500, random -> {
-      double[] values = Seeds.values(random, 1 + random.nextInt(12), 0, 0.2);
-      double[] adjusted = Holm.adjust(values);
-      double[] levels = Holm.levels(0.95, values);
+    Seeds.each(
+        500,
+        random -> {
+          double[] values = Seeds.values(random, 1 + random.nextInt(12), 0, 0.2);
+          double[] adjusted = Holm.adjust(values);
+          double[] levels = Holm.levels(0.95, values);
 
-      for (int index = 0; index < values.length; index++) {
-        if (Math.abs(adjusted[index] - 0.05) > 1e-9) {
-          assertThat(values[index] <= 1 - levels[index]).isEqualTo(adjusted[index] <= 0.05);
-        }
-      }
-    });
+          for (int index = 0; index < values.length; index++) {
+            if (Math.abs(adjusted[index] - 0.05) > 1e-9) {
+              assertThat(values[index] <= 1 - levels[index]).isEqualTo(adjusted[index] <= 0.05);
+            }
+          }
+        });
   }
 }

@@ -1,5 +1,7 @@
 package speedup.stats;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,10 +62,7 @@ record OddForkSimulation(
             .toArray();
     double missed = intervals.stream().filter(interval -> !interval.contains(1)).count();
     return new Figures(
-        missed / intervals.size(),
-        Quantiles.median(widths),
-        paired / (double) intervals.size(),
-        0);
+        missed / intervals.size(), Quantiles.median(widths), paired / (double) intervals.size(), 0);
   }
 
   /** Cells measured until the rule ends them, as a run does. */
@@ -87,11 +86,8 @@ record OddForkSimulation(
           boolean isPrecise = rule.decide(ratio.logRatios()) == StoppingRule.Decision.PRECISE;
           if (isPrecise || round + 1 >= rule.maximumRounds()) {
             Interval interval =
-                ratio
-                    .estimate(rule.level(ratio.count()))
-                    .flatMap(Estimate::interval)
-                    .orElseThrow();
-            active.remove(cell);
+                ratio.estimate(rule.level(ratio.count())).flatMap(Estimate::interval).orElseThrow();
+            active.remove((Object) cell);
             measured++;
             rounds += round + 1;
             missed += interval.contains(1) ? 0 : 1;
@@ -124,7 +120,7 @@ record OddForkSimulation(
         measure(base, IntStream.range(0, CELLS).toArray(), round, 1, random);
         measure(changed, IntStream.range(0, CELLS).toArray(), round, 1, random);
       }
-      changed.get(0).replaceAll((fork, time) -> time * change);
+      requireNonNull(changed.get(0)).replaceAll((fork, time) -> time * change);
       boolean[] alarm =
           SimulatedTable.alarms(
               arrays(counting(base, OddForks.ONE_IN_FIVE)),
@@ -165,8 +161,7 @@ record OddForkSimulation(
       List<SlowForks> cells = new ArrayList<>();
       for (int cell = 0; cell < CELLS; cell++) {
         cells.add(
-            SlowForks.of(
-                forks(random, forks, odd), forks(random, forks, cell == 0 ? slow : odd)));
+            SlowForks.of(forks(random, forks, odd), forks(random, forks, cell == 0 ? slow : odd)));
       }
       found += SlowForks.findings(cells, 0.95)[0] && cells.get(0).areOfTheChangedRun() ? 1 : 0;
     }
@@ -199,8 +194,7 @@ record OddForkSimulation(
         forks
             .computeIfAbsent(cell, one -> new TreeMap<>())
             .put(
-                new Fork(round, repeat),
-                machine * shape.draw(random, variation) * (isOdd ? 2 : 1));
+                new Fork(round, repeat), machine * shape.draw(random, variation) * (isOdd ? 2 : 1));
       }
     }
   }
@@ -212,18 +206,18 @@ record OddForkSimulation(
     }
     Map<Integer, Map<Fork, Double>> counting = new TreeMap<>();
     OddForks.of(forks, oneIn)
-        .forEach((cell, odd) -> counting.put(cell, OddForks.counting(forks.get(cell), odd)));
+        .forEach((cell, odd) ->
+            counting.put(cell, OddForks.counting(requireNonNull(forks.get(cell)), odd)));
     return counting;
   }
 
   private static PairedRatio ratio(Map<Integer, Map<Fork, Double>> forks, int cell) {
     Map<Integer, List<Double>> baseline = new TreeMap<>();
-    forks
-        .get(0)
+    requireNonNull(forks.get(0))
         .forEach((fork, time) ->
             baseline.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(time));
     Map<Integer, Double> times = new TreeMap<>();
-    forks.get(cell).forEach((fork, time) -> times.put(fork.round(), time));
+    requireNonNull(forks.get(cell)).forEach((fork, time) -> times.put(fork.round(), time));
     return PairedRatio.ofRepeated(baseline, times);
   }
 

@@ -80,20 +80,23 @@ final class PairedRatioTests {
             Map.of(1, 4.0, 2, 4.0, 3, 4.0));
 
     assertThat(ratio.ratios()).containsOnlyKeys(1, 2);
-    assertThat(ratio.ratios().values()).allSatisfy(each -> assertThat(each).isCloseTo(3, within(1e-12)));
+    assertThat(ratio.ratios().values())
+        .allSatisfy(each -> assertThat(each).isCloseTo(3, within(1e-12)));
   }
 
   @Test
   void aBaselineMeasuredOnceARoundIsWhatItWas() {
-    Seeds.each(100, random -> {
-      Map<Integer, Double> first = rounds(Seeds.values(random, 8, 0.1, 10));
-      Map<Integer, Double> second = rounds(Seeds.values(random, 8, 0.1, 10));
-      Map<Integer, List<Double>> repeated = new HashMap<>();
-      first.forEach((round, value) -> repeated.put(round, List.of(value)));
+    Seeds.each(
+        100,
+        random -> {
+          Map<Integer, Double> first = rounds(Seeds.values(random, 8, 0.1, 10));
+          Map<Integer, Double> second = rounds(Seeds.values(random, 8, 0.1, 10));
+          Map<Integer, List<Double>> repeated = new HashMap<>();
+          first.forEach((round, value) -> repeated.put(round, List.of(value)));
 
-      assertThat(PairedRatio.ofRepeated(repeated, second).logRatios())
-          .containsExactly(PairedRatio.of(first, second).logRatios());
-    });
+          assertThat(PairedRatio.ofRepeated(repeated, second).logRatios())
+              .containsExactly(PairedRatio.of(first, second).logRatios());
+        });
   }
 
   /**
@@ -114,8 +117,7 @@ final class PairedRatioTests {
       Map<Integer, Double> other = new HashMap<>();
       for (int round = 0; round < 6; round++) {
         baseline.put(
-            round,
-            Stream.generate(() -> Shape.NORMAL.draw(random, 0.03)).limit(repeats).toList());
+            round, Stream.generate(() -> Shape.NORMAL.draw(random, 0.03)).limit(repeats).toList());
         other.put(round, Shape.NORMAL.draw(random, 0.03));
       }
       Interval interval =
@@ -130,46 +132,56 @@ final class PairedRatioTests {
 
   @Test
   void aCellAgainstItselfIsExactlyOne() {
-    Seeds.each(500, random -> {
-      Map<Integer, Double> times = rounds(Seeds.values(random, 2 + random.nextInt(19), 0.01, 1e6));
+    Seeds.each(
+        500,
+        random -> {
+          Map<Integer, Double> times =
+              rounds(Seeds.values(random, 2 + random.nextInt(19), 0.01, 1e6));
 
-      assertThat(PairedRatio.of(times, times).estimate(0.95).flatMap(Estimate::interval))
-          .contains(new Interval(1, 1, 1));
-    });
+          assertThat(PairedRatio.of(times, times).estimate(0.95).flatMap(Estimate::interval))
+              .contains(new Interval(1, 1, 1));
+        });
   }
 
   @Test
   void swappingTheCellsInvertsTheRatio() {
-    Seeds.each(500, random -> {
-      Map<Integer, Double> first = rounds(Seeds.values(random, 8, 0.1, 10));
-      Map<Integer, Double> second = rounds(Seeds.values(random, 8, 0.1, 10));
+    Seeds.each(
+        500,
+        random -> {
+          Map<Integer, Double> first = rounds(Seeds.values(random, 8, 0.1, 10));
+          Map<Integer, Double> second = rounds(Seeds.values(random, 8, 0.1, 10));
 
-      assertClose(interval(second, first).map(value -> 1 / value), interval(first, second));
-    });
+          assertClose(interval(second, first).map(value -> 1 / value), interval(first, second));
+        });
   }
 
   @Test
   void theUnitOfTimeDoesNotMatter() {
-    Seeds.each(500, random -> {
-      double[] first = Seeds.values(random, 8, 0.1, 10);
-      double[] second = Seeds.values(random, 8, 0.1, 10);
-      double unit = Math.pow(10, random.nextDouble(-2, 9));
+    Seeds.each(
+        500,
+        random -> {
+          double[] first = Seeds.values(random, 8, 0.1, 10);
+          double[] second = Seeds.values(random, 8, 0.1, 10);
+          double unit = Math.pow(10, random.nextDouble(-2, 9));
 
-      assertClose(
-          interval(rounds(times(unit, first)), rounds(times(unit, second))),
-          interval(rounds(first), rounds(second)));
-    });
+          assertClose(
+              interval(rounds(times(unit, first)), rounds(times(unit, second))),
+              interval(rounds(first), rounds(second)));
+        });
   }
 
   @Test
   void theOrderOfRoundsDoesNotMatter() {
-    Seeds.each(500, random -> {
-      Map<Integer, Double> first = rounds(Seeds.values(random, 8, 0.1, 10));
-      Map<Integer, Double> second = rounds(Seeds.values(random, 8, 0.1, 10));
-      int shift = random.nextInt(1, 8);
+    Seeds.each(
+        500,
+        random -> {
+          Map<Integer, Double> first = rounds(Seeds.values(random, 8, 0.1, 10));
+          Map<Integer, Double> second = rounds(Seeds.values(random, 8, 0.1, 10));
+          int shift = random.nextInt(1, 8);
 
-      assertClose(interval(shifted(first, shift), shifted(second, shift)), interval(first, second));
-    });
+          assertClose(
+              interval(shifted(first, shift), shifted(second, shift)), interval(first, second));
+        });
   }
 
   private static double[] times(double unit, double[] values) {

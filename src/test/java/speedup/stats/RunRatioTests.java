@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RunRatioTests {
 
-  /** Published: {@code t.test(extra ~ group, sleep, var.equal = TRUE)}: t = -1.8608, p = 0.07919. */
+  /**
+   * Published: {@code t.test(extra ~ group, sleep, var.equal = TRUE)}: t = -1.8608, p = 0.07919.
+   */
   @Test
   void agreesWithThePublishedStudentTestOfTheSleepData() {
     RunRatio ratio = RunRatio.of(runs(SleepData.FIRST), runs(SleepData.SECOND));
@@ -30,7 +32,8 @@ final class RunRatioTests {
   @Test
   void aRunCountsAsOneHoweverManyForksItHas() {
     RunRatio ratio =
-        RunRatio.of(List.of(new double[] {4, 4, 4, 4}, new double[] {1}), List.of(new double[] {1}));
+        RunRatio.of(
+            List.of(new double[] {4, 4, 4, 4}, new double[] {1}), List.of(new double[] {1}));
 
     assertThat(ratio.value()).isCloseTo(2, within(1e-12));
     assertThat(ratio.estimate(0.95).count()).isEqualTo(1);

@@ -19,50 +19,54 @@ final class ScalabilityFitTests {
 
   @Test
   void findsTheParametersThatMadeTheData() {
-    Seeds.each(200, random -> {
-      double first = random.nextDouble(0.8, 1.1);
-      double contention = random.nextDouble(0, 0.6);
-      double coherency = random.nextDouble(0.0001, 0.02);
-      ScalabilityFit fit = fit(points(universal(first, contention, coherency)::speedup), 16);
+    Seeds.each(
+        200,
+        random -> {
+          double first = random.nextDouble(0.8, 1.1);
+          double contention = random.nextDouble(0, 0.6);
+          double coherency = random.nextDouble(0.0001, 0.02);
+          ScalabilityFit fit = fit(points(universal(first, contention, coherency)::speedup), 16);
 
-      assertThat(fit.model()).isEqualTo(new ScalingModel.Universal());
-      assertThat(fit.firstSpeedup().value()).isCloseTo(first, within(1e-9));
-      assertThat(fit.contention().value()).isCloseTo(contention, within(1e-9));
-      assertThat(fit.coherency().orElseThrow().value()).isCloseTo(coherency, within(1e-9));
-      assertThat(fit.oversubscription()).isEmpty();
-      assertThat(fit.worstResidual()).isLessThan(1e-9);
-      assertThat(fit.isBelievable()).isTrue();
-    });
+          assertThat(fit.model()).isEqualTo(new ScalingModel.Universal());
+          assertThat(fit.firstSpeedup().value()).isCloseTo(first, within(1e-9));
+          assertThat(fit.contention().value()).isCloseTo(contention, within(1e-9));
+          assertThat(fit.coherency().orElseThrow().value()).isCloseTo(coherency, within(1e-9));
+          assertThat(fit.oversubscription()).isEmpty();
+          assertThat(fit.worstResidual()).isLessThan(1e-9);
+          assertThat(fit.isBelievable()).isTrue();
+        });
   }
 
   /** The formula as it is written down, not as it is fitted. */
   @Test
   void findsTheKneeThatMadeTheDataAndItsProcessors() {
-    Seeds.each(200, random -> {
-      int processors = random.nextInt(3, 12);
-      double first = random.nextDouble(0.8, 1.1);
-      double contention = random.nextDouble(0.001, 0.1);
-      double loss = random.nextDouble(0, 0.05);
-      List<ScalabilityPoint> points =
-          points(workers -> {
-            double atWork = Math.min(workers, processors);
-            return first
-                * atWork
-                / (1 + contention * (atWork - 1))
-                / (1 + loss * Math.max(0, workers - processors));
-          });
+    Seeds.each(
+        200,
+        random -> {
+          int processors = random.nextInt(3, 12);
+          double first = random.nextDouble(0.8, 1.1);
+          double contention = random.nextDouble(0.001, 0.1);
+          double loss = random.nextDouble(0, 0.05);
+          List<ScalabilityPoint> points =
+              points(workers -> {
+                double atWork = Math.min(workers, processors);
+                return first
+                    * atWork
+                    / (1 + contention * (atWork - 1))
+                    / (1 + loss * Math.max(0, workers - processors));
+              });
 
-      for (ScalabilityFit fit : List.of(fit(points, processors), fit(points))) {
-        assertThat(fit.model()).isEqualTo(new ScalingModel.Knee(processors));
-        assertThat(fit.firstSpeedup().value()).isCloseTo(first, within(1e-9));
-        assertThat(fit.contention().value()).isCloseTo(contention, within(1e-9));
-        assertThat(fit.oversubscription().orElseThrow().value()).isCloseTo(loss, within(1e-9));
-        assertThat(fit.coherency()).isEmpty();
-        assertThat(fit.peak()).isEmpty();
-        assertThat(fit.errorOnLeftOut()).isLessThan(1e-9);
-        assertThat(fit.errorOfTheOther().orElseThrow()).isGreaterThan(1e-4);
-      }
-    });
+          for (ScalabilityFit fit : List.of(fit(points, processors), fit(points))) {
+            assertThat(fit.model()).isEqualTo(new ScalingModel.Knee(processors));
+            assertThat(fit.firstSpeedup().value()).isCloseTo(first, within(1e-9));
+            assertThat(fit.contention().value()).isCloseTo(contention, within(1e-9));
+            assertThat(fit.oversubscription().orElseThrow().value()).isCloseTo(loss, within(1e-9));
+            assertThat(fit.coherency()).isEmpty();
+            assertThat(fit.peak()).isEmpty();
+            assertThat(fit.errorOnLeftOut()).isLessThan(1e-9);
+            assertThat(fit.errorOfTheOther().orElseThrow()).isGreaterThan(1e-4);
+          }
+        });
   }
 
   /** N* = √((1 − 0.05) / 0.01) = 9.75, and of whole workers 10 are best. */
@@ -98,7 +102,8 @@ final class ScalabilityFitTests {
     assertThat(superlinear.peak().orElseThrow().value()).isInfinite();
   }
 
-  /** Published: L. Ramalho, "Fluent Python" (2022), chapter 20: the total times of a prime check by
+  /**
+   * Published: L. Ramalho, "Fluent Python" (2022), chapter 20: the total times of a prime check by
    * 1 to 20 processes on six cores, 40.8 s with one, 10.5 s with six, and a plateau near 10.8 s
    * after that. The universal law turns down where the data stay level, and misses by 10 %.
    */
@@ -178,7 +183,9 @@ final class ScalabilityFitTests {
     assertThatIllegalArgumentException().isThrownBy(() -> fit(twice));
   }
 
-  /** All workers on one processor: only a single point says what one worker does, and that is all. */
+  /**
+   * All workers on one processor: only a single point says what one worker does, and that is all.
+   */
   @Test
   void oneProcessorHasAKneeToo() {
     ScalabilityFit fit = fit(points(workers -> 0.98 / (1 + 0.01 * (workers - 1))), 1);
@@ -191,7 +198,8 @@ final class ScalabilityFitTests {
 
   @Test
   void theOrderOfPointsDoesNotMatter() {
-    List<ScalabilityPoint> points = new ScalabilitySimulation(2, 1, 0.05, 0.02, 0.03, 0).points(2, 6);
+    List<ScalabilityPoint> points =
+        new ScalabilitySimulation(2, 1, 0.05, 0.02, 0.03, 0).points(2, 6);
     List<ScalabilityPoint> reversed = new ArrayList<>(points);
     Collections.reverse(reversed);
 
@@ -199,7 +207,9 @@ final class ScalabilityFitTests {
     assertThat(fit(reversed).predict(9)).isEqualTo(fit(points).predict(9));
   }
 
-  /** Two rounds give no interval, three do, and a round that lacks most of the points has no say. */
+  /**
+   * Two rounds give no interval, three do, and a round that lacks most of the points has no say.
+   */
   @Test
   void intervalsTakeThreeRoundsThatDetermineACurve() {
     ScalabilitySimulation sweep = new ScalabilitySimulation(2, 1, 0.05, 0.02, 0.03, 0);
@@ -232,9 +242,9 @@ final class ScalabilityFitTests {
   }
 
   /**
-   * Published: the tests of R's package usl 3.0 for its data sets specsdm91 and raytracer (the first
-   * six). It makes the plain squares of the throughput's distances small; so does this fit with
-   * weights that are found in turn with it.
+   * Published: the tests of R's package usl 3.0 for its data sets specsdm91 and raytracer (the
+   * first six). It makes the plain squares of the throughput's distances small; so does this fit
+   * with weights that are found in turn with it.
    */
   @Test
   void agreesWithThePublishedFitsOfR() {

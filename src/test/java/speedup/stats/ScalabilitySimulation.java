@@ -15,7 +15,12 @@ import java.util.TreeMap;
  * @param missing the share of forks that do not count
  */
 record ScalabilitySimulation(
-    int processors, double first, double contention, double loss, double variation, double missing) {
+    int processors,
+    double first,
+    double contention,
+    double loss,
+    double variation,
+    double missing) {
 
   private static final int[] ON_TWO = {1, 2, 3, 4, 5, 6};
   private static final int[] ON_MANY = {1, 2, 3, 4, 6, 8, 12, 16};

@@ -66,14 +66,16 @@ final class ScalingTests {
   /** Amdahl's law is the inverse: S = 1 / (e + (1 − e)/N). */
   @Test
   void serialFractionInvertsAmdahlsLaw() {
-    Seeds.each(500, random -> {
-      double serial = random.nextDouble();
-      int workers = 2 + random.nextInt(999);
-      double speedup = 1 / (serial + (1 - serial) / workers);
+    Seeds.each(
+        500,
+        random -> {
+          double serial = random.nextDouble();
+          int workers = 2 + random.nextInt(999);
+          double speedup = 1 / (serial + (1 - serial) / workers);
 
-      assertThat(Scaling.serialFraction(plain(speedup), workers).orElseThrow().value())
-          .isCloseTo(serial, within(1e-9));
-    });
+          assertThat(Scaling.serialFraction(plain(speedup), workers).orElseThrow().value())
+              .isCloseTo(serial, within(1e-9));
+        });
   }
 
   /** Six workers on two processors that do all they can: no part of the work is serial. */

@@ -5,8 +5,9 @@ import java.util.Locale;
 
 /**
  * Prints the simulated figures of docs/measuring.md, 20,000 cells or tables each, where the tests
- * simulate fewer: {@code java -cp target/test-classes:target/classes:… speedup.stats.SimulatedFigures
- * [false-alarms|odd-forks|…]}. Seeds are fixed; the same figures come out again.
+ * simulate fewer: {@code java -cp target/test-classes:target/classes:…
+ * speedup.stats.SimulatedFigures [false-alarms|odd-forks|…]}. Seeds are fixed; the same figures
+ * come out again.
  */
 public final class SimulatedFigures {
 
@@ -181,8 +182,7 @@ public final class SimulatedFigures {
                 + new ScalabilitySimulation(2, 0.97, 0.05, 0.02, 0.03, missing)
                     .coverage(CELLS, rounds)
                 + " | knee without a loss "
-                + new ScalabilitySimulation(2, 0.97, 0.05, 0, 0.03, missing)
-                    .coverage(CELLS, rounds)
+                + new ScalabilitySimulation(2, 0.97, 0.05, 0, 0.03, missing).coverage(CELLS, rounds)
                 + " | law "
                 + new ScalabilitySimulation(0, 0.97, 0.08, 0.004, 0.03, missing)
                     .coverage(CELLS, rounds));
@@ -193,7 +193,8 @@ public final class SimulatedFigures {
   private static void forkNumbers() {
     int[][] numbers = {
       {4, 4}, {4, 6}, {4, 8}, {4, 12}, {5, 8}, {5, 10}, {5, 12}, {5, 15}, {6, 6}, {6, 9}, {6, 12},
-      {6, 15}, {6, 18}, {6, 30}, {8, 16}, {8, 20}, {8, 24}, {8, 30}, {10, 20}, {10, 30}, {10, 60}, {12, 30},
+      {6, 15}, {6, 18}, {6, 30}, {8, 16}, {8, 20}, {8, 24}, {8, 30}, {10, 20}, {10, 30}, {10, 60},
+      {12, 30},
       {15, 30}
     };
     for (int[] pair : numbers) {

@@ -74,9 +74,11 @@ final class SlowForksTests {
   @Test
   void onlyCellsThatCouldGiveAFindingCountInTheAdjustment() {
     SlowForks found = SlowForks.of(forks(10, 0), forks(10, 5));
-    List<SlowForks> quiet = new ArrayList<>(Collections.nCopies(9, SlowForks.of(forks(10, 1), forks(10, 1))));
+    List<SlowForks> quiet =
+        new ArrayList<>(Collections.nCopies(9, SlowForks.of(forks(10, 1), forks(10, 1))));
     quiet.add(found);
-    List<SlowForks> busy = new ArrayList<>(Collections.nCopies(9, SlowForks.of(forks(10, 4), forks(10, 3))));
+    List<SlowForks> busy =
+        new ArrayList<>(Collections.nCopies(9, SlowForks.of(forks(10, 4), forks(10, 3))));
     busy.add(found);
 
     assertThat(SlowForks.findings(quiet, 0.95)[9]).isTrue();
@@ -102,8 +104,7 @@ final class SlowForksTests {
   private static double[] forks(int count, int slow) {
     Random random = new Random(count * 31L + slow);
     double[] forks = new double[count];
-    Arrays.setAll(
-        forks, fork -> (fork < slow ? 2 : 1) * Shape.NORMAL.draw(random, 0.01));
+    Arrays.setAll(forks, fork -> (fork < slow ? 2 : 1) * Shape.NORMAL.draw(random, 0.01));
     return forks;
   }
 }

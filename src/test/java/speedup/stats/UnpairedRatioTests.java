@@ -44,36 +44,41 @@ final class UnpairedRatioTests {
   /** The interval excludes 1 at exactly the level that the p value says. */
   @Test
   void pValueAndIntervalAgree() {
-    Seeds.each(500, random -> {
-      UnpairedRatio ratio =
-          UnpairedRatio.of(Seeds.values(random, 5, 1, 2), Seeds.values(random, 6, 1, 2));
-      double pValue = ratio.pValue();
-      assertThat(pValue).isBetween(1e-6, 1.0);
-      if (pValue < 0.999) {
-        Interval wider = ratio.estimate(1 - pValue * 0.999).interval().orElseThrow();
-        Interval narrower = ratio.estimate(1 - pValue * 1.001).interval().orElseThrow();
+    Seeds.each(
+        500,
+        random -> {
+          UnpairedRatio ratio =
+              UnpairedRatio.of(Seeds.values(random, 5, 1, 2), Seeds.values(random, 6, 1, 2));
+          double pValue = ratio.pValue();
+          assertThat(pValue).isBetween(1e-6, 1.0);
+          if (pValue < 0.999) {
+            Interval wider = ratio.estimate(1 - pValue * 0.999).interval().orElseThrow();
+            Interval narrower = ratio.estimate(1 - pValue * 1.001).interval().orElseThrow();
 
-        assertThat(wider.contains(1)).isTrue();
-        assertThat(narrower.contains(1)).isFalse();
-      }
-    });
+            assertThat(wider.contains(1)).isTrue();
+            assertThat(narrower.contains(1)).isFalse();
+          }
+        });
   }
 
   @Test
   void swappingInvertsAndUnitAndOrderDoNotMatter() {
-    Seeds.each(500, random -> {
-      double[] first = Seeds.values(random, 5, 0.1, 10);
-      double[] second = Seeds.values(random, 7, 0.1, 10);
-      double unit = random.nextDouble(0.01, 1e6);
-      UnpairedRatio ratio = UnpairedRatio.of(first, second);
-      double[] reversed = new double[first.length];
-      Arrays.setAll(reversed, index -> first[first.length - 1 - index] * unit);
-      UnpairedRatio swapped =
-          UnpairedRatio.of(Arrays.stream(second).map(time -> time * unit).toArray(), reversed);
+    Seeds.each(
+        500,
+        random -> {
+          double[] first = Seeds.values(random, 5, 0.1, 10);
+          double[] second = Seeds.values(random, 7, 0.1, 10);
+          double unit = random.nextDouble(0.01, 1e6);
+          UnpairedRatio ratio = UnpairedRatio.of(first, second);
+          double[] reversed = new double[first.length];
+          Arrays.setAll(reversed, index -> first[first.length - 1 - index] * unit);
+          UnpairedRatio swapped =
+              UnpairedRatio.of(Arrays.stream(second).map(time -> time * unit).toArray(), reversed);
 
-      assertThat(swapped.value() * ratio.value()).isCloseTo(1, within(1e-9));
-      assertThat(swapped.pValue()).isCloseTo(ratio.pValue(), within(1e-6));
-      assertThat(swapped.degreesOfFreedom() / ratio.degreesOfFreedom()).isCloseTo(1, within(1e-6));
-    });
+          assertThat(swapped.value() * ratio.value()).isCloseTo(1, within(1e-9));
+          assertThat(swapped.pValue()).isCloseTo(ratio.pValue(), within(1e-6));
+          assertThat(swapped.degreesOfFreedom() / ratio.degreesOfFreedom())
+              .isCloseTo(1, within(1e-6));
+        });
   }
 }

@@ -67,14 +67,18 @@ final class WarmingTests {
     assertThat(Warming.of(List.of(new double[] {1, 1})).orElseThrow().pValue()).isEqualTo(1);
   }
 
-  /** Steady forks, also of iterations that follow from each other: called warming in 5 % at most. */
+  /**
+   * Steady forks, also of iterations that follow from each other: called warming in 5 % at most.
+   */
   @ParameterizedTest
   @CsvSource({"5, 2, 0", "6, 2, 0", "6, 10, 0", "6, 10, 0.9", "12, 4, 0.5"})
   void steadyForksAreSeldomCalledWarming(int forks, int iterations, double following) {
     assertThat(called(4_000, forks, iterations, following, 0)).isLessThan(0.06);
   }
 
-  /** The first iteration 10 % slower, each of the others half as much too slow as the one before. */
+  /**
+   * The first iteration 10 % slower, each of the others half as much too slow as the one before.
+   */
   @Test
   void aWarmUpThatIsTooShortIsFound() {
     assertThat(called(1_000, 6, 4, 0, 0.1)).isGreaterThan(0.9);
@@ -92,8 +96,7 @@ final class WarmingTests {
         for (int iteration = 0; iteration < iterations; iteration++) {
           before =
               following * before + Math.sqrt(1 - following * following) * random.nextGaussian();
-          times[iteration] =
-              Math.exp(0.03 * before) * (1 + slower * Math.pow(0.5, iteration));
+          times[iteration] = Math.exp(0.03 * before) * (1 + slower * Math.pow(0.5, iteration));
         }
         measured.add(times);
       }
