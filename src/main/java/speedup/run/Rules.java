@@ -18,12 +18,6 @@ import speedup.stats.StoppingRule;
 public record Rules(
     int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
 
-  /**
-   * Beyond this a cell varies too much for more rounds to help: at 8 % fork variation ±5 % takes 28
-   * rounds on average.
-   */
-  private static final int MOST_ROUNDS = 30;
-
   /** Checks the rules. */
   public Rules {
     stoppingRule(minimumRounds, maximumRounds, precision);
@@ -31,17 +25,17 @@ public record Rules(
 
   /** Rounds until every cell is precise, six at least. */
   static Rules adaptive(double precision, @Nullable Duration budget) {
-    return new Rules(6, MOST_ROUNDS, precision, budget);
+    return of(StoppingRule.standard(precision), budget);
   }
 
   /** Rounds until every cell is precise, three at least: sooner done, and a little less sure. */
   static Rules quick(double precision, @Nullable Duration budget) {
-    return new Rules(3, MOST_ROUNDS, precision, budget);
+    return of(StoppingRule.quick(precision), budget);
   }
 
   /** A fixed number of rounds. */
   static Rules exactly(int rounds, @Nullable Duration budget) {
-    return new Rules(rounds, rounds, 0, budget);
+    return of(StoppingRule.exactly(rounds), budget);
   }
 
   /** By which each cell ends, and at which level its interval has to be taken. */
@@ -51,5 +45,9 @@ public record Rules(
 
   private static StoppingRule stoppingRule(int minimum, int maximum, double precision) {
     return new StoppingRule(minimum, maximum, precision);
+  }
+
+  private static Rules of(StoppingRule rule, @Nullable Duration budget) {
+    return new Rules(rule.minimumRounds(), rule.maximumRounds(), rule.precision(), budget);
   }
 }

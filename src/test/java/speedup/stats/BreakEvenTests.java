@@ -60,6 +60,22 @@ final class BreakEvenTests {
     assertThat(compare(line(0.01, 2), bent).worstResidual()).isGreaterThan(0.1);
   }
 
+  /**
+   * Second implementation: NumPy's {@code polyfit(x, y, 1, w=1/y)}. With equal weights the line
+   * would start at −0.957.
+   */
+  @Test
+  void longTimesDoNotDecideAloneWhereTheLineStarts() {
+    Map<Double, double[]> times =
+        Map.of(
+            1.0, new double[] {2},
+            2.0, new double[] {2},
+            4.0, new double[] {8},
+            8.0, new double[] {16});
+
+    assertThat(new LinearCost(times).line().start()).isCloseTo(-0.15841584, within(1e-8));
+  }
+
   /** Equal rates under noise: whichever line is the steeper, the data do not show that it pays. */
   @Test
   void noiseLeavesTheUpperEndOpen() {

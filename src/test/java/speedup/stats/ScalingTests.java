@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,14 +64,43 @@ final class ScalingTests {
   }
 
   /** Amdahl's law is the inverse: S = 1 / (e + (1 − e)/N). */
-  @Property
-  void serialFractionInvertsAmdahlsLaw(
-      @ForAll @DoubleRange(min = 0, max = 1) double serial,
-      @ForAll @IntRange(min = 2, max = 1000) int workers) {
-    double speedup = 1 / (serial + (1 - serial) / workers);
+  @Test
+  void serialFractionInvertsAmdahlsLaw() {
+    Seeds.each(
+        500,
+        random -> {
+          double serial = random.nextDouble();
+          int workers = 2 + random.nextInt(999);
+          double speedup = 1 / (serial + (1 - serial) / workers);
 
-    assertThat(Scaling.serialFraction(plain(speedup), workers).orElseThrow().value())
-        .isCloseTo(serial, within(1e-9));
+          assertThat(Scaling.serialFraction(plain(speedup), workers).orElseThrow().value())
+              .isCloseTo(serial, within(1e-9));
+        });
+  }
+
+  /** Six workers on two processors that do all they can: no part of the work is serial. */
+  @Test
+  void workersThatNoProcessorIsLeftForAreNotCountedAgainstTheWork() {
+    assertThat(Scaling.serialFraction(plain(2), 6, 2).orElseThrow().value()).isZero();
+    assertThat(Scaling.efficiency(plain(1.9), 6, 2).value()).isEqualTo(0.95);
+    assertThat(Scaling.serialFraction(plain(1.9), 2, 8))
+        .isEqualTo(Scaling.serialFraction(plain(1.9), 2));
+    assertThat(Scaling.serialFraction(plain(0.9), 4, 1)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> Scaling.efficiency(plain(1), 2, 0));
+  }
+
+  /** 0.82 s of work and 0.85 s of CPU time on two processors: at most 1.93 times as fast. */
+  @Test
+  void nothingIsFasterThanItsWorkersOrTheProcessorsCanBe() {
+    assertThat(Scaling.bound(6, 0.99, 2, 0.82, 0.85)).isCloseTo(2 * 0.82 / 0.85, within(1e-12));
+    assertThat(Scaling.bound(1, 0.99, 2, 0.82, 0.85)).isEqualTo(0.99);
+    assertThatIllegalArgumentException().isThrownBy(() -> Scaling.bound(6, 1, 2, 0.82, 0));
+  }
+
+  @Test
+  void processorsAreBusyForTheirShareOfTheTime() {
+    assertThat(Scaling.busyShare(0.85, 0.43, 2)).isCloseTo(0.988, within(0.001));
+    assertThatIllegalArgumentException().isThrownBy(() -> Scaling.busyShare(1, 0, 2));
   }
 
   private static Estimate plain(double speedup) {

@@ -13,7 +13,7 @@ final class StoppingRuleTests {
   private static final double[] STEADY = {0.70, 0.71, 0.69, 0.70, 0.71, 0.69};
   private static final double[] NOISY = {0.70, 0.95, 0.45, 0.80, 0.60, 0.70};
 
-  private final StoppingRule rule = StoppingRule.standard(0.05, 10);
+  private final StoppingRule rule = StoppingRule.standard(0.05);
 
   @Test
   void steadyCellIsPreciseAtTheMinimumAndNotBefore() {
@@ -24,7 +24,7 @@ final class StoppingRuleTests {
   /** Three rounds are the least, but the interval of two is so wide that it mostly takes four. */
   @Test
   void quickRuleStopsSooner() {
-    StoppingRule quick = StoppingRule.quick(0.05, 10);
+    StoppingRule quick = StoppingRule.quick(0.05);
 
     assertThat(quick.decide(Arrays.copyOf(STEADY, 3))).isEqualTo(Decision.CONTINUE);
     assertThat(quick.decide(Arrays.copyOf(STEADY, 4))).isEqualTo(Decision.PRECISE);
@@ -32,9 +32,19 @@ final class StoppingRuleTests {
   }
 
   @Test
+  void aCellThatVariesTooMuchEndsAfterThirtyRounds() {
+    double[] wild = new double[30];
+    Arrays.setAll(wild, round -> round % 2);
+
+    assertThat(rule.decide(Arrays.copyOf(wild, 29))).isEqualTo(Decision.CONTINUE);
+    assertThat(rule.decide(wild)).isEqualTo(Decision.ROUNDS);
+    assertThat(StoppingRule.quick(0.05).decide(wild)).isEqualTo(Decision.ROUNDS);
+  }
+
+  @Test
   void noisyCellGoesOnToTheMaximum() {
     assertThat(rule.decide(NOISY)).isEqualTo(Decision.CONTINUE);
-    assertThat(StoppingRule.standard(0.05, 6).decide(NOISY)).isEqualTo(Decision.ROUNDS);
+    assertThat(new StoppingRule(6, 6, 0.05).decide(NOISY)).isEqualTo(Decision.ROUNDS);
   }
 
   /** Half widths after rounds 6 to 8 are 0.0494, 0.0394, 0.0327 (scipy); ln 1.05 is 0.0488. */
@@ -95,7 +105,7 @@ final class StoppingRuleTests {
   void aLookCostsConfidence() {
     assertThat(rule.level(5)).as("nothing ends before the minimum").isEqualTo(0.95);
     assertThat(rule.level(6)).isEqualTo(0.97);
-    assertThat(StoppingRule.quick(0.05, 10).level(3)).isEqualTo(0.975);
+    assertThat(StoppingRule.quick(0.05).level(3)).isEqualTo(0.975);
     assertThat(StoppingRule.exactly(6).level(6)).as("nobody looks").isEqualTo(0.95);
   }
 

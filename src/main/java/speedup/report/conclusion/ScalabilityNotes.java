@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import speedup.batch.Baselines;
@@ -24,9 +25,6 @@ import speedup.stats.ScalabilityPoint;
 /** How far each strategy scales on each workload: a fit in words, or that there is none. */
 final class ScalabilityNotes {
 
-  /** Any: it only decides which rounds are drawn, and the same run has to say the same again. */
-  private static final long SEED = 1;
-
   private ScalabilityNotes() {}
 
   static List<String> of(RunSummary summary) {
@@ -41,7 +39,7 @@ final class ScalabilityNotes {
     Map<String, Integer> tooFew = new LinkedHashMap<>();
     series.forEach((name, cells) -> {
       List<ScalabilityPoint> points = points(summary, rounds, cells);
-      switch (ScalabilityFit.of(points, RunSummary.LEVEL, SEED)) {
+      switch (ScalabilityFit.of(points, OptionalInt.empty(), RunSummary.LEVEL)) {
         case ScalabilityFit fit -> notes.add(sentence(name, fit, cells));
         case Scalability.TooFewWorkerCounts few -> tooFew.put(name, few.found());
       }
@@ -82,8 +80,10 @@ final class ScalabilityNotes {
     return name
         + ": contention "
         + share(fit.contention())
-        + ", coherency "
-        + share(fit.coherency())
+        + fit.coherency().map(coherency -> ", coherency " + share(coherency)).orElse("")
+        + fit.oversubscription()
+            .map(loss -> ", each worker more than processors " + share(loss))
+            .orElse("")
         + serialFraction(fit.largestMeasured(), cells)
         + ". Predicted best: "
         + expected(fit, fit.bestWorkers())

@@ -1,0 +1,110 @@
+package speedup.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SlowForksTests {
+
+  /** Published: {@code fisher.test(Convictions)} in R's documentation, after Fisher (1962). */
+  @Test
+  void agreesWithThePublishedTestOfTheConvictionsOfTwins() {
+    SlowForks found = SlowForks.of(forks(17, 2), forks(13, 10));
+
+    assertThat(found.base()).isEqualTo(2);
+    assertThat(found.changed()).isEqualTo(10);
+    assertThat(found.pValue()).isCloseTo(0.0005367, within(5e-8));
+    assertThat(found.areOfTheChangedRun()).isTrue();
+  }
+
+  /** 2 · C(10, 5) / C(20, 5) = 0.0325. */
+  @Test
+  void fiveOfTenTwiceAsSlowAreAFinding() {
+    SlowForks found = SlowForks.of(forks(10, 0), forks(10, 5));
+
+    assertThat(found.base()).isZero();
+    assertThat(found.changed()).isEqualTo(5);
+    assertThat(found.factor()).isCloseTo(2, within(0.03));
+    assertThat(found.pValue()).isCloseTo(0.0325, within(5e-5));
+    assertThat(SlowForks.findings(List.of(found), 0.95)).containsExactly(true);
+  }
+
+  @Test
+  void itIsSeenWhicheverSideItIsOnAndHoweverManyItAre() {
+    SlowForks gone = SlowForks.of(forks(10, 5), forks(10, 0));
+    SlowForks all = SlowForks.of(forks(10, 0), forks(10, 10));
+
+    assertThat(gone.base()).isEqualTo(5);
+    assertThat(gone.areOfTheChangedRun()).isFalse();
+    assertThat(all.changed()).isEqualTo(10);
+    assertThat(all.pValue()).isLessThan(1e-4);
+  }
+
+  @Test
+  void noSlowForkIsNoFinding() {
+    SlowForks found = SlowForks.of(forks(6, 0), forks(6, 0));
+
+    assertThat(found).isEqualTo(new SlowForks(0, 6, 0, 6, 1, 1));
+    assertThat(SlowForks.of(new double[] {1}, new double[] {1}).pValue()).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SlowForks.of(new double[0], new double[] {1}));
+  }
+
+  /** A change of all forks by less than half is not for this test. */
+  @Test
+  void aSideThatIsAThirdSlowerHasNoSlowForks() {
+    double[] slower = Arrays.stream(forks(10, 0)).map(time -> time * 1.35).toArray();
+
+    assertThat(SlowForks.of(forks(10, 0), slower).changed()).isZero();
+  }
+
+  /**
+   * Among nine cells that have a slow fork or none, which prove nothing however they fall, the
+   * finding stays one; among nine that might have given one themselves it does not.
+   */
+  @Test
+  void onlyCellsThatCouldGiveAFindingCountInTheAdjustment() {
+    SlowForks found = SlowForks.of(forks(10, 0), forks(10, 5));
+    List<SlowForks> quiet =
+        new ArrayList<>(Collections.nCopies(9, SlowForks.of(forks(10, 1), forks(10, 1))));
+    quiet.add(found);
+    List<SlowForks> busy =
+        new ArrayList<>(Collections.nCopies(9, SlowForks.of(forks(10, 4), forks(10, 3))));
+    busy.add(found);
+
+    assertThat(SlowForks.findings(quiet, 0.95)[9]).isTrue();
+    assertThat(SlowForks.findings(busy, 0.95)).doesNotContain(true);
+    assertThat(SlowForks.findings(List.of(), 0.95)).isEmpty();
+  }
+
+  /** Tables of ten equal cells: a finding in at most 5 %, whatever the share of slow forks. */
+  @ParameterizedTest
+  @CsvSource({"0.03, 10, 10", "0.1, 6, 6", "0.1, 10, 10", "0.3, 10, 10", "0.5, 6, 12"})
+  void equalCellsSeldomGiveAFinding(double share, int baseForks, int changedForks) {
+    assertThat(OddForkSimulation.slowForkAlarms(2_000, share, share, baseForks, changedForks))
+        .isLessThan(0.06);
+  }
+
+  /** Ten forks against ten of which half are slow, in one cell of ten: found in 57 % of tables. */
+  @Test
+  void aBistableSlowDownIsFound() {
+    assertThat(OddForkSimulation.bistableFound(1_000, 0.03, 0.5, 10)).isGreaterThan(0.5);
+    assertThat(OddForkSimulation.bistableFound(1_000, 0.03, 0.5, 16)).isGreaterThan(0.8);
+  }
+
+  private static double[] forks(int count, int slow) {
+    Random random = new Random(count * 31L + slow);
+    double[] forks = new double[count];
+    Arrays.setAll(forks, fork -> (fork < slow ? 2 : 1) * Shape.NORMAL.draw(random, 0.01));
+    return forks;
+  }
+}
