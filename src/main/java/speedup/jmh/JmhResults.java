@@ -33,6 +33,9 @@ import speedup.run.StoredRun;
 /** The run in JMH's own result formats, so that other JMH tools can open it. */
 public final class JmhResults {
 
+  /** Marks what was measured twice in a run, as a self-check: JMH's files have no other place. */
+  public static final String TWIN = "twin";
+
   private static final long NANOS = 1_000_000_000L;
 
   private JmhResults() {}

@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
+import speedup.report.cell.CellKey;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
 import speedup.run.Cell;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
+import speedup.run.ScoreUnit;
 import speedup.run.StoredRun;
 
 /** A stored run as one of the two that are compared. */
@@ -25,17 +28,14 @@ final class RunSide {
   private RunSide() {}
 
   static Side of(StoredRun run) {
-    Map<String, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
+    Map<CellKey, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.forks()
-        .forEach(fork ->
-            forks
-                .computeIfAbsent(key(fork.cell(), fork.settings().mode()), key -> new ArrayList<>())
-                .add(fork));
-    Map<String, Side.Failed> failed = failed(run);
-    Map<String, Sample> samples = new LinkedHashMap<>();
+        .forEach(fork -> forks.computeIfAbsent(key(fork), key -> new ArrayList<>()).add(fork));
+    Map<CellKey, String> failed = failed(run);
+    Map<CellKey, Sample> samples = new LinkedHashMap<>();
     forks.forEach((key, measured) -> {
       if (!failed.containsKey(key)) {
-        samples.put(key, sample(measured));
+        samples.put(key, sample(key, measured));
       }
     });
     return new Side(
@@ -43,38 +43,41 @@ final class RunSide {
         RunHeader.date(run.planned().started()) + ", " + RunLabels.runtime(run),
         samples,
         failed,
+        Map.of(),
         fingerprint(run),
         run.damage());
   }
 
-  /** The same for the same cell in a run and in the file that JMH writes of it. */
-  static String key(Cell cell, String mode) {
-    return cell.benchmark() + " " + cell.params() + " " + mode + (cell.isTwin() ? " twin" : "");
+  private static CellKey key(JournalEntry.Fork fork) {
+    return key(fork.cell(), fork.settings().mode(), fork.settings().threads());
   }
 
-  private static Map<String, Side.Failed> failed(StoredRun run) {
+  private static CellKey key(Cell cell, String mode, int threads) {
+    return new CellKey(cell.benchmark(), mode, threads, cell.params(), "", cell.isTwin());
+  }
+
+  private static Map<CellKey, String> failed(StoredRun run) {
     String mode = run.forks().stream().map(fork -> fork.settings().mode()).findFirst().orElse("ss");
-    Map<String, Side.Failed> failed = new LinkedHashMap<>();
+    int threads = run.forks().stream().map(fork -> fork.settings().threads()).findFirst().orElse(1);
+    Map<CellKey, String> failed = new LinkedHashMap<>();
     run.failures()
-        .forEach(failure ->
-            failed.put(
-                key(failure.cell(), mode),
-                new Side.Failed(failure.cell().toString(), failure.reason())));
+        .forEach(failure -> failed.put(key(failure.cell(), mode, threads), failure.reason()));
     return failed;
   }
 
-  private static Sample sample(List<JournalEntry.Fork> forks) {
-    JournalEntry.Fork first = forks.getFirst();
-    boolean isRate = first.settings().mode().equals(THROUGHPUT);
-    List<double[]> scores =
+  private static Sample sample(CellKey key, List<JournalEntry.Fork> forks) {
+    boolean isRate = key.mode().equals(THROUGHPUT);
+    JmhSettings settings = forks.getFirst().settings();
+    return new Sample(
+        key,
+        ScoreUnit.of(isRate ? "ops/s" : "s/op", key.mode()),
         forks.stream()
             .map(fork ->
                 fork.iterationSeconds().stream()
                     .mapToDouble(seconds -> isRate ? 1 / seconds : seconds)
                     .toArray())
-            .toList();
-    return new Sample(
-        first.cell().toString(), isRate ? new Sample.Unit.Rate() : new Sample.Unit.Time(), scores);
+            .toList(),
+        new ForkSettings(settings.warmup(), settings.measurement(), OptionalInt.empty()));
   }
 
   /** The machine and the JVM that drove the run, and the JVMs that its forks were. */
@@ -93,7 +96,7 @@ final class RunSide {
     return machines.isEmpty()
         ? List.of()
         : List.of(
-            new Trait(Part.JDK, JmhFile.FORK_JVM, String.join(", ", machines)),
-            JmhFile.forkFlags(settings.stream().map(JmhSettings::jvmArgs).toList()));
+            new Trait(Part.JDK, ForkTraits.JVM, String.join(", ", machines)),
+            ForkTraits.flags(settings.stream().map(JmhSettings::jvmArgs).toList()));
   }
 }

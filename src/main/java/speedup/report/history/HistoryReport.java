@@ -99,7 +99,8 @@ public final class HistoryReport {
     return switch (verdict) {
       case FASTER -> "FASTER";
       case SLOWER -> "SLOWER";
-      case NO_DIFFERENCE -> "no difference";
+      case SAME -> "same";
+      case UNDECIDED -> "cannot tell";
       case TOO_FEW_FORKS -> "too few forks";
     };
   }
