@@ -10,15 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import speedup.report.compare.ComparisonFormat;
 import speedup.report.compare.ComparisonReport;
 import speedup.report.compare.RunComparison;
+import speedup.report.text.Visible;
 import speedup.run.UsageException;
 
 /** Says what became faster or slower between two results. */
 @Command(
     name = "compare",
     sortOptions = false,
-    header = "Says what became faster, slower, or neither between two results.",
+    header = "Says what became faster or slower between two results, and what did not.",
     description = {
       "",
       "A result is the folder of a run, or a file that JMH wrote with -rf json for any project.",
@@ -27,8 +29,8 @@ import speedup.run.UsageException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing became slower, or nobody asked",
-      "1:with --fail-on-regression: something became slower, or fails now",
-      "2:the results cannot be compared"
+      "1:with --fail-on-regression: something became slower, fails now, or is gone",
+      "2:the results cannot be compared, or with --fail-on-regression: nothing could be judged"
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -52,15 +54,20 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--fail-on-regression",
-      description = "Exit with 1 if a cell became slower, or fails now and did not.")
+      description = "Exit with 1 if a cell became slower, or fails now and did not, or is gone.")
   private boolean failOnRegression;
+
+  @Option(
+      names = "--allow-missing",
+      description = "A cell that is in BASE and not in NEW was taken away: that is no regression.")
+  private boolean allowMissing;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private TextFormat format;
+  private ComparisonFormat format;
 
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -70,20 +77,32 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws UsageException, IOException {
     RunComparison comparison = RunComparison.of(base, changed, threshold);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        switch (format) {
-          case text -> ComparisonReport.text(comparison, Terminal.outputStyle());
-          case markdown -> ComparisonReport.markdown(comparison);
-          case csv -> ComparisonReport.csv(comparison);
-          case json -> ComparisonReport.json(comparison);
-        });
+    String written = format.write(comparison, Terminal.outputStyle());
+    // Data stay as they are for a program; a person's terminal must not obey them.
+    boolean isData = format != ComparisonFormat.text;
+    out.print(isData && Terminal.isOutputATerminal() ? Visible.lines(written) : written);
     out.flush();
-    if (format == TextFormat.csv) {
-      // The other formats say it themselves, and first.
-      PrintWriter err = spec.commandLine().getErr();
-      ComparisonReport.caveats(comparison).forEach(caveat -> err.println("WARNING: " + caveat));
-      err.flush();
+    if (!format.hasWarnings()) {
+      ComparisonReport.caveats(comparison).forEach(caveat -> warn("WARNING: " + caveat));
     }
-    return failOnRegression && comparison.hasRegression() ? REGRESSION : ExitCode.OK;
+    return failOnRegression ? judged(comparison) : ExitCode.OK;
+  }
+
+  private int judged(RunComparison comparison) {
+    if (comparison.hasRegression() || (comparison.hasGone() && !allowMissing)) {
+      return REGRESSION;
+    }
+    if (!comparison.isJudged()) {
+      // A gate that cannot fail must not look as if it had been passed.
+      warn("--fail-on-regression: " + ComparisonReport.tooFewForks(comparison));
+      return ExitCode.USAGE;
+    }
+    return ExitCode.OK;
+  }
+
+  private void warn(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Visible.text(line));
+    err.flush();
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import speedup.report.text.Visible;
 import speedup.run.UsageException;
 import speedup.strategy.BatchException;
 import speedup.workload.WrongAnswerException;
@@ -49,7 +50,8 @@ final class Errors {
           case WrongAnswerException wrong -> ExitCode.SOFTWARE;
           default -> throw e;
         };
-    commandLine.getErr().println(e.getMessage());
+    // It may quote a file's name or a parameter, with whatever they hold.
+    commandLine.getErr().println(Visible.lines(String.valueOf(e.getMessage())));
     commandLine.getErr().flush();
     return exitCode;
   }

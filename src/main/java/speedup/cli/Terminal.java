@@ -24,6 +24,11 @@ final class Terminal {
     return isTerminal(STANDARD_ERROR);
   }
 
+  /** Whether the standard output is a terminal, which obeys some characters. */
+  static boolean isOutputATerminal() {
+    return isTerminal(STANDARD_OUTPUT);
+  }
+
   /** How to lay text out on the standard output. */
   static TextStyle outputStyle() {
     boolean isTerminal = isTerminal(STANDARD_OUTPUT);

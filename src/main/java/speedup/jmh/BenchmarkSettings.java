@@ -42,6 +42,9 @@ final class BenchmarkSettings {
   static BenchmarkParams toParams(JmhSettings settings, Cell cell, int forks) {
     WorkloadParams workloadParams = new WorkloadParams();
     cell.params().forEach((name, value) -> workloadParams.put(name, value, 0));
+    if (cell.isTwin()) {
+      workloadParams.put(JmhResults.TWIN, "true", 0);
+    }
     return new BenchmarkParams(
         cell.benchmark(),
         cell.benchmark(),

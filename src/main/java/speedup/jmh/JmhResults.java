@@ -28,6 +28,9 @@ import speedup.run.StoredRun;
 /** The run in JMH's own result formats, so that other JMH tools can open it. */
 public final class JmhResults {
 
+  /** Marks what was measured twice in a run, as a self-check: JMH's files have no other place. */
+  public static final String TWIN = "twin";
+
   private JmhResults() {}
 
   /** All forks of all cells as JMH would have written them, in JSON. */

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the cells of two runs and says which became faster, slower, or neither.
+ * Compares the cells of two runs and says which became faster or slower, which stayed the same, and
+ * of which that cannot be told.
  *
  * <p>A change is called one only if its interval, adjusted by Holm's procedure over the table,
- * excludes 1, and if it is larger than the threshold and than the noise floor of both runs. The
+ * excludes 1, and if it is larger than the threshold and than the noise floor of both runs. A cell
+ * is called the same only if that interval lies within the threshold ({@link Verdict#of}). The
  * adjustment bounds the chance of even one false alarm in a table without any change by 1 − level;
  * threshold and floor make it smaller.
  *
@@ -63,9 +65,20 @@ public final class Comparison {
     return List.copyOf(findings);
   }
 
+  /** How many forks a side it takes at least, if both sides have as many: 4 at 95 %. */
+  public static int fewestForks(double level) {
+    int forks = FEWEST_FORKS;
+    while (!areEnough(forks, forks, level)) {
+      forks++;
+    }
+    return forks;
+  }
+
   private static boolean hasEnoughForks(ComparedCell cell, double level) {
-    int base = cell.base().size();
-    int changed = cell.changed().size();
+    return areEnough(cell.base().size(), cell.changed().size(), level);
+  }
+
+  private static boolean areEnough(int base, int changed, double level) {
     return Math.min(base, changed) >= FEWEST_FORKS
         && MannWhitney.smallestPossible(base, changed) <= 1 - level;
   }
@@ -91,21 +104,7 @@ public final class Comparison {
     Finding.Evidence evidence =
         new Finding.Evidence(
             change, pValue, MannWhitney.of(changed, base), CliffsDelta.of(changed, base), floor);
-    boolean isLarge =
-        Math.abs(Math.log(change.estimate())) > Math.log1p(Math.max(threshold, floor));
-    Verdict verdict =
-        change.contains(1) || !isLarge
-            ? Verdict.NO_DIFFERENCE
-            : verdict(cell.direction(), change.estimate());
+    Verdict verdict = Verdict.of(change, cell.direction(), threshold, Math.max(threshold, floor));
     return new Finding(cell, verdict, change.estimate(), Optional.of(evidence));
-  }
-
-  private static Verdict verdict(ComparedCell.Direction direction, double change) {
-    boolean isBetter =
-        switch (direction) {
-          case LOWER_IS_BETTER -> change < 1;
-          case HIGHER_IS_BETTER -> change > 1;
-        };
-    return isBetter ? Verdict.FASTER : Verdict.SLOWER;
   }
 }

@@ -10,8 +10,6 @@ public enum Verdict {
   SLOWER,
   /** No change that reaches the threshold: larger ones are ruled out. */
   SAME,
-  /** Until the comparison tells the two apart. */
-  NO_DIFFERENCE,
   /** Neither: there may be a change and there may be none. */
   UNDECIDED,
   /** So few forks that even samples without any overlap would prove nothing. */

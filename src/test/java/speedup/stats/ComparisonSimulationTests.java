@@ -94,7 +94,7 @@ final class ComparisonSimulationTests {
   }
 
   private static boolean hasAlarm(List<Finding> findings) {
-    return findings.stream().anyMatch(finding -> finding.verdict() != Verdict.NO_DIFFERENCE);
+    return findings.stream().anyMatch(finding -> finding.verdict().isChange());
   }
 
   private static List<Finding> compare(

@@ -25,18 +25,22 @@ final class ComparisonTests {
   }
 
   @Test
-  void aRunAgainstItselfShowsNoDifference() {
-    assertThat(verdict(LOWER_IS_BETTER, BASE)).isEqualTo(Verdict.NO_DIFFERENCE);
+  void aRunAgainstItselfIsTheSame() {
+    assertThat(verdict(LOWER_IS_BETTER, BASE)).isEqualTo(Verdict.SAME);
     assertThat(compare(0, new ComparedCell("equal", LOWER_IS_BETTER, same(4), same(4))))
         .extracting(Finding::verdict)
-        .containsExactly(Verdict.NO_DIFFERENCE);
+        .containsExactly(Verdict.SAME);
+    assertThat(compare(0.001, new ComparedCell("noisy", LOWER_IS_BETTER, BASE, BASE)))
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.UNDECIDED);
   }
 
   @Test
   void aCertainChangeBelowTheThresholdIsNone() {
     ComparedCell slower = new ComparedCell("slower", LOWER_IS_BETTER, BASE, times(1.04));
 
-    assertThat(compare(0.05, slower).get(0).verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+    assertThat(compare(0.1, slower).get(0).verdict()).isEqualTo(Verdict.SAME);
+    assertThat(compare(0.045, slower).get(0).verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(compare(0.03, slower).get(0).verdict()).isEqualTo(Verdict.SLOWER);
   }
 
@@ -50,7 +54,7 @@ final class ComparisonTests {
     Finding.Evidence evidence = finding.evidence().orElseThrow();
     assertThat(evidence.change().contains(1)).isFalse();
     assertThat(finding.change() - 1).isLessThan(evidence.noiseFloor());
-    assertThat(finding.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
@@ -59,8 +63,10 @@ final class ComparisonTests {
     assertThat(verdictOfForks(3, 4)).isEqualTo(Verdict.TOO_FEW_FORKS);
     assertThat(verdictOfForks(2, 20)).isEqualTo(Verdict.TOO_FEW_FORKS);
     assertThat(verdictOfForks(1, 1)).isEqualTo(Verdict.TOO_FEW_FORKS);
-    assertThat(verdictOfForks(3, 5)).isEqualTo(Verdict.NO_DIFFERENCE);
-    assertThat(verdictOfForks(4, 4)).isEqualTo(Verdict.NO_DIFFERENCE);
+    assertThat(verdictOfForks(3, 5)).isEqualTo(Verdict.SAME);
+    assertThat(verdictOfForks(4, 4)).isEqualTo(Verdict.SAME);
+    assertThat(Comparison.fewestForks(0.95)).isEqualTo(4);
+    assertThat(Comparison.fewestForks(0.99)).isEqualTo(5);
   }
 
   @Test

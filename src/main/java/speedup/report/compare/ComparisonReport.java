@@ -7,12 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import speedup.environment.Difference;
-import speedup.environment.Fingerprint.Part;
 import speedup.report.summary.RunSummary;
-import speedup.report.text.Figures;
 import speedup.report.text.JsonText;
+import speedup.report.text.Markdown;
 import speedup.report.text.TextStyle;
-import speedup.stats.Verdict;
 
 /** A comparison to read: on a terminal, in a pull request, or by a program. */
 public final class ComparisonReport {
@@ -27,12 +25,13 @@ public final class ComparisonReport {
     head.add("NEW  " + side(comparison.changed()));
     caveats(comparison).forEach(caveat -> head.add("WARNING: " + caveat));
     parts.add(lines(head, style));
-    parts.add(ComparisonTable.of("Change of each cell", comparison.cells()).toText(style));
+    parts.add(
+        ComparisonTable.of("Change of each cell", comparison.cells(), comparison.threshold())
+            .toText(style));
     List<String> result = new ArrayList<>();
-    result.add(verdict(comparison));
-    result.addAll(broken(comparison));
-    result.addAll(comparison.missing());
-    result.addAll(notes(comparison));
+    result.add(ComparisonNotes.verdict(comparison));
+    result.addAll(ComparisonNotes.unpaired(comparison));
+    result.addAll(ComparisonNotes.reading(comparison));
     parts.add(lines(result, style));
     return String.join("\n", parts);
   }
@@ -40,38 +39,34 @@ public final class ComparisonReport {
   /** The comparison as GitHub's Markdown: what changed first, all cells behind a fold. */
   public static String markdown(RunComparison comparison) {
     List<String> parts = new ArrayList<>();
-    parts.add("## " + verdict(comparison) + "\n");
+    parts.add("## " + Markdown.text(ComparisonNotes.verdict(comparison)) + "\n");
     parts.add(
-        "- BASE: " + side(comparison.base()) + "\n- NEW: " + side(comparison.changed()) + "\n");
+        bullets(List.of("BASE: " + side(comparison.base()), "NEW: " + side(comparison.changed()))));
     List<String> caveats = caveats(comparison);
     if (!caveats.isEmpty()) {
       parts.add(
           "> [!WARNING]\n"
               + caveats.stream()
-                  .map(caveat -> "> " + caveat + "\n")
+                  .map(caveat -> "> " + Markdown.text(caveat) + "\n")
                   .collect(Collectors.joining(">\n")));
     }
     List<RunComparison.Compared> changes =
-        comparison.cells().stream()
-            .filter(cell ->
-                cell.finding().verdict() == Verdict.SLOWER
-                    || cell.finding().verdict() == Verdict.FASTER)
-            .toList();
+        comparison.cells().stream().filter(cell -> cell.finding().verdict().isChange()).toList();
     if (!changes.isEmpty()) {
-      parts.add(ComparisonTable.of("What changed", changes).toMarkdown());
+      parts.add(ComparisonTable.of("What changed", changes, comparison.threshold()).toMarkdown());
     }
-    List<String> lost = new ArrayList<>(broken(comparison));
-    lost.addAll(comparison.missing());
-    if (!lost.isEmpty()) {
-      parts.add(bullets(lost));
+    List<String> unpaired = ComparisonNotes.unpaired(comparison);
+    if (!unpaired.isEmpty()) {
+      parts.add(bullets(unpaired));
     }
     parts.add(
         "<details><summary>All "
             + comparison.cells().size()
             + " cells, and how to read them</summary>\n\n"
-            + ComparisonTable.of("All cells", comparison.cells()).toMarkdown()
+            + ComparisonTable.of("All cells", comparison.cells(), comparison.threshold())
+                .toMarkdown()
             + "\n"
-            + bullets(notes(comparison))
+            + bullets(ComparisonNotes.reading(comparison))
             + "\n</details>\n");
     return String.join("\n", parts);
   }
@@ -83,19 +78,23 @@ public final class ComparisonReport {
 
   /** The whole comparison as JSON. */
   public static String json(RunComparison comparison) {
+    Unpaired unpaired = comparison.unpaired();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("base", comparison.base().name());
     document.put("new", comparison.changed().name());
     document.put("threshold", comparison.threshold());
     document.put("level", RunSummary.LEVEL);
     document.put("regression", comparison.hasRegression());
+    document.put("judged", comparison.isJudged());
     document.put("warnings", caveats(comparison));
     document.put(
         "differences",
         comparison.differences().stream().map(ComparisonReport::difference).toList());
     document.put("cells", ComparisonTable.tidy(comparison.cells()).rows());
-    document.put("broken", comparison.broken());
-    document.put("missing", comparison.missing());
+    document.put("broken", unpaired.broken());
+    document.put("gone", unpaired.gone());
+    document.put("added", unpaired.added());
+    document.put("not_compared", unpaired.unclear());
     return JsonText.of(document);
   }
 
@@ -108,91 +107,14 @@ public final class ComparisonReport {
     return object;
   }
 
-  /** What the result amounts to, in one line. */
-  public static String verdict(RunComparison comparison) {
-    List<String> counts = new ArrayList<>();
-    for (Verdict verdict : List.of(Verdict.SLOWER, Verdict.FASTER, Verdict.NO_DIFFERENCE)) {
-      counts.add(comparison.count(verdict) + " " + ComparisonTable.word(verdict));
-    }
-    if (comparison.count(Verdict.TOO_FEW_FORKS) > 0) {
-      counts.add(
-          comparison.count(Verdict.TOO_FEW_FORKS)
-              + " with "
-              + ComparisonTable.word(Verdict.TOO_FEW_FORKS));
-    }
-    if (!comparison.broken().isEmpty()) {
-      counts.add(0, comparison.broken().size() + " FAILED");
-    }
-    return "Of " + comparison.cells().size() + " cells: " + String.join(", ", counts);
-  }
-
   /** What makes the two hard to compare, which a reader must know first. */
   public static List<String> caveats(RunComparison comparison) {
-    List<String> caveats = new ArrayList<>();
-    for (Part part : Part.values()) {
-      String differences =
-          comparison.differences().stream()
-              .filter(difference -> difference.part() == part)
-              .map(ComparisonReport::words)
-              .collect(Collectors.joining("; "));
-      if (!differences.isEmpty()) {
-        caveats.add(
-            switch (part) {
-              case MACHINE -> "not the same machine: " + differences;
-              case JDK -> "not the same JDK: " + differences;
-              case FLAGS -> "not the same JVM flags: " + differences;
-              case JAR -> "not the same code: " + differences;
-            });
-      }
-    }
-    for (Side side : List.of(comparison.base(), comparison.changed())) {
-      if (side.fingerprint().traits().stream().noneMatch(trait -> trait.part() == Part.MACHINE)) {
-        caveats.add(side.name() + " does not say on what machine it was measured");
-      }
-      side.warnings().forEach(warning -> caveats.add(side.name() + ": " + warning));
-    }
-    return caveats;
+    return Caveats.of(comparison);
   }
 
-  private static String words(Difference difference) {
-    return difference.name()
-        + " "
-        + shortened(difference.then())
-        + " in BASE, "
-        + shortened(difference.now())
-        + " in NEW";
-  }
-
-  /** A hash is told from another by its beginning. */
-  private static String shortened(String value) {
-    return value.matches("[0-9a-f]{64}") ? value.substring(0, 12) : value;
-  }
-
-  private static List<String> broken(RunComparison comparison) {
-    return comparison.broken().stream()
-        .map(cell -> "FAILED in NEW, and not in BASE: " + cell)
-        .toList();
-  }
-
-  private static List<String> notes(RunComparison comparison) {
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        "A change is one if its interval, adjusted by Holm's procedure for "
-            + comparison.cells().size()
-            + " cells, excludes 0, and if it is above "
-            + Figures.percent(comparison.threshold())
-            + " and above the noise floor, which is what the cell shows against itself.");
-    notes.add(
-        "change: NEW against BASE, of the geometric means of the forks; less is better for times,"
-            + " more for rates. p: Welch's test on logarithms, adjusted. exact p: Mann-Whitney, not"
-            + " adjusted, ~ where ties make it an approximation. delta: Cliff's. bootstrap: the"
-            + " interval again, by drawing forks and their iterations; ? where it holds no"
-            + " change.");
-    if (comparison.count(Verdict.TOO_FEW_FORKS) > 0) {
-      notes.add(
-          "Too few forks: no result of so few could prove a change at 95 %; it takes 4 against 4.");
-    }
-    return notes;
+  /** What to do when nothing could be judged, in one line. */
+  public static String tooFewForks(RunComparison comparison) {
+    return ComparisonNotes.tooFewForks(comparison);
   }
 
   private static String side(Side side) {
@@ -200,7 +122,9 @@ public final class ComparisonReport {
   }
 
   private static String bullets(List<String> lines) {
-    return lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
+    return lines.stream()
+        .map(line -> "- " + Markdown.text(line) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String lines(List<String> lines, TextStyle style) {

@@ -1,8 +1,13 @@
 package speedup.report.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import speedup.report.cell.CellKey;
 import speedup.report.text.Table;
 import speedup.report.text.TidyTable;
 import speedup.stats.Finding;
@@ -48,33 +53,59 @@ final class ComparisonTable {
           "bootstrap_low",
           "bootstrap_high",
           "base_forks",
-          "new_forks");
+          "new_forks",
+          "benchmark",
+          "mode",
+          "threads",
+          "params",
+          "variant");
 
   private ComparisonTable() {}
 
-  static Table of(String title, List<RunComparison.Compared> cells) {
-    return new Table(title, HEADINGS, cells.stream().map(ComparisonTable::row).toList());
+  static Table of(String title, List<RunComparison.Compared> cells, double threshold) {
+    return new Table(title, HEADINGS, cells.stream().map(cell -> row(cell, threshold)).toList());
   }
 
-  /** How a reader calls a verdict. */
+  /** How a reader calls a verdict, such as {@code same within 5%}. */
+  static String words(Verdict verdict, double threshold) {
+    return verdict == Verdict.SAME ? "same within " + share(threshold) : word(verdict);
+  }
+
+  /** How a program calls a verdict. */
   static String word(Verdict verdict) {
     return switch (verdict) {
       case FASTER -> "faster";
       case SLOWER -> "slower";
-      case NO_DIFFERENCE, SAME, UNDECIDED -> "no difference";
+      case SAME -> "same";
+      case UNDECIDED -> "cannot tell";
       case TOO_FEW_FORKS -> "too few forks";
     };
   }
 
-  private static List<String> row(RunComparison.Compared cell) {
+  /** A share as it was typed, such as {@code 2.5%}. */
+  static String share(double share) {
+    return BigDecimal.valueOf(share)
+            .movePointRight(2)
+            .round(new MathContext(6))
+            .stripTrailingZeros()
+            .toPlainString()
+        + "%";
+  }
+
+  /** The changes that are within a share: as far down as up, on logarithms. */
+  static String range(double share) {
+    return "[" + signed(1 / (1 + share)) + ", " + signed(1 + share) + "]";
+  }
+
+  private static List<String> row(RunComparison.Compared cell, double threshold) {
     Optional<Finding.Evidence> evidence = cell.finding().evidence();
     return List.of(
-        cell.changed().name(),
-        word(cell.finding().verdict()),
+        cell.name(),
+        words(cell.finding().verdict(), threshold),
         signed(cell.finding().change()),
         evidence.map(found -> interval(found.change())).orElse(NOTHING),
-        cell.base().unit().format(cell.base().typical()),
-        cell.changed().unit().format(cell.changed().typical()),
+        cell.base().typicalInWords(),
+        cell.changed().typicalInWords(),
         evidence.map(found -> probability(found.pValue())).orElse(NOTHING),
         evidence.map(found -> probability(found.ranks())).orElse(NOTHING),
         evidence.map(found -> format("%+.2f", found.cliffsDelta())).orElse(NOTHING),
@@ -89,10 +120,11 @@ final class ComparisonTable {
     TidyTable table = new TidyTable(COLUMNS);
     for (RunComparison.Compared cell : cells) {
       Optional<Finding.Evidence> evidence = cell.finding().evidence();
+      CellKey key = cell.base().cell();
       table.add(
-          cell.changed().name(),
+          cell.name(),
           word(cell.finding().verdict()),
-          cell.changed().unit().word(),
+          cell.base().unit().text(),
           cell.base().typical(),
           cell.changed().typical(),
           cell.finding().change(),
@@ -106,9 +138,20 @@ final class ComparisonTable {
           cell.bootstrap().map(Interval::low),
           cell.bootstrap().map(Interval::high),
           cell.base().forks().size(),
-          cell.changed().forks().size());
+          cell.changed().forks().size(),
+          key.benchmark(),
+          key.mode(),
+          key.threads(),
+          key.params().entrySet().stream()
+              .map(ComparisonTable::param)
+              .collect(Collectors.joining(" ")),
+          key.variant());
     }
     return table;
+  }
+
+  private static String param(Map.Entry<String, String> param) {
+    return param.getKey() + "=" + param.getValue();
   }
 
   private static String interval(Interval change) {

@@ -3,7 +3,7 @@ package speedup.report.compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import speedup.environment.Difference;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Trait;
+import speedup.report.cell.CellKey;
+import speedup.report.cell.CellNames;
 import speedup.report.summary.RunSummary;
 import speedup.run.UsageException;
-import speedup.stats.ComparedCell;
 import speedup.stats.Comparison;
 import speedup.stats.Finding;
 import speedup.stats.HierarchicalBootstrap;
@@ -25,36 +26,34 @@ import speedup.stats.UnpairedRatio;
 import speedup.stats.Verdict;
 
 /**
- * What became of every cell between two results.
+ * Two results beside each other, cell by cell.
  *
+ * @param base what was before
+ * @param changed what is now
  * @param threshold the smallest change of interest, as a share
- * @param cells those that both have
- * @param missing what only one of them has, in words
- * @param broken cells that the base measured and that fail now, in words
+ * @param names what the cells of both are called
+ * @param cells those that both measured, in the base's unit
+ * @param unpaired those that cannot be compared, and why
  * @param differences in which machine and JDK differ, of the figures that both have
  */
 public record RunComparison(
     Side base,
     Side changed,
     double threshold,
+    CellNames names,
     List<Compared> cells,
-    List<String> missing,
-    List<String> broken,
+    Unpaired unpaired,
     List<Difference> differences) {
 
   /** Any: it only decides the draws, and the same files have to say the same again. */
   private static final long SEED = 1;
 
-  private static final String BASE = "BASE";
-
   /** Another JDK shows in these too, and saying it once is enough. */
-  private static final Set<String> SAYS_THE_SAME = Set.of("JDK build", JmhFile.FORK_JVM);
+  private static final Set<String> SAYS_THE_SAME = Set.of("JDK build", ForkTraits.JVM);
 
   /** Copies the lists. */
   public RunComparison {
     cells = List.copyOf(cells);
-    missing = List.copyOf(missing);
-    broken = List.copyOf(broken);
     differences = List.copyOf(differences);
   }
 
@@ -64,11 +63,12 @@ public record RunComparison(
    * @param bootstrap the change's interval by hierarchical bootstrap, at the level of the other
    *     one; empty for too few forks
    */
-  record Compared(Sample base, Sample changed, Finding finding, Optional<Interval> bootstrap) {
+  record Compared(
+      String name, Sample base, Sample changed, Finding finding, Optional<Interval> bootstrap) {
 
     /** Whether the cross-check does not see the change that was found. */
     boolean isDoubtful() {
-      return (finding.verdict() == Verdict.FASTER || finding.verdict() == Verdict.SLOWER)
+      return finding.verdict().isChange()
           && bootstrap.filter(interval -> interval.contains(1)).isPresent();
     }
   }
@@ -85,52 +85,58 @@ public record RunComparison(
   }
 
   private static RunComparison of(Side base, Side changed, double threshold) throws UsageException {
-    List<String> keys =
-        base.samples().keySet().stream().filter(changed.samples()::containsKey).toList();
-    if (keys.isEmpty()) {
+    Set<CellKey> all = new LinkedHashSet<>(base.cells());
+    all.addAll(changed.cells());
+    CellNames names = new CellNames(all);
+    Unpaired unpaired = Unpaired.of(base, changed, names);
+    List<Pair> pairs = Pair.of(base, changed);
+    if (pairs.isEmpty()) {
       throw new UsageException(
-          base.name() + " and " + changed.name() + " have no measured cell in common");
-    }
-    List<ComparedCell> pairs = new ArrayList<>();
-    for (String key : keys) {
-      pairs.add(pair(sample(base, key), sample(changed, key)));
-    }
-    List<Finding> findings = Comparison.of(pairs, threshold, RunSummary.LEVEL, SEED);
-    double[] levels = levels(findings);
-    List<Compared> cells = new ArrayList<>();
-    int judged = 0;
-    for (int i = 0; i < keys.size(); i++) {
-      Sample before = sample(base, keys.get(i));
-      Sample after = sample(changed, keys.get(i));
-      Optional<Interval> bootstrap = Optional.empty();
-      if (findings.get(i).evidence().isPresent()) {
-        bootstrap =
-            Optional.of(
-                HierarchicalBootstrap.ratio(after.forks(), before.forks(), levels[judged], SEED));
-        judged++;
-      }
-      cells.add(new Compared(before, after, findings.get(i), bootstrap));
+          base.name()
+              + " and "
+              + changed.name()
+              + " have no measured cell in common"
+              + unpaired.inOneLine());
     }
     return new RunComparison(
         base,
         changed,
         threshold,
-        cells,
-        missing(base, changed),
-        broken(base, changed),
+        names,
+        compared(pairs, threshold, names),
+        unpaired,
         differences(base.fingerprint(), changed.fingerprint()));
   }
 
-  private static Sample sample(Side side, String key) {
-    Sample sample = side.samples().get(key);
-    if (sample == null) {
-      throw new IllegalStateException("both sides have it: " + key);
+  private static List<Compared> compared(List<Pair> pairs, double threshold, CellNames names) {
+    List<Finding> findings =
+        Comparison.of(
+            pairs.stream().map(pair -> pair.cell(names)).toList(),
+            threshold,
+            RunSummary.LEVEL,
+            SEED);
+    double[] levels = levels(findings);
+    List<Compared> cells = new ArrayList<>();
+    int judged = 0;
+    for (int i = 0; i < findings.size(); i++) {
+      Pair pair = pairs.get(i);
+      Optional<Interval> bootstrap = Optional.empty();
+      if (findings.get(i).evidence().isPresent()) {
+        bootstrap =
+            Optional.of(
+                HierarchicalBootstrap.ratio(
+                    pair.changed().forks(), pair.base().forks(), levels[judged], SEED));
+        judged++;
+      }
+      cells.add(
+          new Compared(
+              names.of(pair.base().cell()),
+              pair.base(),
+              pair.changed(),
+              findings.get(i),
+              bootstrap));
     }
-    return sample;
-  }
-
-  private static ComparedCell pair(Sample before, Sample after) {
-    return new ComparedCell(after.name(), after.unit().direction(), before.means(), after.means());
+    return cells;
   }
 
   /** The level that Holm's procedure gives the interval of each cell that was judged. */
@@ -147,37 +153,6 @@ public record RunComparison(
 
   private static double[] array(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static List<String> missing(Side base, Side changed) {
-    List<String> missing = new ArrayList<>(only(base, changed, BASE));
-    missing.addAll(only(changed, base, "NEW"));
-    return missing;
-  }
-
-  /** What the other side lacks; a cell of the base that fails now is broken, and not missing. */
-  private static List<String> only(Side side, Side other, String name) {
-    List<String> only = new ArrayList<>();
-    side.samples()
-        .forEach((key, sample) -> {
-          boolean failsNow = name.equals(BASE) && other.failed().containsKey(key);
-          if (!other.samples().containsKey(key) && !failsNow) {
-            Side.Failed failed = other.failed().get(key);
-            only.add(
-                "only in "
-                    + name
-                    + ": "
-                    + sample.name()
-                    + (failed == null ? "" : " (failed in BASE: " + failed.reason() + ")"));
-          }
-        });
-    return only;
-  }
-
-  private static List<String> broken(Side base, Side changed) {
-    Map<String, Side.Failed> broken = new LinkedHashMap<>(changed.failed());
-    broken.keySet().retainAll(base.samples().keySet());
-    return broken.values().stream().map(failed -> failed.name() + ": " + failed.reason()).toList();
   }
 
   private static List<Difference> differences(Fingerprint base, Fingerprint changed) {
@@ -205,6 +180,16 @@ public record RunComparison(
 
   /** Whether a cell became slower, or fails now and did not. */
   public boolean hasRegression() {
-    return count(Verdict.SLOWER) > 0 || !broken.isEmpty();
+    return count(Verdict.SLOWER) > 0 || !unpaired.broken().isEmpty();
+  }
+
+  /** Whether a cell of the base is not there any more. */
+  public boolean hasGone() {
+    return !unpaired.gone().isEmpty();
+  }
+
+  /** Whether any cell has enough forks for a verdict. */
+  public boolean isJudged() {
+    return count(Verdict.TOO_FEW_FORKS) < cells.size();
   }
 }

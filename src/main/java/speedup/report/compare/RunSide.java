@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
+import speedup.report.cell.CellKey;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
 import speedup.run.Cell;
@@ -20,22 +22,17 @@ import speedup.run.StoredRun;
 /** A stored run as one of the two that are compared. */
 final class RunSide {
 
-  private static final String THROUGHPUT = "thrpt";
-
   private RunSide() {}
 
   static Side of(StoredRun run) {
-    Map<String, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
+    Map<CellKey, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.forks()
-        .forEach(fork ->
-            forks
-                .computeIfAbsent(key(fork.cell(), fork.settings().mode()), key -> new ArrayList<>())
-                .add(fork));
-    Map<String, Side.Failed> failed = failed(run);
-    Map<String, Sample> samples = new LinkedHashMap<>();
+        .forEach(fork -> forks.computeIfAbsent(key(fork.cell()), key -> new ArrayList<>()).add(fork));
+    Map<CellKey, String> failed = failed(run);
+    Map<CellKey, Sample> samples = new LinkedHashMap<>();
     forks.forEach((key, measured) -> {
       if (!failed.containsKey(key)) {
-        samples.put(key, sample(measured));
+        samples.put(key, sample(key, measured));
       }
     });
     return new Side(
@@ -43,38 +40,39 @@ final class RunSide {
         RunHeader.date(run.planned().started()) + ", " + RunLabels.runtime(run),
         samples,
         failed,
+        Map.of(),
         fingerprint(run),
         run.damage());
   }
 
-  /** The same for the same cell in a run and in the file that JMH writes of it. */
-  static String key(Cell cell, String mode) {
-    return cell.benchmark() + " " + cell.params() + " " + mode + (cell.isTwin() ? " twin" : "");
+  private static CellKey key(Cell cell) {
+    return new CellKey(
+        cell.benchmark(),
+        cell.mode(),
+        cell.threads(),
+        cell.params(),
+        cell.variant(),
+        cell.isTwin());
   }
 
-  private static Map<String, Side.Failed> failed(StoredRun run) {
-    String mode = run.forks().stream().map(fork -> fork.settings().mode()).findFirst().orElse("ss");
-    Map<String, Side.Failed> failed = new LinkedHashMap<>();
-    run.failures()
-        .forEach(failure ->
-            failed.put(
-                key(failure.cell(), mode),
-                new Side.Failed(failure.cell().toString(), failure.reason())));
+  private static Map<CellKey, String> failed(StoredRun run) {
+    Map<CellKey, String> failed = new LinkedHashMap<>();
+    run.failures().forEach(failure -> failed.put(key(failure.cell()), failure.reason()));
     return failed;
   }
 
-  private static Sample sample(List<JournalEntry.Fork> forks) {
-    JournalEntry.Fork first = forks.getFirst();
-    boolean isRate = first.settings().mode().equals(THROUGHPUT);
-    List<double[]> scores =
+  private static Sample sample(CellKey key, List<JournalEntry.Fork> forks) {
+    JmhSettings settings = forks.getFirst().settings();
+    return new Sample(
+        key,
+        forks.getFirst().scoreUnit(),
         forks.stream()
             .map(fork ->
                 fork.scores().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray())
-            .toList();
-    return new Sample(
-        first.cell().toString(), isRate ? new Sample.Unit.Rate() : new Sample.Unit.Time(), scores);
+            .toList(),
+        new ForkSettings(settings.warmup(), settings.measurement(), OptionalInt.empty()));
   }
 
   /** The machine and the JVM that drove the run, and the JVMs that its forks were. */
@@ -93,7 +91,7 @@ final class RunSide {
     return machines.isEmpty()
         ? List.of()
         : List.of(
-            new Trait(Part.JDK, JmhFile.FORK_JVM, String.join(", ", machines)),
-            JmhFile.forkFlags(settings.stream().map(JmhSettings::jvmArgs).toList()));
+            new Trait(Part.JDK, ForkTraits.JVM, String.join(", ", machines)),
+            ForkTraits.flags(settings.stream().map(JmhSettings::jvmArgs).toList()));
   }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import speedup.environment.Fingerprint;
+import speedup.report.cell.CellKey;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
@@ -16,25 +19,25 @@ import speedup.run.UsageException;
  *
  * @param name what it is called
  * @param description when and on what it was measured
- * @param samples what was measured, by a key that both sides have for the same cell
- * @param failed why cells were not measured, by the same key
+ * @param samples what was measured
+ * @param failed why cells gave no figures
+ * @param unclear why cells gave figures that cannot be compared
  * @param fingerprint the machine and JDK as far as they are known
- * @param warnings what of it could not be read
+ * @param warnings what of it could not be read, or was lost
  */
 record Side(
     String name,
     String description,
-    Map<String, Sample> samples,
-    Map<String, Failed> failed,
+    Map<CellKey, Sample> samples,
+    Map<CellKey, String> failed,
+    Map<CellKey, String> unclear,
     Fingerprint fingerprint,
     List<String> warnings) {
-
-  /** A cell that gave no figures. */
-  record Failed(String name, String reason) {}
 
   Side {
     samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+    unclear = Collections.unmodifiableMap(new LinkedHashMap<>(unclear));
     warnings = List.copyOf(warnings);
   }
 
@@ -45,11 +48,19 @@ record Side(
    */
   static Side read(Path path) throws UsageException, IOException {
     if (Files.isRegularFile(path)) {
-      return JmhFile.read(path);
+      return JmhSide.read(path);
     }
     if (!Files.exists(path)) {
       throw new UsageException(path + " does not exist: give a run's folder or a JMH JSON file");
     }
     return RunSide.of(StoredRun.read(path));
+  }
+
+  /** All cells that it says anything of. */
+  Set<CellKey> cells() {
+    Set<CellKey> cells = new LinkedHashSet<>(samples.keySet());
+    cells.addAll(failed.keySet());
+    cells.addAll(unclear.keySet());
+    return cells;
   }
 }

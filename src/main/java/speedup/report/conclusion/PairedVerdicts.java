@@ -140,7 +140,7 @@ public record PairedVerdicts(double threshold, List<Judged> judged, List<String>
       case FASTER -> "faster";
       case SLOWER -> "slower";
       case SAME -> "same within " + Figures.percent(threshold);
-      case UNDECIDED, NO_DIFFERENCE -> "cannot tell";
+      case UNDECIDED -> "cannot tell";
       case TOO_FEW_FORKS -> "too few forks";
     };
   }

@@ -101,7 +101,8 @@ public final class HistoryReport {
     return switch (verdict) {
       case FASTER -> "FASTER";
       case SLOWER -> "SLOWER";
-      case NO_DIFFERENCE, SAME, UNDECIDED -> "no difference";
+      case SAME -> "same";
+      case UNDECIDED -> "cannot tell";
       case TOO_FEW_FORKS -> "too few forks";
     };
   }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of text under headings. The first column is aligned to the left, the others to the right.
+ * Rows of text under headings. The first column is aligned to the left, the others to the right. A
+ * cell may hold any characters: they are shown as they are, in one line, and controls written out.
  *
  * @param title one line above the table
  * @param headings one a column
@@ -22,8 +23,8 @@ public record Table(
 
   /** Copies the lists and checks that every row has a cell a column. */
   public Table {
-    headings = List.copyOf(headings);
-    rows = rows.stream().map(List::copyOf).toList();
+    headings = headings.stream().map(Visible::text).toList();
+    rows = rows.stream().map(row -> row.stream().map(Visible::text).toList()).toList();
     for (List<String> row : rows) {
       if (row.size() != headings.size()) {
         throw new IllegalArgumentException(
@@ -60,7 +61,7 @@ public record Table(
       lines.add("");
       String heading = line(headings, columns, widths, TextStyle.PLAIN);
       lines.add(heading);
-      lines.add("-".repeat(heading.length()));
+      lines.add("-".repeat(Columns.of(heading)));
       rows.forEach(row -> lines.add(line(row, columns, widths, style).stripTrailing()));
     }
     return String.join("\n", lines) + "\n";
@@ -69,29 +70,29 @@ public record Table(
   /** The table in GitHub's Markdown. */
   public String toMarkdown() {
     List<String> lines = new ArrayList<>();
-    lines.add("### " + title);
+    lines.add("### " + Markdown.text(title));
     lines.add("");
-    lines.add(headings.stream().collect(Collectors.joining(" | ", "| ", " |")));
+    lines.add(markdown(headings));
     lines.add(
         headings.stream()
             .skip(1)
             .map(heading -> "---:")
             .collect(
                 Collectors.joining(" | ", headings.size() > 1 ? "| :--- | " : "| :---", " |")));
-    rows.forEach(row ->
-        lines.add(
-            row.stream()
-                .map(cell -> cell.replace("|", "\\|"))
-                .collect(Collectors.joining(" | ", "| ", " |"))));
+    rows.forEach(row -> lines.add(markdown(row)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String markdown(List<String> cells) {
+    return cells.stream().map(Markdown::text).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
   private int[] widths() {
     int[] widths = new int[headings.size()];
     for (int column = 0; column < widths.length; column++) {
-      widths[column] = headings.get(column).length();
+      widths[column] = Columns.of(headings.get(column));
       for (List<String> row : rows) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
+        widths[column] = Math.max(widths[column], Columns.of(row.get(column)));
       }
     }
     return widths;
@@ -124,7 +125,7 @@ public record Table(
     StringBuilder line = new StringBuilder();
     for (int column : columns) {
       String cell = cells.get(column);
-      String space = " ".repeat(widths[column] - cell.length());
+      String space = " ".repeat(widths[column] - Columns.of(cell));
       line.append(column == 0 ? style.paint(cell) + space : GAP + space + style.paint(cell));
     }
     return line.toString();

@@ -45,20 +45,28 @@ public record TextStyle(int width, boolean isColoured) {
     return colour == null ? cell : colour + cell + OFF;
   }
 
-  /** Breaks a sentence between words where it is longer than a line, and indents what follows. */
-  public String wrap(String sentence) {
+  /**
+   * Breaks a sentence between words where it is longer than a line, and indents what follows.
+   *
+   * @param text a sentence with any characters; controls are written out
+   */
+  public String wrap(String text) {
+    String sentence = Visible.text(text);
     int indentation = sentence.length() - sentence.stripLeading().length();
     String start = sentence.substring(0, indentation);
-    StringBuilder text = new StringBuilder();
+    StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder();
+    int columns = 0;
     for (String word : sentence.strip().split(" ", -1)) {
-      if (!line.isEmpty() && start.length() + line.length() + 1 + word.length() > width) {
-        text.append(start).append(line).append('\n');
+      if (!line.isEmpty() && start.length() + columns + 1 + Columns.of(word) > width) {
+        lines.append(start).append(line).append('\n');
         line.setLength(0);
+        columns = 0;
         start = " ".repeat(indentation + FURTHER);
       }
+      columns += (line.isEmpty() ? 0 : 1) + Columns.of(word);
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    return text.append(start).append(line).toString();
+    return lines.append(start).append(line).toString();
   }
 }

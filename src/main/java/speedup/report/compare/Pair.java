@@ -1,0 +1,37 @@
+package speedup.report.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import speedup.report.cell.CellNames;
+import speedup.run.ScoreUnit;
+import speedup.stats.ComparedCell;
+
+/**
+ * A cell that both sides measured, in the same unit.
+ *
+ * @param changed converted into the base's unit
+ */
+record Pair(Sample base, Sample changed) {
+
+  /** The cells that both have, but for those whose units cannot be converted. */
+  static List<Pair> of(Side base, Side changed) {
+    List<Pair> pairs = new ArrayList<>();
+    base.samples()
+        .forEach((key, before) -> {
+          Sample after = changed.samples().get(key);
+          if (after != null) {
+            OptionalDouble factor = after.unit().factorTo(before.unit());
+            if (factor.isPresent()) {
+              pairs.add(new Pair(before, after.in(before.unit(), factor.getAsDouble())));
+            }
+          }
+        });
+    return pairs;
+  }
+
+  ComparedCell cell(CellNames names) {
+    ScoreUnit unit = base.unit();
+    return new ComparedCell(names.of(base.cell()), unit.direction(), base.means(), changed.means());
+  }
+}

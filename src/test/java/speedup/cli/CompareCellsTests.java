@@ -1,0 +1,255 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.cli.JmhJson.result;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code compare} takes for the same cell, and what it says of those that are not. */
+final class CompareCellsTests {
+
+  private static final String GATE = "--fail-on-regression";
+  private static final String LIST = "org.example.List.add";
+  private static final String MAP = "org.example.Map.put";
+
+  @TempDir Path folder;
+
+  @Test
+  void aBenchmarkThatIsMeasuredWithOtherThreadsNowIsGone() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 6), result(MAP, "us/op", 10, 6).set("threads", "4")),
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 6),
+                    result(MAP, "us/op", 10, 6).set("threads", "2"),
+                    result(MAP, "us/op", 10, 6).set("threads", "16")));
+
+    assertThat(compared.exitCode()).isEqualTo(1);
+    assertThat(compared.out())
+        .contains(
+            "gone, in BASE and not in NEW: Map.put (4 threads): threads 4 against 2, 16:"
+                + " not the same cell\n")
+        .contains("only in NEW: Map.put (2 threads)\n");
+  }
+
+  @Test
+  void anotherModeIsAnotherCell() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, "us/op", 10, 6)),
+            new JmhJson().with(result(LIST, "us/op", 10, 6).set("mode", "\"sample\"")));
+
+    assertThat(compared.exitCode()).isEqualTo(2);
+    assertThat(compared.err()).contains("List.add (avgt): mode avgt against sample: not the same");
+  }
+
+  @Test
+  void otherParametersAreAnotherCell() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 6).set("params", "{\"size\": \"10\"}"),
+                    result(LIST, "us/op", 90, 6).set("params", "{\"size\": \"90\"}")),
+            new JmhJson().with(result(LIST, "us/op", 90, 6).set("params", "{\"size\": \"90\"}")));
+
+    assertThat(compared.out())
+        .contains("gone, in BASE and not in NEW: List.add (size=10)\n")
+        .containsPattern("List.add \\(size=90\\) +same within 5%");
+  }
+
+  @Test
+  void aResultThatIsThereTwiceIsSaidAndNotPairedByPosition() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 6),
+                    result(LIST, "us/op", 99, 6),
+                    result(MAP, "us/op", 10, 6)),
+            new JmhJson().with(result(LIST, "us/op", 99, 6), result(MAP, "us/op", 10, 6)));
+
+    assertThat(compared.exitCode()).isZero();
+    assertThat(compared.out())
+        .contains("Of 2 cells: 0 slower, 0 faster, 1 same within 5%, 0 cannot tell, 1 not compared")
+        .contains("not compared: List.add: in BASE there 2 times, and nothing tells them apart\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us/op, 10, ns/op, 10000, 10.0 us/op",
+    "ops/s, 1000, ops/ms, 1, 1000 ops/s",
+    "B/op, 48, B/op, 48, 48.0 B/op"
+  })
+  void unitsOfOneKindAreConvertedIntoThatOfTheBase(
+      String unit, double base, String other, double changed, String shown) throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, unit, base, 6).raw(JmhJson.same(base, 6))),
+            new JmhJson().with(result(LIST, other, changed, 6).raw(JmhJson.same(changed, 6))));
+
+    assertThat(compared.exitCode()).isZero();
+    assertThat(compared.out()).containsPattern("List.add +same within 5%.*" + shown + " +" + shown);
+  }
+
+  @Test
+  void unitsOfTwoKindsAreNoChange() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, "us/op", 10, 6), result(MAP, "us/op", 10, 6)),
+            new JmhJson().with(result(LIST, "B/op", 10, 6), result(MAP, "us/op", 10, 6)));
+
+    assertThat(compared.out())
+        .contains("not compared: List.add: us/op in BASE, B/op in NEW: not the same unit\n")
+        .contains("1 same within 5%")
+        .doesNotContainPattern("List.add +same");
+  }
+
+  @Test
+  void otherSettingsAreAWarningWithTheNumberOfCells() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, "us/op", 10, 6), result(MAP, "us/op", 10, 6)),
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 8)
+                        .set("measurementTime", "\"100 ms\"")
+                        .set("measurementBatchSize", "5"),
+                    result(MAP, "us/op", 10, 8)));
+
+    assertThat(compared.out())
+        .contains(
+            "WARNING: not measured the same way: time of an iteration 1 s in BASE, 100 ms in NEW"
+                + " (1 of 2 cells); batch size 1 in BASE, 5 in NEW (1 of 2 cells); forks 6 in"
+                + " BASE, 8 in NEW\n");
+    assertThat(compared.exitCode()).isZero();
+  }
+
+  @Test
+  void forksThatWereLostAndIterationsThatSawNothingAreAWarning() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, "us/op", 10, 6)),
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 6)
+                        .set("forks", "8")
+                        .raw(
+                            "\"rawDataHistogram\": [[[[10, 3]], []], [[[10, 2], [10.01, 1]]],"
+                                + " [[[10.02, 1]]], [[[10, 1]]], [[[9.99, 1]]], [[]]]")));
+
+    assertThat(compared.out())
+        .contains("new.json: List.add: 2 of 8 forks left no score\n")
+        .contains("new.json: List.add: 2 of 7 iterations saw nothing and do not count\n")
+        .containsPattern("List.add +same within 5%.*6, 5\n");
+  }
+
+  @Test
+  void aBenchmarkThatSawNothingAtAllFails() throws Exception {
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, "us/op", 10, 6), result(MAP, "us/op", 10, 6)),
+            new JmhJson()
+                .with(
+                    result(LIST, "us/op", 10, 6),
+                    result(MAP, "us/op", 10, 6)
+                        .set("score", "NaN")
+                        .raw("\"rawData\": [[NaN], [NaN]]")));
+
+    assertThat(compared.exitCode()).isEqualTo(1);
+    assertThat(compared.out())
+        .contains("FAILED in NEW, and not in BASE: Map.put: no fork left a score\n")
+        .contains("Of 2 cells: 1 FAILED, ");
+  }
+
+  @Test
+  void aScoreWithoutRawDataIsNamedForWhatItIs() throws Exception {
+    JmhJson.Result without = result(LIST, "us/op", 10, 6).raw("");
+    String sentence = "List.add: in both without rawData, only the score of all forks together";
+
+    assertThat(
+            compare(
+                    new JmhJson().with(without, result(MAP, "us/op", 10, 6)),
+                    new JmhJson().with(without, result(MAP, "us/op", 10, 6)))
+                .out())
+        .contains("not compared: " + sentence + "\n");
+    Ran alone = compare(new JmhJson().with(without), new JmhJson().with(without));
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains("have no measured cell in common: " + sentence);
+  }
+
+  @Test
+  void somethingGoneIsSaidBeforeTooFewForks() throws Exception {
+    JmhJson base = new JmhJson().with(result(LIST, "us/op", 10, 3), result(MAP, "us/op", 10, 3));
+    JmhJson changed = new JmhJson().with(result(LIST, "us/op", 10, 3));
+
+    assertThat(compare(base, changed).exitCode()).isEqualTo(1);
+    assertThat(compare(base, changed, "--allow-missing").exitCode()).isEqualTo(2);
+  }
+
+  /** Three forks against five can be judged, so a gate with them can fail. */
+  @Test
+  void oneCellThatCanBeJudgedIsEnoughForAGate() throws Exception {
+    assertThat(
+            compare(
+                    new JmhJson().with(result(LIST, "us/op", 10, 3), result(MAP, "us/op", 10, 3)),
+                    new JmhJson().with(result(LIST, "us/op", 10, 3), result(MAP, "us/op", 10, 5)))
+                .exitCode())
+        .isZero();
+  }
+
+  @Test
+  void veryUnequalNumbersOfForksAreSaid() throws Exception {
+    String promise = "the promise of at most 5 % of tables with a false alarm does not hold";
+
+    assertThat(forks(4, 12)).contains(promise);
+    assertThat(forks(4, 8)).doesNotContain(promise);
+    assertThat(forks(6, 20)).doesNotContain(promise);
+  }
+
+  private String forks(int base, int changed) throws IOException {
+    return compare(
+            new JmhJson().with(result(LIST, "us/op", 10, base)),
+            new JmhJson().with(result(LIST, "us/op", 10, changed)))
+        .out();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2.5%, same within 2.5%", "0.4%, same within 0.4%", "20, same within 20%"})
+  void theThresholdIsNamedAsItWasTyped(String threshold, String verdict) throws Exception {
+    JmhJson file = new JmhJson().with(result(LIST, "us/op", 10, 6).raw(JmhJson.same(10, 6)));
+
+    assertThat(compare(file, file, "--threshold", threshold).out()).contains(verdict);
+  }
+
+  @Test
+  void aMessageQuotesAParameterWithoutItsControlCharacters() throws Exception {
+    String params = "{\"kind\": \"a\\u001b[31mb\"}";
+
+    Ran compared =
+        compare(
+            new JmhJson().with(result(LIST, "us/op", 10, 6).set("params", params)),
+            new JmhJson()
+                .with(result(LIST, "us/op", 10, 6).set("params", params).set("threads", "2")));
+
+    assertThat(compared.err()).contains("kind=a\\u001b[31mb").doesNotContain("\u001b");
+  }
+
+  private Ran compare(JmhJson base, JmhJson changed, String... options) throws IOException {
+    String[] words = new String[4 + options.length];
+    words[0] = "compare";
+    words[1] = base.writeTo(folder.resolve("base.json"));
+    words[2] = changed.writeTo(folder.resolve("new.json"));
+    words[3] = GATE;
+    System.arraycopy(options, 0, words, 4, options.length);
+    return Ran.command(words);
+  }
+}

@@ -1,0 +1,87 @@
+package speedup.report.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class CellNamesTests {
+
+  private static final String OFFER = "org.example.Queue.offer";
+
+  @Test
+  void aNameIsAsShortAsItCanBe() {
+    assertThat(names(key(OFFER, "avgt", 8, Map.of()))).containsExactly("Queue.offer");
+    assertThat(names(key(OFFER, "avgt", 8, Map.of("size", "10", "kind", "a b"))))
+        .containsExactly("Queue.offer (kind=a b, size=10)");
+    assertThat(names(key("offer", "avgt", 1, Map.of()))).containsExactly("offer");
+  }
+
+  @Test
+  void modeAndThreadsAreNamedWhereTheyVary() {
+    assertThat(names(key(OFFER, "avgt", 1, Map.of()), key(OFFER, "avgt", 8, Map.of("n", "1"))))
+        .containsExactly("Queue.offer (1 thread)", "Queue.offer (8 threads, n=1)");
+    assertThat(names(key(OFFER, "avgt", 8, Map.of()), key(OFFER, "ss", 8, Map.of())))
+        .containsExactly("Queue.offer (avgt)", "Queue.offer (ss)");
+  }
+
+  @Test
+  void aBenchmarkHasItsWholeNameWhereTheShortOneIsAmbiguous() {
+    assertThat(
+            names(
+                key("a.Codec.encode", "ss", 1, Map.of()),
+                key("b.Codec.encode", "ss", 1, Map.of()),
+                key("b.Codec.decode", "ss", 1, Map.of())))
+        .containsExactly("a.Codec.encode", "b.Codec.encode", "Codec.decode");
+  }
+
+  @Test
+  void aBatchIsCalledByWorkloadAndStrategy() {
+    CellKey batch = batch("org.Primes.primes", Map.of("scale", "2"));
+
+    assertThat(names(batch)).containsExactly("primes fixed x2 (cold, scale=2)");
+    assertThat(names(batch, batch("com.Primes.primes", Map.of())))
+        .containsExactly(
+            "org.Primes.primes fixed x2 (cold, scale=2)", "com.Primes.primes fixed x2 (cold)");
+  }
+
+  @Test
+  void aTwinAndAVariantAreSeen() {
+    CellKey batch = batch("org.Primes.primes", Map.of());
+
+    assertThat(
+            names(
+                new CellKey(batch.benchmark(), "ss", 1, batch.params(), "zgc", true),
+                new CellKey(OFFER, "ss", 1, new TreeMap<>(), "g1", true)))
+        .containsExactly("primes twin of fixed x2 (cold) [zgc]", "twin of Queue.offer [g1]");
+  }
+
+  @Test
+  void theWholeNameDoesNotDependOnOtherCells() {
+    assertThat(key(OFFER, "avgt", 1, Map.of("size", "10")).fullName())
+        .isEqualTo("org.example.Queue.offer (avgt, 1 thread, size=10)");
+    assertThat(
+            new CellKey(OFFER, "ss", 2, new TreeMap<>(Map.of("size", "10")), "zgc", true)
+                .fullName())
+        .isEqualTo("org.example.Queue.offer (ss, 2 threads, size=10, twin) [zgc]");
+  }
+
+  private static List<String> names(CellKey... cells) {
+    CellNames names = new CellNames(Arrays.asList(cells));
+    return Arrays.stream(cells).map(names::of).toList();
+  }
+
+  private static CellKey batch(String benchmark, Map<String, String> others) {
+    Map<String, String> params = new TreeMap<>(others);
+    params.putAll(Map.of("strategy", "fixed", "workers", "2", "lifecycle", "cold"));
+    return key(benchmark, "ss", 1, params);
+  }
+
+  private static CellKey key(
+      String benchmark, String mode, int threads, Map<String, String> params) {
+    return new CellKey(benchmark, mode, threads, new TreeMap<>(params), "", false);
+  }
+}
