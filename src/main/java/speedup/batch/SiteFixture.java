@@ -41,7 +41,7 @@ public final class SiteFixture implements Fixture {
   }
 
   private boolean serves(BatchCell batch) {
-    return Batches.workload(batch) == FlagDownloads.TYPE;
+    return Batches.workload(batch).equals(FlagDownloads.TYPE);
   }
 
   private static URI address(String given) throws UsageException {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -31,7 +32,7 @@ final class ForkOutput extends SilentOutput {
   }
 
   /** The last lines that are not blank. */
-  synchronized ArrayList<String> tail() {
+  synchronized List<String> tail() {
     return new ArrayList<>(tail);
   }
 

@@ -70,7 +70,7 @@ public final class JmhHost {
   }
 
   private void answer(Map<?, ?> request) throws IOException {
-    HashMap<String, Object> answer = new HashMap<>();
+    Map<String, Object> answer = new HashMap<>();
     try {
       List<String> words = strings(request.get("words"));
       CommandLineOptions options = new CommandLineOptions(words.toArray(new String[0]));
@@ -94,11 +94,11 @@ public final class JmhHost {
     return strings;
   }
 
-  private static ArrayList<Object> list(CommandLineOptions options) {
+  private static List<Object> list(CommandLineOptions options) {
     SilentOutput silent = new SilentOutput();
     Collection<BenchmarkListEntry> entries =
         BenchmarkList.defaultList().find(silent, options.getIncludes(), options.getExcludes());
-    ArrayList<Object> benchmarks = new ArrayList<>();
+    List<Object> benchmarks = new ArrayList<>();
     for (BenchmarkListEntry entry : entries) {
       Collection<Mode> modes =
           options.getBenchModes().isEmpty()
@@ -119,9 +119,9 @@ public final class JmhHost {
     return benchmarks;
   }
 
-  private static HashMap<String, Object> benchmark(
+  private static Map<String, Object> benchmark(
       BenchmarkListEntry entry, Mode mode, CommandLineOptions options) {
-    HashMap<String, Object> benchmark = new HashMap<>();
+    Map<String, Object> benchmark = new HashMap<>();
     benchmark.put("name", entry.getUsername());
     benchmark.put("mode", mode.shortLabel());
     benchmark.put("threads", threads(entry, options));
@@ -156,7 +156,7 @@ public final class JmhHost {
   }
 
   private void measure(
-      CommandLineOptions options, Map<?, ?> params, HashMap<String, Object> answer)
+      CommandLineOptions options, Map<?, ?> params, Map<String, Object> answer)
       throws Exception {
     // On the command line a comma would part a value in two.
     ChainedOptionsBuilder one = new OptionsBuilder().parent(options);
@@ -173,7 +173,7 @@ public final class JmhHost {
       answer.put("tail", output.tail());
     }
     answer.put("json", json(results));
-    HashMap<String, String> texts = new HashMap<>();
+    Map<String, String> texts = new HashMap<>();
     for (RunResult result : results) {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
         addTexts(texts, fork);
@@ -182,6 +182,7 @@ public final class JmhHost {
     answer.put("texts", texts);
   }
 
+  @SuppressWarnings("rawtypes") // As JMH gives them.
   private static void addTexts(Map<String, String> texts, BenchmarkResult fork) {
     for (Map.Entry<String, ? extends Result> result : fork.getSecondaryResults().entrySet()) {
       String text = result.getValue().extendedInfo();
@@ -193,6 +194,7 @@ public final class JmhHost {
     }
   }
 
+  @SuppressWarnings("JdkObsolete") // Java 8 has no other.
   private static String json(Collection<RunResult> results) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream text = new PrintStream(bytes, false, "UTF-8");
@@ -202,8 +204,8 @@ public final class JmhHost {
   }
 
   /** What went wrong, each cause and what it hides: the innermost last. */
-  private static ArrayList<String> failure(Throwable thrown) {
-    ArrayList<String> chain = new ArrayList<>();
+  private static List<String> failure(Throwable thrown) {
+    List<String> chain = new ArrayList<>();
     Throwable one = thrown;
     while (one != null && chain.size() < 20) {
       chain.add(one.getClass().getName() + "\t" + one.getMessage());

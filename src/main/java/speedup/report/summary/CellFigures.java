@@ -145,7 +145,7 @@ final class CellFigures {
     OptionalDouble tasks = figures.perSecond("tasks");
     boolean isServed =
         BatchCell.of(figures.cell())
-            .filter(batch -> Batches.workload(batch) == FlagDownloads.TYPE)
+            .filter(batch -> Batches.workload(batch).equals(FlagDownloads.TYPE))
             .isPresent();
     if (ceiling.isEmpty() || tasks.isEmpty() || !isServed) {
       return Optional.empty();

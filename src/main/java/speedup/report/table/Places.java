@@ -1,8 +1,5 @@
 package speedup.report.table;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import speedup.batch.BatchCell;
 import speedup.report.summary.LabelledCell;
@@ -42,21 +39,14 @@ public final class Places {
   public static String column(RunSummary run, Cell cell) {
     String values =
         run.layout().compared().stream()
-            .map(dimension -> value(run, dimension, cell))
+            .map(dimension -> value(dimension, cell))
             .collect(Collectors.joining(", "));
     return values + (cell.isTwin() ? " (twin)" : "");
   }
 
-  private static String value(RunSummary run, Dimension dimension, Cell cell) {
+  private static String value(Dimension dimension, Cell cell) {
     return dimension.equals(Dimension.METHOD)
         ? cell.method()
         : dimension.of(cell).orElse("none");
-  }
-
-  /** The names of what is compared, in the order of the cells. */
-  public static Set<String> columns(RunSummary run, List<Cell> cells) {
-    return cells.stream()
-        .map(cell -> column(run, cell))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }
