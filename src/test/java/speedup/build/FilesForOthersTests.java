@@ -37,7 +37,8 @@ final class FilesForOthersTests {
 
   /** Words that name a file of the repository: with a slash, and not made by the build. */
   private static final Pattern REPOSITORY_PATH =
-      Pattern.compile("(?<![\\w./-])(\\./mvnw(?:\\.cmd)?|(?:\\.ci|scripts|results|src|docs)/[\\w./-]+)");
+      Pattern.compile(
+          "(?<![\\w./-])(\\./mvnw(?:\\.cmd)?|(?:\\.ci|scripts|results|src|docs)/[\\w./-]+)");
 
   static Stream<Path> workflows() throws IOException {
     return yamlIn(WORKFLOWS);
@@ -80,7 +81,9 @@ final class FilesForOthersTests {
       }
       List<String> asked =
           MATRIX_KEY.matcher(String.valueOf(job)).results().map(key -> key.group(1)).toList();
-      assertThat(asked.isEmpty()).as("a matrix that is used, or none").isEqualTo(variants.isEmpty());
+      assertThat(asked.isEmpty())
+          .as("a matrix that is used, or none")
+          .isEqualTo(variants.isEmpty());
       assertThat(variants).allSatisfy(variant -> assertThat(variant).containsAll(asked));
     }
   }
@@ -112,10 +115,9 @@ final class FilesForOthersTests {
     assertThat(form).containsKeys("name", "description", "body");
     assertThat(list(form.get("body")))
         .allSatisfy(field -> assertThat(map(field)).containsKeys("type", "id", "attributes"))
-        .anySatisfy(
-            field ->
-                assertThat(String.valueOf(map(field).get("attributes")))
-                    .contains("java -jar target/benchmarks.jar doctor"));
+        .anySatisfy(field ->
+            assertThat(String.valueOf(map(field).get("attributes")))
+                .contains("java -jar target/benchmarks.jar doctor"));
   }
 
   @Test
@@ -127,7 +129,8 @@ final class FilesForOthersTests {
 
   @Test
   void theContainerIsDescribedInJson() throws IOException {
-    assertThat(new JsonMapper().readTree(Files.readString(Path.of(".devcontainer/devcontainer.json"))))
+    assertThat(
+            new JsonMapper().readTree(Files.readString(Path.of(".devcontainer/devcontainer.json"))))
         .isNotEmpty();
   }
 

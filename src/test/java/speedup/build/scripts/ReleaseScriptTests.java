@@ -24,7 +24,8 @@ final class ReleaseScriptTests {
   @BeforeEach
   void aRepositoryThatCanBeReleased() throws Exception {
     sandbox = new ScriptSandbox(folder, "release");
-    Files.writeString(folder.resolve("pom.xml"), "<project>\n  <version>2.0</version>\n</project>\n");
+    Files.writeString(
+        folder.resolve("pom.xml"), "<project>\n  <version>2.0</version>\n</project>\n");
     Files.writeString(folder.resolve("CHANGELOG.md"), CHANGES);
     Files.writeString(folder.resolve(".gitignore"), "target/\n");
     sandbox.standIn(

@@ -86,7 +86,13 @@ final class ScriptTests {
 
     Process process =
         new ProcessBuilder(
-                "python3", "-B", "-m", "unittest", "discover", "--start-directory", "src/test/python")
+                "python3",
+                "-B",
+                "-m",
+                "unittest",
+                "discover",
+                "--start-directory",
+                "src/test/python")
             .redirectErrorStream(true)
             .start();
 
@@ -115,7 +121,8 @@ final class ScriptTests {
         .containsExactly(
             "PrimeCheck|Rc4|Sha256 -p workers="
                 + workers
-                + " -p lifecycle=cold,warm -p scale=1,4,16,64 --quick --label x-computing --budget 1h",
+                + " -p lifecycle=cold,warm -p scale=1,4,16,64 --quick --label x-computing --budget"
+                + " 1h",
             "FlagDownload -p workers=1,2,5,10,20,50 -p lifecycle=cold,warm"
                 + " --quick --label x-flags --budget 1h");
   }
@@ -126,7 +133,11 @@ final class ScriptTests {
     ScriptSandbox sandbox = new ScriptSandbox(folder, script);
     List<String> arguments = new ArrayList<>();
     for (String jdk : jdks.isEmpty() ? new String[0] : jdks.split(" ", -1)) {
-      arguments.add(sandbox.program(folder.resolve(jdk + "/bin/java"), "").toString().replace("/bin/java", ""));
+      arguments.add(
+          sandbox
+              .program(folder.resolve(jdk + "/bin/java"), "")
+              .toString()
+              .replace("/bin/java", ""));
     }
 
     ScriptSandbox.Outcome outcome = sandbox.run(arguments.toArray(String[]::new));
@@ -169,7 +180,8 @@ final class ScriptTests {
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(Files.readAllLines(folder.resolve("calls")))
-        .extracting(call -> call.replaceAll("(.): Prime -p workers=1 --rounds 1 --seed (\\d).*", "$1$2"))
+        .extracting(
+            call -> call.replaceAll("(.): Prime -p workers=1 --rounds 1 --seed (\\d).*", "$1$2"))
         .containsExactly("A1", "B1", "B2", "A2", "A3", "B3");
     assertThat(folder.resolve("results/run-1-jdk-1/journal.jsonl"))
         .hasContent(
