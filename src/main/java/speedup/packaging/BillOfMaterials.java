@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import speedup.flags.Sha256;
 
 /**
  * What is packed, as a CycloneDX 1.6 bill of materials in JSON. Neither time nor chance is in it:
@@ -38,7 +36,7 @@ final class BillOfMaterials {
         .putArray("hashes")
         .addObject()
         .put("alg", "SHA-256")
-        .put("content", sha256(Files.readAllBytes(jar)));
+        .put("content", Sha256.of(Files.readAllBytes(jar)));
     ArrayNode choices = component.putArray("licenses");
     for (String licence : description.licences()) {
       if (licence.matches("[\\w.-]+( (AND|OR|WITH) [\\w.-]+)+")) {
@@ -73,13 +71,5 @@ final class BillOfMaterials {
         .put("name", library.artifact())
         .put("version", library.version())
         .put("purl", url);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

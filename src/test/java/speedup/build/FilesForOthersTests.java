@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -102,7 +103,7 @@ final class FilesForOthersTests {
     }
     for (MatchResult command : COMMAND.matcher(text).results().toList()) {
       String name = command.group(1);
-      String type = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+      String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
       assertThat(Path.of("src/main/java/speedup/cli", type + "Command.java")).exists();
     }
   }
