@@ -1,5 +1,6 @@
 package speedup.build;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,9 +156,9 @@ final class FilesForOthersTests {
     return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
   }
 
-  private static Map<String, ?> map(Object value) {
+  private static Map<String, ?> map(@Nullable Object value) {
     assertThat(value).isInstanceOf(Map.class);
-    return ((Map<?, ?>) value)
+    return ((Map<?, ?>) requireNonNull(value))
         .entrySet().stream()
             .collect(
                 Collectors.toMap(
@@ -164,12 +166,12 @@ final class FilesForOthersTests {
                     entry -> Objects.requireNonNullElse(entry.getValue(), "")));
   }
 
-  private static List<?> list(Object value) {
+  private static List<?> list(@Nullable Object value) {
     assertThat(value).isInstanceOf(List.class);
-    return (List<?>) value;
+    return (List<?>) requireNonNull(value);
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     return String.valueOf(value);
   }
 }
