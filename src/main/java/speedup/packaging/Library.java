@@ -2,12 +2,10 @@ package speedup.packaging;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A library that is packed, wholly or in part.
@@ -15,43 +13,25 @@ import java.util.List;
  * @param group its group
  * @param artifact its name in the group
  * @param version its version
- * @param licences the licences of which whoever receives it may choose one, by their SPDX
- *     identifiers where they have one
- * @param website where it is at home, or empty
  */
-record Library(
-    String group, String artifact, String version, List<String> licences, String website) {
+record Library(String group, String artifact, String version) {
+
+  /** A line of the {@code list} goal of maven-dependency-plugin. */
+  private static final Pattern LISTED =
+      Pattern.compile("(?m)^\\s+([^:\\s]+):([^:\\s]+):jar:(?:[^:\\s]+:)?([^:\\s]+):\\w+\\b.*$");
 
   Library {
     requireNonNull(group);
     requireNonNull(artifact);
     requireNonNull(version);
-    requireNonNull(website);
-    licences = List.copyOf(licences);
   }
 
-  /** Reads a component of a CycloneDX bill of materials. */
-  static Library of(JsonNode component) {
-    List<String> licences = new ArrayList<>();
-    for (JsonNode choice : component.path("licenses")) {
-      JsonNode licence = choice.path("license");
-      licences.add(
-          licence
-              .path("id")
-              .asText(licence.path("name").asText(choice.path("expression").asText())));
-    }
-    String website = "";
-    for (JsonNode reference : component.path("externalReferences")) {
-      if (reference.path("type").asText().equals("website")) {
-        website = reference.path("url").asText();
-      }
-    }
-    return new Library(
-        component.path("group").asText(),
-        component.path("name").asText(),
-        component.path("version").asText(),
-        licences,
-        website);
+  /** Returns the libraries that a list of the build names. */
+  static Stream<Library> in(String list) {
+    return LISTED
+        .matcher(list)
+        .results()
+        .map(line -> new Library(line.group(1), line.group(2), line.group(3)));
   }
 
   /** Returns {@code group:artifact}. */
@@ -59,26 +39,22 @@ record Library(
     return group + ":" + artifact;
   }
 
-  /** Returns whether a file is one of those that a Maven repository keeps of this library. */
-  boolean owns(Path jar) {
-    Path folder = Path.of(group.replace('.', '/'), artifact, version);
-    return jar.getParent() != null && jar.getParent().endsWith(folder);
+  /** Returns where a Maven repository keeps the library, below its root. */
+  Path folder() {
+    return Path.of(group.replace('.', '/'), artifact, version);
   }
 
-  /** Returns this library under another licence than its own description says. */
-  Library under(String expression) {
-    return new Library(group, artifact, version, List.of(expression), website);
+  /** Returns the library's jar or jars among those of a class path. */
+  List<Path> jarsOn(List<Path> classPath) {
+    return classPath.stream()
+        .filter(jar -> jar.getParent() != null && jar.getParent().endsWith(folder()))
+        .toList();
   }
 
-  /** Writes the licences into a component of a bill of materials. */
-  void writeLicences(ObjectNode component) {
-    ArrayNode choices = component.putArray("licenses");
-    for (String licence : licences) {
-      if (licence.contains(" ")) {
-        choices.addObject().put("expression", licence);
-      } else {
-        choices.addObject().putObject("license").put("id", licence);
-      }
-    }
+  /** Returns the root of the repository in which a jar of this library is. */
+  Path repositoryOf(Path jar) {
+    Path file = jar.toAbsolutePath();
+    int depth = file.getNameCount() - 1 - folder().getNameCount();
+    return requireNonNull(file.getRoot()).resolve(file.subpath(0, depth));
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,8 @@ final class LicenceTexts {
 
   private static final Pattern LEGAL =
       Pattern.compile(
-          "(?i)([-._\\w]*[-._])?(licen[sc]es?|notices?|copying|copyright|third-party|dependencies|about)"
+          "(?i)([-._\\w]*[-._])?"
+              + "(licen[sc]es?|notices?|copying|copyright|third-party|dependencies|about)"
               + "([-._][-._\\w]*)?");
   private static final Pattern IDENTIFIER =
       Pattern.compile("\\ASPDX-License-Identifier: *(\\S.*)\\R");
@@ -36,18 +36,10 @@ final class LicenceTexts {
     this.supplement = supplement;
   }
 
-  /**
-   * Returns the texts by the names of their files.
-   *
-   * @throws IOException if the library is not on the class path or cannot be read
-   */
+  /** Returns the texts by the names of their files. */
   Map<String, String> of(Library library) throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    List<Path> jars = classPath.stream().filter(library::owns).toList();
-    if (jars.isEmpty()) {
-      throw new IOException(library.name() + " is not on the class path");
-    }
-    for (Path path : jars) {
+    for (Path path : library.jarsOn(classPath)) {
       try (JarFile jar = new JarFile(path.toFile())) {
         for (JarEntry entry : jar.stream().filter(LicenceTexts::isLegal).toList()) {
           try (InputStream stream = jar.getInputStream(entry)) {
@@ -76,7 +68,7 @@ final class LicenceTexts {
     for (Path folder : List.of(group, group.resolve(library.artifact()))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : new ArrayList<>(files.filter(Files::isRegularFile).toList())) {
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
             texts.put(file.getFileName().toString(), Files.readString(file));
           }
         }

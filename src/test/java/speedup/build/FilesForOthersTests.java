@@ -1,5 +1,6 @@
 package speedup.build;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +40,8 @@ final class FilesForOthersTests {
 
   /** Words that name a file of the repository: with a slash, and not made by the build. */
   private static final Pattern REPOSITORY_PATH =
-      Pattern.compile("(?<![\\w./-])(\\./mvnw(?:\\.cmd)?|(?:\\.ci|scripts|results|src|docs)/[\\w./-]+)");
+      Pattern.compile(
+          "(?<![\\w./-])(\\./mvnw(?:\\.cmd)?|(?:\\.ci|scripts|results|src|docs)/[\\w./-]+)");
 
   static Stream<Path> workflows() throws IOException {
     return yamlIn(WORKFLOWS);
@@ -80,7 +84,9 @@ final class FilesForOthersTests {
       }
       List<String> asked =
           MATRIX_KEY.matcher(String.valueOf(job)).results().map(key -> key.group(1)).toList();
-      assertThat(asked.isEmpty()).as("a matrix that is used, or none").isEqualTo(variants.isEmpty());
+      assertThat(asked.isEmpty())
+          .as("a matrix that is used, or none")
+          .isEqualTo(variants.isEmpty());
       assertThat(variants).allSatisfy(variant -> assertThat(variant).containsAll(asked));
     }
   }
@@ -99,7 +105,7 @@ final class FilesForOthersTests {
     }
     for (MatchResult command : COMMAND.matcher(text).results().toList()) {
       String name = command.group(1);
-      String type = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+      String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
       assertThat(Path.of("src/main/java/speedup/cli", type + "Command.java")).exists();
     }
   }
@@ -112,10 +118,9 @@ final class FilesForOthersTests {
     assertThat(form).containsKeys("name", "description", "body");
     assertThat(list(form.get("body")))
         .allSatisfy(field -> assertThat(map(field)).containsKeys("type", "id", "attributes"))
-        .anySatisfy(
-            field ->
-                assertThat(String.valueOf(map(field).get("attributes")))
-                    .contains("java -jar target/benchmarks.jar doctor"));
+        .anySatisfy(field ->
+            assertThat(String.valueOf(map(field).get("attributes")))
+                .contains("java -jar target/benchmarks.jar doctor"));
   }
 
   @Test
@@ -127,7 +132,8 @@ final class FilesForOthersTests {
 
   @Test
   void theContainerIsDescribedInJson() throws IOException {
-    assertThat(new JsonMapper().readTree(Files.readString(Path.of(".devcontainer/devcontainer.json"))))
+    assertThat(
+            new JsonMapper().readTree(Files.readString(Path.of(".devcontainer/devcontainer.json"))))
         .isNotEmpty();
   }
 
@@ -150,9 +156,9 @@ final class FilesForOthersTests {
     return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
   }
 
-  private static Map<String, ?> map(Object value) {
+  private static Map<String, ?> map(@Nullable Object value) {
     assertThat(value).isInstanceOf(Map.class);
-    return ((Map<?, ?>) value)
+    return ((Map<?, ?>) requireNonNull(value))
         .entrySet().stream()
             .collect(
                 Collectors.toMap(
@@ -160,12 +166,12 @@ final class FilesForOthersTests {
                     entry -> Objects.requireNonNullElse(entry.getValue(), "")));
   }
 
-  private static List<?> list(Object value) {
+  private static List<?> list(@Nullable Object value) {
     assertThat(value).isInstanceOf(List.class);
-    return (List<?>) value;
+    return (List<?>) requireNonNull(value);
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     return String.valueOf(value);
   }
 }

@@ -15,22 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LicenceCollectorTests {
 
   @TempDir Path folder;
 
   private final List<Path> classPath = new ArrayList<>();
-  private final List<String> components = new ArrayList<>();
-  private final StringBuilder libraries = new StringBuilder("The following files:\n");
-
-  @BeforeEach
-  void classesHaveAFolder() throws IOException {
-    Files.createDirectories(folder.resolve("classes/META-INF/speedup"));
-  }
+  private final StringBuilder list = new StringBuilder("The following files:\n");
 
   @Test
   void aLibrarysTextsAreKeptAsTheyAreAndNamedInTheTable() throws IOException {
@@ -88,8 +83,8 @@ final class LicenceCollectorTests {
 
   @Test
   void aTextThatAJarLacksIsTakenFromTheSupplementWhichAlsoCorrectsTheLicence() throws IOException {
-    packed("org.example", "one", "BSD-4-Clause", Map.of("a.txt", "a"));
-    packed("org.example", "two", "BSD-4-Clause", Map.of("a.txt", "a"));
+    packed("org.example", "one", "The BSD License", Map.of("a.txt", "a"));
+    packed("org.example", "two", "The BSD License", Map.of("a.txt", "a"));
     supplement("org.example/LICENSE.txt", "SPDX-License-Identifier: BSD-3-Clause\n\ntext");
     supplement(
         "org.example/two/LICENSE.txt", "SPDX-License-Identifier: MIT AND BSD-3-Clause\n\ntwo");
@@ -104,20 +99,66 @@ final class LicenceCollectorTests {
         .isEqualTo("MIT AND BSD-3-Clause");
     assertThat(Files.readString(packedFile("META-INF/THIRD-PARTY.txt")))
         .contains("licence: BSD-3-Clause\n", "licence: MIT AND BSD-3-Clause\n")
-        .doesNotContain("BSD-4");
+        .doesNotContain("The BSD");
   }
 
   @Test
-  void whatIsNotPackedIsLeftOutOfTheBillAndWebJarsAreNot() throws IOException {
-    component("org.example", "painter", "MIT");
-    component("org.webjars", "charts", "MIT");
-    library("org.webjars", "charts", Map.of("LICENSE", "x"));
+  void theBillNamesWhatIsShippedAndWhatIsInIt() throws IOException {
+    packed("org.example", "one", "The MIT License", Map.of("LICENSE", "x"));
 
     collect();
 
-    assertThat(bill().path("components"))
-        .extracting(component -> component.path("name").asText())
-        .containsExactly("charts");
+    JsonNode bill = bill();
+    assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+    assertThat(bill.at("/metadata/component/purl").asText())
+        .isEqualTo("pkg:maven/org.speedup/speedup@1.0?type=jar");
+    JsonNode one = bill.at("/components/0");
+    assertThat(one.path("purl").asText()).isEqualTo("pkg:maven/org.example/one@1.0?type=jar");
+    assertThat(one.at("/licenses/0/license/id").asText()).isEqualTo("MIT");
+    assertThat(one.at("/hashes/0/content").asText()).hasSize(64);
+    assertThat(one.at("/externalReferences/0/url").asText()).isEqualTo("https://example.org");
+  }
+
+  /** The words are those of real poms; what they leave open is not guessed. */
+  @ParameterizedTest
+  @CsvSource({
+    "'The Apache Software License, Version 2.0', Apache-2.0",
+    "Apache License 2.0, Apache-2.0",
+    "'Eclipse Public License - Version 2.0', EPL-2.0",
+    "The BSD 3-Clause License, BSD-3-Clause",
+    "The BSD License, The BSD License",
+    "The Apache License, The Apache License"
+  })
+  void aLicenceHasItsSpdxIdentifierWhereThePomLeavesNoDoubt(String words, String licence)
+      throws IOException {
+    packed("org.example", "one", words, Map.of("LICENSE", "x"));
+
+    collect();
+
+    assertThat(Files.readString(packedFile("META-INF/THIRD-PARTY.txt")))
+        .contains("  licence: " + licence + "\n");
+  }
+
+  @Test
+  void whatAPomDoesNotSayItsParentsDo() throws IOException {
+    packed("org.example", "one", "", Map.of("LICENSE", "x"));
+    Path parent = folder.resolve("repository/org/example/parent/7/parent-7.pom");
+    Files.createDirectories(parent.getParent());
+    Files.writeString(parent, pom("MIT"));
+    Files.writeString(
+        folder.resolve("repository/org/example/one/1.0/one-1.0.pom"),
+        """
+        <project>
+          <parent>
+            <groupId>org.example</groupId><artifactId>parent</artifactId><version>7</version>
+          </parent>
+        </project>
+        """);
+
+    collect();
+
+    assertThat(Files.readString(packedFile("META-INF/THIRD-PARTY.txt")))
+        .contains("  licence: MIT\n  website: https://example.org\n");
   }
 
   @Test
@@ -132,45 +173,30 @@ final class LicenceCollectorTests {
   }
 
   @Test
-  void aLibraryThatIsNotOnTheClassPathIsAFault() throws IOException {
-    component("org.example", "one", "MIT");
-    libraries.append("   org.example:one:jar:1.0:compile\n");
+  void aLibraryThatIsNotOnTheClassPathIsAFault() {
+    list.append("   org.example:one:jar:1.0:compile\n");
 
     assertThatThrownBy(this::collect).hasMessage("org.example:one is not on the class path");
   }
 
   private void collect() throws IOException {
-    Files.writeString(
-        folder.resolve("classes/META-INF/speedup/libraries.txt"), libraries.toString());
-    Path bill =
-        Files.writeString(
-            folder.resolve("bill.json"),
-            "{\"components\": [" + String.join(",", components) + "]}");
-    new LicenceCollector(
-            folder.resolve("classes"), new LicenceTexts(classPath, folder.resolve("supplement")))
-        .collect(bill);
+    LicenceCollector.collect(
+        classPath,
+        "org.speedup",
+        "speedup",
+        "1.0",
+        folder.resolve("classes").toString(),
+        folder.resolve("supplement").toString(),
+        Files.writeString(folder.resolve("list.txt"), list.toString()).toString());
   }
 
   private void packed(String group, String artifact, String licence, Map<String, String> files)
       throws IOException {
-    component(group, artifact, licence);
-    library(group, artifact, files);
-    libraries.append("   %s:%s:jar:1.0:compile%n".formatted(group, artifact));
-  }
-
-  private void component(String group, String artifact, String licence) {
-    components.add(
-        """
-        {"group": "%s", "name": "%s", "version": "1.0", "licenses": [{"license": {"id": "%s"}}]}
-        """
-            .formatted(group, artifact, licence));
-  }
-
-  private void library(String group, String artifact, Map<String, String> files)
-      throws IOException {
-    Path jar =
-        folder.resolve("repository/%s/%s/1.0/x.jar".formatted(group.replace('.', '/'), artifact));
-    Files.createDirectories(jar.getParent());
+    list.append("   %s:%s:jar:1.0:compile -- module x (auto)%n".formatted(group, artifact));
+    Path home = folder.resolve("repository/%s/%s/1.0".formatted(group.replace('.', '/'), artifact));
+    Files.createDirectories(home);
+    Files.writeString(home.resolve(artifact + "-1.0.pom"), pom(licence));
+    Path jar = home.resolve(artifact + "-1.0.jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream jarStream = new JarOutputStream(out)) {
       for (Map.Entry<String, String> file : files.entrySet()) {
@@ -179,6 +205,16 @@ final class LicenceCollectorTests {
       }
     }
     classPath.add(jar);
+  }
+
+  private static String pom(String licence) {
+    return """
+    <project>
+      <url>https://example.org</url>
+      <licenses><license><name>%s</name></license></licenses>
+    </project>
+    """
+        .formatted(licence);
   }
 
   private void supplement(String name, String text) throws IOException {

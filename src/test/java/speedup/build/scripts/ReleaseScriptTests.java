@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(OS.WINDOWS)
+@EnabledOnOs(OS.LINUX)
 final class ReleaseScriptTests {
 
   private static final String CHANGES =
@@ -24,7 +24,8 @@ final class ReleaseScriptTests {
   @BeforeEach
   void aRepositoryThatCanBeReleased() throws Exception {
     sandbox = new ScriptSandbox(folder, "release");
-    Files.writeString(folder.resolve("pom.xml"), "<project>\n  <version>2.0</version>\n</project>\n");
+    Files.writeString(
+        folder.resolve("pom.xml"), "<project>\n  <version>2.0</version>\n</project>\n");
     Files.writeString(folder.resolve("CHANGELOG.md"), CHANGES);
     Files.writeString(folder.resolve(".gitignore"), "target/\n");
     sandbox.standIn(

@@ -88,9 +88,7 @@ final class ScriptSandbox {
   /** Commits all that is there, in a repository that is begun if need be. */
   void commit() throws Exception {
     Outcome outcome =
-        run(
-            List.of(
-                "bash", "-c", "git init --quiet && git add --all && git commit --quiet -m x"));
+        run(List.of("bash", "-c", "git init --quiet && git add --all && git commit --quiet -m x"));
     if (outcome.exitCode() != 0) {
       throw new IOException(outcome.output());
     }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every script, and what the scripts that measure do. */
-@DisabledOnOs(OS.WINDOWS)
+@EnabledOnOs(OS.LINUX)
 final class ScriptTests {
 
   /** Writes a run's folder for {@code run}, and otherwise says how it was called. */
@@ -76,7 +77,8 @@ final class ScriptTests {
 
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 
-    assertThat(new String(process.getInputStream().readAllBytes())).isEmpty();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEmpty();
     assertThat(process.waitFor()).isZero();
   }
 
@@ -86,11 +88,17 @@ final class ScriptTests {
 
     Process process =
         new ProcessBuilder(
-                "python3", "-B", "-m", "unittest", "discover", "--start-directory", "src/test/python")
+                "python3",
+                "-B",
+                "-m",
+                "unittest",
+                "discover",
+                "--start-directory",
+                "src/test/python")
             .redirectErrorStream(true)
             .start();
 
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).containsPattern("Ran [1-9][0-9]* tests");
   }
@@ -115,7 +123,8 @@ final class ScriptTests {
         .containsExactly(
             "PrimeCheck|Rc4|Sha256 -p workers="
                 + workers
-                + " -p lifecycle=cold,warm -p scale=1,4,16,64 --quick --label x-computing --budget 1h",
+                + " -p lifecycle=cold,warm -p scale=1,4,16,64 --quick --label x-computing --budget"
+                + " 1h",
             "FlagDownload -p workers=1,2,5,10,20,50 -p lifecycle=cold,warm"
                 + " --quick --label x-flags --budget 1h");
   }
@@ -126,7 +135,11 @@ final class ScriptTests {
     ScriptSandbox sandbox = new ScriptSandbox(folder, script);
     List<String> arguments = new ArrayList<>();
     for (String jdk : jdks.isEmpty() ? new String[0] : jdks.split(" ", -1)) {
-      arguments.add(sandbox.program(folder.resolve(jdk + "/bin/java"), "").toString().replace("/bin/java", ""));
+      arguments.add(
+          sandbox
+              .program(folder.resolve(jdk + "/bin/java"), "")
+              .toString()
+              .replace("/bin/java", ""));
     }
 
     ScriptSandbox.Outcome outcome = sandbox.run(arguments.toArray(String[]::new));
@@ -169,7 +182,8 @@ final class ScriptTests {
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(Files.readAllLines(folder.resolve("calls")))
-        .extracting(call -> call.replaceAll("(.): Prime -p workers=1 --rounds 1 --seed (\\d).*", "$1$2"))
+        .extracting(
+            call -> call.replaceAll("(.): Prime -p workers=1 --rounds 1 --seed (\\d).*", "$1$2"))
         .containsExactly("A1", "B1", "B2", "A2", "A3", "B3");
     assertThat(folder.resolve("results/run-1-jdk-1/journal.jsonl"))
         .hasContent(

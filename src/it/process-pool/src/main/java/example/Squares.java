@@ -27,11 +27,10 @@ public final class Squares {
       require(worker != ProcessHandle.current().pid(), "another JVM, not " + worker);
 
       Future<?> death =
-          pool.submit(
-              () -> {
-                System.exit(3);
-                return null;
-              });
+          pool.submit(() -> {
+            System.exit(3);
+            return null;
+          });
       try {
         death.get();
         throw new IllegalStateException("a dead worker gave a result");
