@@ -8,7 +8,7 @@ package speedup.stats;
  * more so the more forks there are on the other: simulated with tables of ten equal cells and the
  * test alone, 4 forks against 12 give a false alarm in 8.6 % of the tables, 12 % when the small
  * side is the noisier one, and 6 against 30 in 8.1 %. Within the numbers allowed here it is at most
- * 5.8 %, and 7.3 % when the small side varies twice as much; the threshold and the noise floor of
+ * 6.1 %, and 7.3 % when the small side varies twice as much; the threshold and the noise floor of
  * {@link Comparison} come on top of that.
  */
 public final class ForkNumbers {

@@ -36,22 +36,27 @@ record ScalabilitySimulation(
   Coverage coverage(int sweeps, int rounds) {
     Random random = new Random(21);
     int[] held = new int[4];
+    int fitted = 0;
     int largest = processors == 0 ? 24 : 9;
     OptionalInt allowed = OptionalInt.of(processors == 0 ? 16 : processors);
     for (int sweep = 0; sweep < sweeps; sweep++) {
       ScalabilityFit fit =
           (ScalabilityFit) ScalabilityFit.of(points(random, rounds), allowed, 0.95);
+      // A round without its single worker determines no knee: few rounds may leave no interval.
+      if (fit.contention().interval().isPresent()) {
+        fitted++;
       held[0] += holds(fit.firstSpeedup(), first);
       held[1] += holds(fit.contention(), contention);
       // Where the other model was the better one by chance, its loss is another figure.
       held[2] += fit.oversubscription().or(fit::coherency).map(it -> holds(it, loss)).orElse(0);
       held[3] += holds(fit.predict(largest).orElseThrow(), speedup(largest));
+      }
     }
     return new Coverage(
-        held[0] / (double) sweeps,
-        held[1] / (double) sweeps,
-        held[2] / (double) sweeps,
-        held[3] / (double) sweeps);
+        held[0] / (double) fitted,
+        held[1] / (double) fitted,
+        held[2] / (double) fitted,
+        held[3] / (double) fitted);
   }
 
   List<ScalabilityPoint> points(long seed, int rounds) {
