@@ -95,6 +95,12 @@ public record JmhResultFile(List<JmhResult> results, List<String> warnings) {
     } catch (JsonEOFException e) {
       throw new UsageException(name + " ends in the middle of its JSON: " + GIVE_ANOTHER);
     } catch (JsonProcessingException e) {
+      if (text.contains("\"jmhVersion\"")) {
+        throw new UsageException(
+            name
+                + " is JMH's, but no JSON: an old JMH writes a parameter's quotation marks as they"
+                + " are; measure with a newer one");
+      }
       throw new UsageException(name + " is no JSON: " + GIVE_ANOTHER);
     }
   }

@@ -24,6 +24,9 @@ final class JmhResultReader {
   /** Older JMHs set it before the names of profilers' figures. */
   private static final String MIDDLE_DOT = "\u00B7";
 
+  /** These break a line after each comma, bracket and brace, also within a parameter's value. */
+  private static final Pattern BREAKS_LINES = Pattern.compile("1\\.2[0-2](\\..*)?");
+
   private JmhResultReader() {}
 
   static boolean isResult(JsonNode node) {
@@ -52,7 +55,7 @@ final class JmhResultReader {
         text(node, "vmVersion"),
         iterations(node, "warmup"),
         iterations(node, "measurement"),
-        params(node.path("params")),
+        params(node),
         metric(node.path("primaryMetric"), mode),
         secondary(node, mode));
   }
@@ -74,9 +77,16 @@ final class JmhResultReader {
         node.path(kind + "BatchSize").asInt(1));
   }
 
-  private static SortedMap<String, String> params(JsonNode object) {
+  private static SortedMap<String, String> params(JsonNode result) {
+    boolean areBroken = BREAKS_LINES.matcher(text(result, "jmhVersion")).matches();
     SortedMap<String, String> params = new TreeMap<>();
-    object.properties().forEach(param -> params.put(param.getKey(), param.getValue().asText()));
+    result
+        .path("params")
+        .properties()
+        .forEach(param -> {
+          String value = param.getValue().asText();
+          params.put(param.getKey(), areBroken ? value.replaceAll("\\s*\n\\s*", "") : value);
+        });
     return params;
   }
 

@@ -167,6 +167,19 @@ final class JmhResultFileTests {
     assertThat(only(RESULT.replace("a|b", "a\tb")).params()).containsEntry("kind", "a\tb");
   }
 
+  /** As JMH 1.21 wrote {@code a,b} and, of any JMH since, a parameter that does hold a line end. */
+  @Test
+  void aParameterThatAnOldJmhBrokeIsPutTogether() throws Exception {
+    assertThat(only(RESULT.replace("1.37", "1.21").replace("a|b", "a,\n      b")).params())
+        .containsEntry("kind", "a,b");
+    assertThat(only(RESULT.replace("a|b", "a,\\n b")).params()).containsEntry("kind", "a,\n b");
+  }
+
+  @Test
+  void anOldJmhsQuotationMarkIsNamed() {
+    assertRefused(RESULT.replace("a|b", "say \"hi\""), "jmh.json is JMH's, but no JSON");
+  }
+
   /** Written by JMH itself: its histograms, an empty one, and a percentile beside. */
   @Test
   void ofAnIterationThatSampledItIsTheMean() throws Exception {

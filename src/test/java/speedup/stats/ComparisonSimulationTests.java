@@ -75,6 +75,36 @@ final class ComparisonSimulationTests {
     assertThat((double) elsewhere / tables).as("share with a false alarm").isLessThan(0.08);
   }
 
+  /**
+   * That a cell is the same may be said wrongly of one that changed by as much as the threshold, in
+   * 2.5 % of the tables at most. Of one that did not change it is said as often as its forks allow.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 6, 0.99, 1",
+    "0.02, 6, 0.42, 0.52",
+    "0.03, 6, 0.03, 0.08",
+    "0.03, 10, 0.32, 0.42",
+    "0.03, 20, 0.95, 0.99",
+    "0.05, 20, 0.13, 0.22"
+  })
+  void sameIsSaidOfWhatIsTheSame(double variation, int forks, double least, double most) {
+    Random random = new Random(7);
+    int tables = 1_000;
+    int wrongly = 0;
+    int rightly = 0;
+    for (int table = 0; table < tables; table++) {
+      List<Finding> findings =
+          compare(
+              cell -> variation, cell -> cell == 0 ? 1.05 : 1, Shape.NORMAL, forks, 0.05, random);
+      wrongly += findings.get(0).verdict() == Verdict.SAME ? 1 : 0;
+      rightly += findings.get(1).verdict() == Verdict.SAME ? 1 : 0;
+    }
+
+    assertThat((double) wrongly / tables).as("wrongly the same").isLessThan(0.025);
+    assertThat((double) rightly / tables).as("rightly the same").isBetween(least, most);
+  }
+
   private static double falseAlarms(Shape shape, double threshold) {
     Random random = new Random(7);
     int alarms = 0;
