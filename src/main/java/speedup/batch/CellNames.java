@@ -1,14 +1,14 @@
 package speedup.batch;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import speedup.run.Cell;
 import speedup.run.Dimension;
 
@@ -52,43 +52,56 @@ public final class CellNames {
 
   /** The name of a cell. */
   public String name(Cell cell) {
-    return BatchCell.of(cell)
-        .map(BatchCell::toString)
-        .orElseGet(() ->
-            without(cell, List.of())
-                + (cell.variant().isEmpty() ? "" : " [" + cell.variant() + "]")
-                + (cell.isTwin() ? " (twin)" : ""));
+    Optional<BatchCell> batch = BatchCell.of(cell);
+    if (batch.isPresent()) {
+      return isAmbiguous(cell)
+          ? cell.type() + "." + batch.get().toString()
+          : batch.get().toString();
+    }
+    return (cell.isTwin() ? "twin of " : "")
+        + without(cell, List.of())
+        + (cell.variant().isEmpty() ? "" : " [" + cell.variant() + "]");
   }
 
   /** The name of what cells have in common that differ in some dimensions. */
   public String without(Cell cell, Collection<Dimension> dimensions) {
     if (BatchCell.of(cell).isPresent() && dimensions.stream().allMatch(Dimension.VARIANT::equals)) {
-      return BatchCell.of(cell.under("")).orElseThrow().toString();
+      return name(cell.under(""));
     }
-    String values =
-        Stream.concat(
-                cell.params().entrySet().stream()
-                    .filter(param -> !dimensions.contains(Dimension.param(param.getKey())))
-                    .map(param -> param.getKey() + "=" + param.getValue()),
-                namesThreads && !dimensions.contains(Dimension.THREADS)
-                    ? Stream.of("threads=" + cell.threads())
-                    : Stream.empty())
-            .collect(Collectors.joining(", "));
+    List<String> details = new ArrayList<>();
+    if (namesMode && !dimensions.contains(Dimension.MODE)) {
+      details.add(cell.mode());
+    }
+    if (namesThreads && !dimensions.contains(Dimension.THREADS)) {
+      details.add(cell.threadsInWords());
+    }
+    cell.params()
+        .forEach((name, value) -> {
+          if (!dimensions.contains(Dimension.param(name))) {
+            details.add(name + "=" + value);
+          }
+        });
     return (dimensions.contains(Dimension.METHOD) ? typeName(cell) : benchmark(cell))
-        + (values.isEmpty() ? "" : " (" + values + ")")
-        + (namesMode && !dimensions.contains(Dimension.MODE) ? " " + cell.mode() : "");
+        + (details.isEmpty() ? "" : " (" + String.join(", ", details) + ")");
   }
 
   /** The benchmark's class and method, or its whole name where that is not enough. */
   public String benchmark(Cell cell) {
-    return ambiguous.contains(shortName(cell)) ? cell.benchmark() : shortName(cell);
+    return isAmbiguous(cell) ? cell.benchmark() : shortName(cell);
   }
 
   private String typeName(Cell cell) {
-    return ambiguous.contains(shortName(cell)) ? cell.type() : last(cell.type());
+    return isAmbiguous(cell) ? cell.type() : last(cell.type());
+  }
+
+  private boolean isAmbiguous(Cell cell) {
+    return ambiguous.contains(shortName(cell));
   }
 
   private static String shortName(Cell cell) {
+    if (BatchCell.of(cell).isPresent()) {
+      return cell.method();
+    }
     return cell.type().isEmpty() ? cell.method() : last(cell.type()) + "." + cell.method();
   }
 

@@ -2,12 +2,13 @@ package speedup.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,19 +106,26 @@ public record Cell(
     return Optional.ofNullable(params.get(name));
   }
 
-  /** Says all of it, for messages that are about one cell alone. */
+  /**
+   * The whole name, which does not depend on what other cells there are: {@code
+   * org.example.Queue.offer (avgt, 8 threads, size=10)}.
+   */
   @Override
   public String toString() {
-    String values =
-        params.entrySet().stream()
-            .map(param -> " " + param.getKey() + "=" + param.getValue())
-            .collect(Collectors.joining());
+    List<String> details = new ArrayList<>(List.of(mode, threadsInWords()));
+    params.forEach((name, value) -> details.add(name + "=" + value));
+    if (isTwin) {
+      details.add("twin");
+    }
     return benchmark
-        + values
-        + " "
-        + mode
-        + (threads == 1 ? "" : " x" + threads)
-        + (variant.isEmpty() ? "" : " [" + variant + "]")
-        + (isTwin ? " (twin)" : "");
+        + " ("
+        + String.join(", ", details)
+        + ")"
+        + (variant.isEmpty() ? "" : " [" + variant + "]");
+  }
+
+  /** How many threads call it, in words. */
+  public String threadsInWords() {
+    return threads == 1 ? "1 thread" : threads + " threads";
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import speedup.report.cell.CellKey;
+import speedup.run.Cell;
 import speedup.report.text.Table;
 import speedup.report.text.TidyTable;
 import speedup.stats.Finding;
@@ -120,7 +120,7 @@ final class ComparisonTable {
     TidyTable table = new TidyTable(COLUMNS);
     for (RunComparison.Compared cell : cells) {
       Optional<Finding.Evidence> evidence = cell.finding().evidence();
-      CellKey key = cell.base().cell();
+      Cell key = cell.base().cell();
       table.add(
           cell.name(),
           word(cell.finding().verdict()),

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import speedup.batch.BatchCell;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
@@ -20,8 +21,8 @@ import speedup.jmh.JmhMetric;
 import speedup.jmh.JmhResult;
 import speedup.jmh.JmhResultFile;
 import speedup.jmh.JmhResults;
-import speedup.report.cell.CellKey;
-import speedup.report.cell.CellNames;
+import speedup.run.Cell;
+import speedup.batch.CellNames;
 import speedup.run.UsageException;
 
 /** A result file of any project's benchmarks, as JMH writes it, as one of the two compared. */
@@ -31,14 +32,14 @@ final class JmhSide {
 
   static Side read(Path path) throws UsageException, IOException {
     JmhResultFile file = JmhResultFile.read(path);
-    Map<CellKey, List<JmhResult>> results = new LinkedHashMap<>();
+    Map<Cell, List<JmhResult>> results = new LinkedHashMap<>();
     file.results()
         .forEach(
             result -> results.computeIfAbsent(key(result), key -> new ArrayList<>()).add(result));
-    CellNames names = new CellNames(results.keySet());
-    Map<CellKey, Sample> samples = new LinkedHashMap<>();
-    Map<CellKey, String> failed = new LinkedHashMap<>();
-    Map<CellKey, String> unclear = new LinkedHashMap<>();
+    CellNames names = CellNames.of(results.keySet());
+    Map<Cell, Sample> samples = new LinkedHashMap<>();
+    Map<Cell, String> failed = new LinkedHashMap<>();
+    Map<Cell, String> unclear = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>(file.warnings());
     results.forEach((key, ofCell) -> {
       JmhResult result = ofCell.getFirst();
@@ -49,7 +50,7 @@ final class JmhSide {
       } else {
         try {
           samples.put(key, sample(key, result));
-          losses(result).forEach(loss -> warnings.add(names.of(key) + ": " + loss));
+          losses(result).forEach(loss -> warnings.add(names.name(key) + ": " + loss));
         } catch (IllegalArgumentException e) {
           failed.put(key, String.valueOf(e.getMessage()));
         }
@@ -66,14 +67,14 @@ final class JmhSide {
   }
 
   /** The same as the run's own key, in the file that was written of a run of ours. */
-  private static CellKey key(JmhResult result) {
-    CellKey key =
-        new CellKey(
+  private static Cell key(JmhResult result) {
+    Cell key =
+        new Cell(
             result.benchmark(), result.mode(), result.threads(), result.params(), "", false);
     SortedMap<String, String> params = new TreeMap<>(result.params());
-    boolean isTwin = key.isBatch() && params.remove(JmhResults.TWIN, "true");
+    boolean isTwin = BatchCell.of(key).isPresent() && params.remove(JmhResults.TWIN, "true");
     return isTwin
-        ? new CellKey(result.benchmark(), result.mode(), result.threads(), params, "", true)
+        ? new Cell(result.benchmark(), result.mode(), result.threads(), params, "", true)
         : key;
   }
 
@@ -81,7 +82,7 @@ final class JmhSide {
     return !metric.hasRawData() && Double.isFinite(metric.score());
   }
 
-  private static Sample sample(CellKey key, JmhResult result) {
+  private static Sample sample(Cell key, JmhResult result) {
     List<double[]> forks =
         result.primary().measured().stream()
             .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())

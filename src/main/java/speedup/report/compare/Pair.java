@@ -3,7 +3,7 @@ package speedup.report.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import speedup.report.cell.CellNames;
+import speedup.batch.CellNames;
 import speedup.run.ScoreUnit;
 import speedup.stats.ComparedCell;
 
@@ -32,6 +32,6 @@ record Pair(Sample base, Sample changed) {
 
   ComparedCell cell(CellNames names) {
     ScoreUnit unit = base.unit();
-    return new ComparedCell(names.of(base.cell()), unit.direction(), base.means(), changed.means());
+    return new ComparedCell(names.name(base.cell()), unit.direction(), base.means(), changed.means());
   }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import speedup.environment.Difference;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Trait;
-import speedup.report.cell.CellKey;
-import speedup.report.cell.CellNames;
+import speedup.run.Cell;
+import speedup.batch.CellNames;
 import speedup.report.summary.RunSummary;
 import speedup.run.UsageException;
 import speedup.stats.Comparison;
@@ -85,9 +85,9 @@ public record RunComparison(
   }
 
   private static RunComparison of(Side base, Side changed, double threshold) throws UsageException {
-    Set<CellKey> all = new LinkedHashSet<>(base.cells());
+    Set<Cell> all = new LinkedHashSet<>(base.cells());
     all.addAll(changed.cells());
-    CellNames names = new CellNames(all);
+    CellNames names = CellNames.of(all);
     Unpaired unpaired = Unpaired.of(base, changed, names);
     List<Pair> pairs = Pair.of(base, changed);
     if (pairs.isEmpty()) {
@@ -130,7 +130,7 @@ public record RunComparison(
       }
       cells.add(
           new Compared(
-              names.of(pair.base().cell()),
+              names.name(pair.base().cell()),
               pair.base(),
               pair.changed(),
               findings.get(i),

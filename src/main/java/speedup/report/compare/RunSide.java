@@ -11,10 +11,9 @@ import java.util.stream.Collectors;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
-import speedup.report.cell.CellKey;
+import speedup.run.Cell;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
-import speedup.run.Cell;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
@@ -25,11 +24,11 @@ final class RunSide {
   private RunSide() {}
 
   static Side of(StoredRun run) {
-    Map<CellKey, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
+    Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.forks()
-        .forEach(fork -> forks.computeIfAbsent(key(fork.cell()), key -> new ArrayList<>()).add(fork));
-    Map<CellKey, String> failed = failed(run);
-    Map<CellKey, Sample> samples = new LinkedHashMap<>();
+        .forEach(fork -> forks.computeIfAbsent(fork.cell(), key -> new ArrayList<>()).add(fork));
+    Map<Cell, String> failed = failed(run);
+    Map<Cell, Sample> samples = new LinkedHashMap<>();
     forks.forEach((key, measured) -> {
       if (!failed.containsKey(key)) {
         samples.put(key, sample(key, measured));
@@ -45,23 +44,13 @@ final class RunSide {
         run.damage());
   }
 
-  private static CellKey key(Cell cell) {
-    return new CellKey(
-        cell.benchmark(),
-        cell.mode(),
-        cell.threads(),
-        cell.params(),
-        cell.variant(),
-        cell.isTwin());
-  }
-
-  private static Map<CellKey, String> failed(StoredRun run) {
-    Map<CellKey, String> failed = new LinkedHashMap<>();
-    run.failures().forEach(failure -> failed.put(key(failure.cell()), failure.reason()));
+  private static Map<Cell, String> failed(StoredRun run) {
+    Map<Cell, String> failed = new LinkedHashMap<>();
+    run.failures().forEach(failure -> failed.put(failure.cell(), failure.reason()));
     return failed;
   }
 
-  private static Sample sample(CellKey key, List<JournalEntry.Fork> forks) {
+  private static Sample sample(Cell key, List<JournalEntry.Fork> forks) {
     JmhSettings settings = forks.getFirst().settings();
     return new Sample(
         key,

@@ -2,7 +2,8 @@ package speedup.report.compare;
 
 import java.util.Arrays;
 import java.util.List;
-import speedup.report.cell.CellKey;
+import speedup.batch.BatchCell;
+import speedup.run.Cell;
 import speedup.report.text.Figures;
 import speedup.run.ScoreUnit;
 import speedup.stats.Estimate;
@@ -15,7 +16,7 @@ import speedup.stats.Mean;
  * @param forks the scores of the iterations of each fork, all positive
  * @param settings how each fork was measured
  */
-record Sample(CellKey cell, ScoreUnit unit, List<double[]> forks, ForkSettings settings) {
+record Sample(Cell cell, ScoreUnit unit, List<double[]> forks, ForkSettings settings) {
 
   /**
    * Creates a sample.
@@ -69,7 +70,7 @@ record Sample(CellKey cell, ScoreUnit unit, List<double[]> forks, ForkSettings s
    * The geometric mean as a reader sees it: our own times in a unit that fits, others in theirs.
    */
   String typicalInWords() {
-    return cell.isBatch() && unit.isTime()
+    return BatchCell.of(cell).isPresent() && unit.isTime()
         ? Figures.seconds(typical() * unit.factor())
         : unit.format(typical());
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import speedup.environment.Fingerprint;
-import speedup.report.cell.CellKey;
+import speedup.run.Cell;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
@@ -28,9 +28,9 @@ import speedup.run.UsageException;
 record Side(
     String name,
     String description,
-    Map<CellKey, Sample> samples,
-    Map<CellKey, String> failed,
-    Map<CellKey, String> unclear,
+    Map<Cell, Sample> samples,
+    Map<Cell, String> failed,
+    Map<Cell, String> unclear,
     Fingerprint fingerprint,
     List<String> warnings) {
 
@@ -57,8 +57,8 @@ record Side(
   }
 
   /** All cells that it says anything of. */
-  Set<CellKey> cells() {
-    Set<CellKey> cells = new LinkedHashSet<>(samples.keySet());
+  Set<Cell> cells() {
+    Set<Cell> cells = new LinkedHashSet<>(samples.keySet());
     cells.addAll(failed.keySet());
     cells.addAll(unclear.keySet());
     return cells;

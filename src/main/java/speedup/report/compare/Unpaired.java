@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import speedup.report.cell.CellKey;
-import speedup.report.cell.CellNames;
+import speedup.run.Cell;
+import speedup.batch.CellNames;
 
 /**
  * The cells of two results that cannot be compared, each in words with its name first.
@@ -30,39 +30,39 @@ record Unpaired(List<String> broken, List<String> gone, List<String> added, List
   }
 
   static Unpaired of(Side base, Side changed, CellNames names) {
-    Set<CellKey> before = measured(base);
-    Set<CellKey> after = measured(changed);
+    Set<Cell> before = measured(base);
+    Set<Cell> after = measured(changed);
     List<String> broken = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     List<String> unclear = new ArrayList<>();
-    for (CellKey key : before) {
+    for (Cell key : before) {
       String reason = changed.failed().get(key);
       if (reason != null) {
-        broken.add(names.of(key) + ": " + reason);
+        broken.add(names.name(key) + ": " + reason);
       } else if (after.contains(key)) {
-        why(key, base, changed).map(why -> names.of(key) + ": " + why).forEach(unclear::add);
+        why(key, base, changed).map(why -> names.name(key) + ": " + why).forEach(unclear::add);
       } else {
-        gone.add(names.of(key) + likeIt(key, before, after));
+        gone.add(names.name(key) + likeIt(key, before, after));
       }
     }
     List<String> added = new ArrayList<>();
-    for (CellKey key : after) {
+    for (Cell key : after) {
       if (!before.contains(key)) {
         String reason = base.failed().get(key);
-        added.add(names.of(key) + (reason == null ? "" : " (failed in BASE: " + reason + ")"));
+        added.add(names.name(key) + (reason == null ? "" : " (failed in BASE: " + reason + ")"));
       }
     }
     return new Unpaired(broken, gone, added, unclear);
   }
 
-  private static Set<CellKey> measured(Side side) {
-    Set<CellKey> measured = new LinkedHashSet<>(side.cells());
+  private static Set<Cell> measured(Side side) {
+    Set<Cell> measured = new LinkedHashSet<>(side.cells());
     measured.removeAll(side.failed().keySet());
     return measured;
   }
 
   /** Why a cell that both have gives no verdict; nothing if it does. */
-  private static Stream<String> why(CellKey key, Side base, Side changed) {
+  private static Stream<String> why(Cell key, Side base, Side changed) {
     String before = base.unclear().get(key);
     String after = changed.unclear().get(key);
     if (before != null) {
@@ -80,8 +80,8 @@ record Unpaired(List<String> broken, List<String> gone, List<String> added, List
   }
 
   /** The same benchmark that was measured otherwise is not the same cell, but worth saying. */
-  private static String likeIt(CellKey gone, Set<CellKey> before, Set<CellKey> after) {
-    List<CellKey> like =
+  private static String likeIt(Cell gone, Set<Cell> before, Set<Cell> after) {
+    List<Cell> like =
         after.stream()
             .filter(key -> !before.contains(key))
             .filter(key ->
@@ -91,9 +91,9 @@ record Unpaired(List<String> broken, List<String> gone, List<String> added, List
                     && key.isTwin() == gone.isTwin())
             .toList();
     Set<String> modes =
-        like.stream().map(CellKey::mode).collect(Collectors.toCollection(TreeSet::new));
+        like.stream().map(Cell::mode).collect(Collectors.toCollection(TreeSet::new));
     Set<Integer> threads =
-        like.stream().map(CellKey::threads).collect(Collectors.toCollection(TreeSet::new));
+        like.stream().map(Cell::threads).collect(Collectors.toCollection(TreeSet::new));
     List<String> others = new ArrayList<>();
     if (!modes.isEmpty() && !modes.contains(gone.mode())) {
       others.add("mode " + gone.mode() + " against " + String.join(", ", modes));

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import speedup.report.cell.CellKey;
+import speedup.run.Cell;
 import speedup.run.ScoreUnit;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
@@ -31,7 +31,7 @@ public record ExportedScore(
   }
 
   /** Names and labels a score by its cell. */
-  public static ExportedScore of(CellKey cell, ScoreUnit unit, Estimate score) {
+  public static ExportedScore of(Cell cell, ScoreUnit unit, Estimate score) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("benchmark", cell.benchmark());
     labels.put("mode", cell.mode());
@@ -44,7 +44,7 @@ public record ExportedScore(
     }
     // A parameter may be called as one of these.
     cell.params().forEach((name, value) -> labels.put("param_" + name, value));
-    return new ExportedScore(cell.fullName(), labels, unit, score.value(), score.interval());
+    return new ExportedScore(cell.toString(), labels, unit, score.value(), score.interval());
   }
 
   ExportedScore times(double factor) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import speedup.report.cell.CellKey;
+import speedup.run.Cell;
 import speedup.run.ScoreUnit;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
@@ -24,8 +24,8 @@ final class ExportTests {
 
   private static ExportedScore score(
       String mode, Map<String, String> params, String unit, @Nullable Interval interval) {
-    CellKey cell =
-        new CellKey("org.example.Queue.offer", mode, 1, new TreeMap<>(params), "", false);
+    Cell cell =
+        new Cell("org.example.Queue.offer", mode, 1, new TreeMap<>(params), "", false);
     Estimate estimate =
         interval == null
             ? new Estimate(48, 1, Optional.empty())

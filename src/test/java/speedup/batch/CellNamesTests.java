@@ -1,4 +1,4 @@
-package speedup.report.cell;
+package speedup.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import speedup.run.Cell;
 
 final class CellNamesTests {
 
@@ -40,7 +41,7 @@ final class CellNamesTests {
 
   @Test
   void aBatchIsCalledByWorkloadAndStrategy() {
-    CellKey batch = batch("org.Primes.primes", Map.of("scale", "2"));
+    Cell batch = batch("org.Primes.primes", Map.of("scale", "2"));
 
     assertThat(names(batch)).containsExactly("primes fixed x2 (cold, scale=2)");
     assertThat(names(batch, batch("com.Primes.primes", Map.of())))
@@ -50,38 +51,38 @@ final class CellNamesTests {
 
   @Test
   void aTwinAndAVariantAreSeen() {
-    CellKey batch = batch("org.Primes.primes", Map.of());
+    Cell batch = batch("org.Primes.primes", Map.of());
 
     assertThat(
             names(
-                new CellKey(batch.benchmark(), "ss", 1, batch.params(), "zgc", true),
-                new CellKey(OFFER, "ss", 1, new TreeMap<>(), "g1", true)))
+                new Cell(batch.benchmark(), "ss", 1, batch.params(), "zgc", true),
+                new Cell(OFFER, "ss", 1, new TreeMap<>(), "g1", true)))
         .containsExactly("primes twin of fixed x2 (cold) [zgc]", "twin of Queue.offer [g1]");
   }
 
   @Test
   void theWholeNameDoesNotDependOnOtherCells() {
-    assertThat(key(OFFER, "avgt", 1, Map.of("size", "10")).fullName())
+    assertThat(key(OFFER, "avgt", 1, Map.of("size", "10")).toString())
         .isEqualTo("org.example.Queue.offer (avgt, 1 thread, size=10)");
     assertThat(
-            new CellKey(OFFER, "ss", 2, new TreeMap<>(Map.of("size", "10")), "zgc", true)
-                .fullName())
+            new Cell(OFFER, "ss", 2, new TreeMap<>(Map.of("size", "10")), "zgc", true)
+                .toString())
         .isEqualTo("org.example.Queue.offer (ss, 2 threads, size=10, twin) [zgc]");
   }
 
-  private static List<String> names(CellKey... cells) {
-    CellNames names = new CellNames(Arrays.asList(cells));
-    return Arrays.stream(cells).map(names::of).toList();
+  private static List<String> names(Cell... cells) {
+    CellNames names = CellNames.of(Arrays.asList(cells));
+    return Arrays.stream(cells).map(names::name).toList();
   }
 
-  private static CellKey batch(String benchmark, Map<String, String> others) {
+  private static Cell batch(String benchmark, Map<String, String> others) {
     Map<String, String> params = new TreeMap<>(others);
     params.putAll(Map.of("strategy", "fixed", "workers", "2", "lifecycle", "cold"));
     return key(benchmark, "ss", 1, params);
   }
 
-  private static CellKey key(
+  private static Cell key(
       String benchmark, String mode, int threads, Map<String, String> params) {
-    return new CellKey(benchmark, mode, threads, new TreeMap<>(params), "", false);
+    return new Cell(benchmark, mode, threads, new TreeMap<>(params), "", false);
   }
 }

@@ -1,0 +1,259 @@
+package speedup.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.cli.SpeedupProcess.Ended;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
+
+/**
+ * Somebody else's benchmarks, compiled and measured with the oldest JMH that can be driven, beside
+ * libraries that we have in other versions.
+ */
+final class ForeignBenchmarksIntegrationTests {
+
+  private static final Path LIBRARIES =
+      Path.of(requireNonNull(System.getProperty("speedup.foreign"), "speedup.foreign"));
+
+  @TempDir static Path theirs;
+
+  @TempDir Path folder;
+
+  private static Path classes;
+  private static String classPath;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    classes = Files.createDirectories(theirs.resolve("classes"));
+    String libraries =
+        libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    JavaCompiler compiler = requireNonNull(ToolProvider.getSystemJavaCompiler());
+    int failed =
+        compiler.run(
+            null,
+            OutputStream.nullOutputStream(),
+            null,
+            "-cp",
+            libraries,
+            "-processorpath",
+            libraries,
+            "-d",
+            classes.toString(),
+            "src/test/resources/foreign/MapBench.java",
+            "src/test/resources/foreign/Where.java");
+    assertThat(failed).isZero();
+    classPath = classes + File.pathSeparator + libraries;
+  }
+
+  private static List<Path> libraries() throws IOException {
+    try (Stream<Path> jars = Files.list(LIBRARIES)) {
+      return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  /** A jar that names its libraries in its manifest. */
+  private static Path jar(String name) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            libraries().stream()
+                .map(library -> library.toUri().toString())
+                .collect(Collectors.joining(" ")));
+    Path jar = theirs.resolve(name);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(
+            new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
+  }
+
+  @Test
+  void aForeignJarIsMeasuredByItsOwnJmhAsItsAnnotationsSay() throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--jar",
+            jar("maps.jar").toString(),
+            "MapBench",
+            "--baseline",
+            "impl=hash",
+            "--rounds",
+            "3");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("MapBench, avgt: how many times as fast as impl=hash")
+        .contains("MapBench.get (size=10)")
+        .contains("ns/op")
+        .contains("Beyond JMH itself a fork took");
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+    assertThat(run.forks()).hasSize(6);
+    for (JournalEntry.Fork fork : run.forks()) {
+      assertThat(fork.cell().mode()).isEqualTo("avgt");
+      assertThat(fork.unit()).isEqualTo("ns/op");
+      assertThat(fork.scores()).hasSize(2);
+      assertThat(fork.warmupScores()).hasSize(1);
+      assertThat(fork.settings().jmhVersion()).isEqualTo("1.21");
+      assertThat(fork.settings().measurement().time()).isEqualTo("50 ms");
+      assertThat(fork.metrics()).containsKey(JournalEntry.Metric.PEAK_RESIDENT);
+    }
+    Path kept = run.folder().path();
+    assertThat(Files.readString(kept.resolve("speedup.csv")))
+        .contains("foreign.MapBench.get,avgt,1,");
+    assertThat(Files.readString(kept.resolve("jmh.json"))).contains("\"scoreUnit\" : \"ns/op\"");
+    assertThat(Files.readString(kept.resolve("environment.json"))).contains("maps.jar", "\"code\"");
+  }
+
+  @Test
+  void theForkSeesTheirClassPathAndNothingOfOurs() throws Exception {
+    Path where = folder.resolve("where.txt");
+
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--class-path",
+            classPath,
+            "Where",
+            "-jvmArgsAppend",
+            "-Dwhere=" + where,
+            "--rounds",
+            "1");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    Properties seen = new Properties();
+    try (var in = Files.newBufferedReader(where)) {
+      seen.load(in);
+    }
+    assertThat(seen.getProperty("classpath")).isEqualTo(classPath);
+    assertThat(seen.getProperty("mark")).isEqualTo("annotated");
+    assertThat(seen.getProperty("jackson")).isEqualTo("2.9.10");
+    assertThat(seen.getProperty("guava")).contains("guava-19.0.jar");
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+    assertThat(run.forks()).singleElement().satisfies(fork -> {
+      assertThat(fork.cell().threads()).isEqualTo(2);
+      assertThat(fork.settings().threads()).isEqualTo(2);
+    });
+  }
+
+  @Test
+  void eachVariantIsMeasuredInTheSameRoundsAndWhatFailsInOneOnlyIsReported() throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--class-path",
+            classPath,
+            "MapBench",
+            "-p",
+            "impl=hash",
+            "--variant",
+            "plain",
+            "--variant",
+            "small:jvmArgs=-Xmx2g -XX:+UseSerialGC",
+            "--variant",
+            "broken:jvmArgs=-javaagent:" + Files.createFile(folder.resolve("no.jar")),
+            "--rounds",
+            "2");
+
+    // A JVM that does not start is found before anything is measured.
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("--variant broken").hasLineCount(1);
+
+    Ended measured =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--class-path",
+            classPath,
+            "MapBench|Where",
+            "-p",
+            "impl=hash",
+            "--variant",
+            "failing",
+            "--variant",
+            "working:jvmArgs=-Dwhere=" + folder.resolve("where.txt"),
+            "--rounds",
+            "2");
+
+    assertThat(measured.exitCode()).isEqualTo(1);
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getLast());
+    assertThat(run.failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.cell().variant()).isEqualTo("failing"));
+    List<String> forks = new ArrayList<>();
+    run.forks()
+        .forEach(fork ->
+            forks.add(fork.round() + " " + fork.cell().method() + " " + fork.cell().variant()));
+    assertThat(forks)
+        .containsExactlyInAnyOrder(
+            "1 get failing",
+            "1 get working",
+            "1 where working",
+            "2 get failing",
+            "2 get working",
+            "2 where working");
+    assertThat(measured.out()).contains("how many times as fast as variant=failing");
+  }
+
+  @Test
+  void theirBenchmarksAreListed() throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(folder, "run", "--jar", jar("listed.jar").toString(), "-lp");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("foreign.MapBench.get", "param \"impl\" = {tree, hash}");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInOneLineBeforeAnythingIsMeasured() throws Exception {
+    String jar = jar("wrong.jar").toString();
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+
+    refused("no META-INF/BenchmarkList", "run", "--class-path", empty.toString());
+    refused("cannot be read", "run", "--jar", folder.resolve("none.jar").toString());
+    refused("no selected benchmark has a parameter 'speed'", "run", "--jar", jar, "-p", "speed=1");
+    refused("there are hash, tree", "run", "--jar", jar, "MapBench", "--baseline", "impl=list");
+    refused("the cells have no", "run", "--jar", jar, "MapBench", "--baseline", "kind=list");
+    refused("twice", "run", "--jar", jar, "--variant", "a", "--variant", "a");
+    refused("does not start", "run", "--jar", jar, "--variant", "a:jvm=/nonexistent");
+    refused("is no regular expression", "run", "--jar", jar, "Map(");
+    refused("matches", "run", "--jar", jar, "Nothing");
+    assertThat(SpeedupProcess.runs(folder)).isEmpty();
+  }
+
+  private void refused(String why, String... words) throws Exception {
+    Ended ended = SpeedupProcess.runJar(folder, words);
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains(why).hasLineCount(1);
+  }
+}
