@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.jmh.JmhResults;
 import speedup.run.Cell;
+import speedup.run.Cells;
 import speedup.run.GeneratedRun;
+import speedup.run.StoredRun;
 
 /** The commands {@code table} and {@code compare}; the texts themselves are golden files. */
 final class ReadingCommandTests {
@@ -139,6 +142,23 @@ final class ReadingCommandTests {
 
     assertThat(Ran.command("compare", base.toString(), changed.toString()).out())
         .contains("1 same within 5%");
+  }
+
+  /** JMH's format has no place for it, so that a self-check would be the same cell twice. */
+  @Test
+  void aRunAndItsFileInJmhsFormatAreTheSameCells() throws Exception {
+    GeneratedRun checked = GeneratedRun.named("checked").noise(0.01, 1);
+    List.of(Cells.SEQUENTIAL, Cells.TWIN, CELLS.get(1)).forEach(cell -> checked.with(cell, 1));
+    Path run = checked.writeTo(folder.resolve("checked"));
+    Path file =
+        Files.writeString(folder.resolve("checked.json"), JmhResults.json(StoredRun.read(run)));
+
+    Ran compared = Ran.command("compare", run.toString(), file.toString(), "--fail-on-regression");
+
+    assertThat(compared.exitCode()).isZero();
+    assertThat(compared.out())
+        .contains("Of 3 cells: 0 slower, 0 faster, 3 same within 5%, 0 cannot tell")
+        .contains("primes twin of sequential x1 (cold)");
   }
 
   @Test
