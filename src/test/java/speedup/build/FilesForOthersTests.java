@@ -3,6 +3,7 @@ package speedup.build;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,10 +132,12 @@ final class FilesForOthersTests {
   }
 
   @Test
-  void theContainerIsDescribedInJson() throws IOException {
-    assertThat(
-            new JsonMapper().readTree(Files.readString(Path.of(".devcontainer/devcontainer.json"))))
-        .isNotEmpty();
+  void theContainerIsDescribedInJsonAndItsDockerfileExists() throws IOException {
+    Path folder = Path.of(".devcontainer");
+    JsonNode container = new JsonMapper().readTree(folder.resolve("devcontainer.json").toFile());
+
+    assertThat(folder.resolve(container.at("/build/dockerfile").asText())).isRegularFile();
+    assertThat(container.path("postCreateCommand").asText()).startsWith("./mvnw ");
   }
 
   /** The wrapper would download whatever is named here. */
