@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import speedup.workload.Task;
+import speedup.process.cache.Archive;
 
 /**
  * A worker's run of which the JVM makes its archive: it does a bit of everything a worker does, and
@@ -48,21 +48,21 @@ final class Training {
     return Files.isRegularFile(archive) && Files.size(archive) > 0;
   }
 
-  record OfInt(int number) implements Task<Object> {
+  record OfInt(int number) implements SerializableCallable<Object> {
     @Override
     public Object call() {
       return number;
     }
   }
 
-  record OfLong(long number) implements Task<Object> {
+  record OfLong(long number) implements SerializableCallable<Object> {
     @Override
     public Object call() {
       return number % 2 == 0;
     }
   }
 
-  record OfText(String text, int number) implements Task<Object> {
+  record OfText(String text, int number) implements SerializableCallable<Object> {
     @Override
     public Object call() {
       return text.getBytes(StandardCharsets.UTF_8);

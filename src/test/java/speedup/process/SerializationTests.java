@@ -3,9 +3,7 @@ package speedup.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import speedup.process.RemoteTasks.Echo;
-import speedup.workload.Task;
 
 /** What travels, and what is said of what does not. */
 @Timeout(60)
@@ -79,7 +76,7 @@ final class SerializationTests {
 
   @Test
   void aResultThatIsNotSerializableFailsTheTaskWithItsPath() throws Exception {
-    Future<Object> future = pool.submit((Task<Object>) () -> new Holder(new Object()));
+    Future<Object> future = pool.submit((SerializableCallable<Object>) () -> new Holder(new Object()));
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(future::get)
@@ -94,7 +91,7 @@ final class SerializationTests {
   void aLargeResultThatTurnsOutNotSerializableIsTakenBack() throws Exception {
     Future<Object> future =
         pool.submit(
-            (Task<Object>) () -> new ArrayList<>(Arrays.asList(new byte[1 << 20], new Object())));
+            (SerializableCallable<Object>) () -> new ArrayList<>(Arrays.asList(new byte[1 << 20], new Object())));
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(future::get)
@@ -122,7 +119,7 @@ final class SerializationTests {
         .withMessage("inner");
   }
 
-  record FailDeep() implements Task<Integer> {
+  record FailDeep() implements SerializableCallable<Integer> {
     @Override
     public Integer call() {
       return deeper();
@@ -148,7 +145,7 @@ final class SerializationTests {
   void anExceptionThatCannotTravelHasASubstitute() throws Exception {
     Future<Integer> future =
         pool.submit(
-            (Task<Integer>)
+            (SerializableCallable<Integer>)
                 () -> {
                   throw new Stubborn("will not go", new IOException("inner"));
                 });
@@ -171,7 +168,7 @@ final class SerializationTests {
   void anExceptionThatCannotBeReadHereHasASubstitute() {
     Future<Integer> future =
         pool.submit(
-            (Task<Integer>)
+            (SerializableCallable<Integer>)
                 () -> {
                   throw new Unreadable();
                 });
@@ -198,7 +195,7 @@ final class SerializationTests {
         .isThrownBy(() -> pool.submit(new Echo<>(chain(200))).get())
         .withMessageContaining("deeper than the limit of 100");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((Task<Object>) () -> chain(200)).get())
+        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> chain(200)).get())
         .withMessageContaining("deeper than the limit of 100");
     assertWorks();
   }
@@ -217,37 +214,12 @@ final class SerializationTests {
         .isThrownBy(() -> pool.submit(new Echo<>(new byte[65 << 20])))
         .withMessageContaining("larger than the limit of 67108864 bytes");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((Task<Object>) () -> new byte[65 << 20]).get())
+        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> new byte[65 << 20]).get())
         .withMessageContaining("the limit is 67108864");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((Task<Object>) () -> new long[9 << 20]).get())
+        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> new long[9 << 20]).get())
         .withMessageContaining("limit of 67108864 bytes");
     assertWorks();
-  }
-
-  @Test
-  void aClassThatIsNotOfTheClassPathIsRefused() throws Exception {
-    Payload payload = Payload.of(new ArrayList<>(List.of(new Holder(3))), Limits.DEFAULT);
-    byte[] bytes = payload.open().readAllBytes();
-
-    ClassPathFilter filter =
-        new ClassPathFilter(Limits.DEFAULT, ClassLoader.getPlatformClassLoader());
-    try (java.io.ObjectInputStream in =
-        new java.io.ObjectInputStream(plainSerialization(new Holder(3)))) {
-      in.setObjectInputFilter(filter);
-      assertThatExceptionOfType(java.io.InvalidClassException.class).isThrownBy(in::readObject);
-    }
-    assertThat(filter.refusal()).isEqualTo(Holder.class.getName() + " is not of the class path");
-    assertThat(Encoding.read(new ByteArrayInputStream(bytes), Limits.DEFAULT))
-        .isEqualTo(List.of(new Holder(3)));
-  }
-
-  private static InputStream plainSerialization(Object object) throws IOException {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    try (java.io.ObjectOutputStream out = new java.io.ObjectOutputStream(bytes)) {
-      out.writeObject(object);
-    }
-    return new ByteArrayInputStream(bytes.toByteArray());
   }
 
   @Test
@@ -274,7 +246,7 @@ final class SerializationTests {
         Runtime.getRuntime().maxMemory() > 3L << 30, "needs a heap of 3 GB");
     try (ProcessPool large =
         ProcessPool.builder().workers(1).jvmOptions("-Xmx1300m", "-Xmn64m").build()) {
-      byte[] result = large.submit((Task<byte[]>) () -> new byte[1 << 30]).get();
+      byte[] result = large.submit((SerializableCallable<byte[]>) () -> new byte[1 << 30]).get();
 
       assertThat(result.length).isEqualTo(1 << 30);
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.workload.Task;
+import speedup.process.cache.CacheKey;
+import speedup.process.cache.CachedFiles;
 
 /** The cache that makes workers start faster, whole and in every broken state. */
 @Timeout(120)
@@ -36,7 +37,7 @@ final class WorkerCacheTests {
     cache = WorkerCache.prepare(made);
   }
 
-  record Origin() implements Task<String> {
+  record Origin() implements SerializableCallable<String> {
     @Override
     public String call() {
       return WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().getPath();
@@ -49,13 +50,17 @@ final class WorkerCacheTests {
     }
   }
 
+  private static CacheKey key() throws IOException {
+    return CacheKey.current(WorkerCommand.defaults());
+  }
+
   private CachedFiles files() {
     return cache.files().orElseThrow();
   }
 
   /** The prepared cache, in a folder of its own, to be damaged. */
   private Path copied(Path folder) throws IOException {
-    Path home = folder.resolve(CacheKey.current().name());
+    Path home = folder.resolve(key().name());
     Files.createDirectories(home);
     try (Stream<Path> entries = Files.list(files().jar().getParent())) {
       for (Path entry : entries.toList()) {
@@ -267,7 +272,7 @@ final class WorkerCacheTests {
 
     try (Stream<Path> entries = Files.list(folder)) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
-          .containsExactlyInAnyOrder("lock", CacheKey.current().name(), "old5", "old4", "old3");
+          .containsExactlyInAnyOrder("lock", key().name(), "old5", "old4", "old3");
     }
   }
 }
