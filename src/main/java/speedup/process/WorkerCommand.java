@@ -71,7 +71,15 @@ record WorkerCommand(
     program.add(transport.name());
     program.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(transport.start(program, environment));
-    builder.environment().putAll(variables.changed());
+    variables
+        .changed()
+        .forEach((name, value) -> {
+          if (value.isEmpty()) {
+            builder.environment().remove(name); // the JVM would tell of an empty one too
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
     return new Started(builder.start(), classes.file());
   }
 

@@ -24,9 +24,13 @@ final class PlainReader {
   private long bytes;
 
   PlainReader(InputStream in, Admission admission) {
+    this(in, admission, admission.filterOfTheJvm());
+  }
+
+  PlainReader(InputStream in, Admission admission, @Nullable ObjectInputFilter filter) {
     this.in = new DataInputStream(in);
     this.admission = admission;
-    this.filter = admission.filterOfTheJvm();
+    this.filter = filter;
   }
 
   /**
