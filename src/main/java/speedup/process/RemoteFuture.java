@@ -100,7 +100,7 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
   public V get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     long start = System.nanoTime();
-    long nanos = unit.toNanos(timeout);
+    long nanos = Math.max(0, unit.toNanos(timeout));
     help(nanos);
     return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
   }

@@ -223,6 +223,39 @@ final class SerializationTests {
   }
 
   @Test
+  void whatTheFilterOfAWorkersJvmRejectsIsRefusedThere() throws Exception {
+    try (ProcessPool filtered =
+        ProcessPool.builder()
+            .workers(1)
+            .jvmOptions("-Djdk.serialFilter=!" + Holder.class.getName() + ";!java.lang.Long")
+            .build()) {
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> filtered.submit(new Holder(1)).get())
+          .withMessageContaining("jdk.serialFilter rejects class " + Holder.class.getName());
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> filtered.submit(new Echo<>(1L)).get())
+          .withMessageContaining("jdk.serialFilter rejects class java.lang.Long");
+      assertThat(filtered.submit(new Echo<>(1)).get()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theLimitOfBytesHoldsForStringsToo() throws Exception {
+    try (ProcessPool small = ProcessPool.builder().workers(1).limits(100, 10_000).build()) {
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> small.submit(() -> "x".repeat(20_000)).get())
+          .withMessageContaining("larger than the limit of 10000 bytes");
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> small.submit(() -> "x".repeat(200_000)).get())
+          .withMessageContaining("larger than the limit of 10000 bytes");
+      assertThatExceptionOfType(RejectedExecutionException.class)
+          .isThrownBy(() -> small.submit(new Echo<>("x".repeat(20_000))))
+          .withMessageContaining("larger than the limit of 10000 bytes");
+      assertThat(small.submit(new Echo<>("short")).get()).isEqualTo("short");
+    }
+  }
+
+  @Test
   void manyLargeTasksAndResultsPassAtOnce() throws Exception {
     try (ProcessPool large = ProcessPool.builder().workers(3).build()) {
       List<Future<byte[]>> futures = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,51 @@ final class WorkerCacheTests {
         ProcessPool.builder().workers(1).cache(odd).output(line -> {}).build()) {
       assertThat(pool.submit(new Origin()).get()).isNotEqualTo(foreign.toString());
     }
+  }
+
+  /** As a JVM does that runs machine code of another processor. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a signal")
+  void aCacheWhoseWorkerDiesOfASignalIsDropped(@TempDir Path folder) throws Exception {
+    Path home = copied(folder);
+    Path source = Files.createDirectories(folder.resolve("source")).resolve("WorkerMain.java");
+    Files.writeString(
+        source,
+        """
+        package speedup.process;
+        class WorkerMain {
+          public static void main(String[] a) throws Exception {
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-ILL", self).start().waitFor();
+            Thread.currentThread().join();
+          }
+        }
+        """);
+    Path classes = folder.resolve("classes");
+    ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+    ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+    Path cached = home.resolve(CachedFiles.JAR);
+    assertThat(javac.run(System.out, System.err, "-d", classes.toString(), source.toString()))
+        .isZero();
+    assertThat(
+            jar.run(
+                System.out, System.err, "-cf", cached.toString(), "-C", classes.toString(), "."))
+        .isZero();
+    CachedFiles.seal(home, false, home.resolve(CachedFiles.SEAL));
+    WorkerCache odd = WorkerCache.find(folder);
+    assertThat(odd.files()).isPresent();
+
+    try (ProcessPool pool =
+        ProcessPool.builder()
+            .workers(1)
+            .cache(odd)
+            .output(line -> {})
+            .jvmOptions("-XX:ErrorFile=" + folder.resolve("hs_err_%p.log"))
+            .build()) {
+      assertThat(pool.submit(new Origin()).get()).isNotEqualTo(cached.toString());
+    }
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+    assertThat(WorkerCache.prepare(folder).files()).isPresent();
   }
 
   @Test
