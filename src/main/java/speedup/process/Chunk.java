@@ -3,9 +3,11 @@ package speedup.process;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +27,36 @@ record Chunk(SerializableFunction<Object, Object> function, Object inputs)
    */
   record Results(Object values, @Nullable Failure failure) implements Serializable {}
 
-  /** Makes chunks of a number of inputs each; the last one may have fewer. */
+  /** Makes chunks of a number of inputs each, when asked for; the last one may have fewer. */
   @SuppressWarnings("unchecked") // the function gets what its inputs are
-  static <T, R> void split(
+  static <T, R> Iterator<Chunk> split(
       SerializableFunction<? super T, ? extends R> function,
       Iterable<? extends T> inputs,
-      int size,
-      Consumer<Chunk> made) {
+      int size) {
+    Objects.requireNonNull(function);
     if (size < 1) {
       throw new IllegalArgumentException("chunk size must be at least 1, not " + size);
     }
     SerializableFunction<Object, Object> untyped = (SerializableFunction<Object, Object>) function;
-    List<Object> chunk = new ArrayList<>();
-    for (T input : inputs) {
-      chunk.add(input);
-      if (chunk.size() == size) {
-        made.accept(new Chunk(untyped, Column.pack(chunk.toArray())));
-        chunk.clear();
+    Iterator<? extends T> rest = inputs.iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rest.hasNext();
       }
-    }
-    if (!chunk.isEmpty()) {
-      made.accept(new Chunk(untyped, Column.pack(chunk.toArray())));
-    }
+
+      @Override
+      public Chunk next() {
+        List<Object> chunk = new ArrayList<>();
+        while (chunk.size() < size && rest.hasNext()) {
+          chunk.add(rest.next());
+        }
+        if (chunk.isEmpty()) {
+          throw new NoSuchElementException();
+        }
+        return new Chunk(untyped, Column.pack(chunk.toArray()));
+      }
+    };
   }
 
   @Override

@@ -2,11 +2,14 @@ package speedup.process;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Encoding;
+import speedup.process.codec.Payload;
 
 /**
  * What is said between the pool and one worker. Sends tasks and takes in their outcomes: a message
  * is read by whoever has the {@link ReadingTurn}, the worker's own thread or one that waits for a
- * result.
+ * result. Code of the user's, such as what reads a result of a class of theirs, is run by the
+ * worker's own thread alone: it may block, fail, and look at the thread that it runs in.
  */
 final class Conversation {
 
@@ -59,6 +62,8 @@ final class Conversation {
         return readFailure();
       }
       boolean busy = handle(type);
+      // An interruption left by the user's code would keep this thread from ever sleeping.
+      boolean unused = Thread.interrupted();
       if (!busy && !worker.closing) {
         turn.release();
         turn.awaitAsLead();
@@ -71,9 +76,15 @@ final class Conversation {
     Payload payload = task.payload();
     if (payload == null || payload.size() <= SMALL) {
       boolean unused = transfer(task);
-    } else {
-      String name = worker.name() + "-writer";
-      Thread.ofPlatform().daemon().name(name).start(() -> transfer(task));
+      return;
+    }
+    try {
+      Thread unused =
+          settings
+              .threads()
+              .start(worker.name() + "-writer", Threads.USUAL_STACK, () -> transfer(task));
+    } catch (OutOfMemoryError e) { // there are no more threads
+      boolean unused = transfer(task);
     }
   }
 
@@ -88,13 +99,15 @@ final class Conversation {
       long start = System.nanoTime();
       long most = Math.min(nanos, HELP_NANOS);
       while (!task.isDone() && System.nanoTime() - start < most) {
-        if (in.hasArrived()) {
+        if (!in.hasArrived()) {
+          Thread.yield();
+        } else if (in.runsNoForeignCode()) {
           boolean unused = handle(in.next());
         } else {
-          Thread.yield();
+          break;
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       worker.kill(String.valueOf(e.getMessage()));
     } finally {
       turn.release();
@@ -115,14 +128,27 @@ final class Conversation {
     out.close();
   }
 
-  /** Does what a message of the worker asks for; says whether the worker has a task again. */
+  /** Does what a message of the worker asks for; says whether it is to be listened to further. */
   private boolean handle(int type) throws IOException {
+    switch (type) {
+      case MessageType.READY -> {
+        return greet();
+      }
+      case MessageType.EXITING -> {
+        worker.exiting();
+        return true;
+      }
+      case MessageType.DONE, MessageType.RESULT, MessageType.FAILURE -> {
+        if (in.id() != worker.id) {
+          throw new IOException("answers task " + in.id() + " and was asked " + worker.id);
+        }
+      }
+      default -> throw new IOException("sent a message of unknown type " + type);
+    }
     return switch (type) {
-      case MessageType.READY -> greet();
-      case MessageType.DONE -> finish(null, null);
       case MessageType.RESULT -> readResult();
       case MessageType.FAILURE -> finish(null, readFailure());
-      default -> throw new IOException("sent a message of unknown type " + type);
+      default -> finish(null, null);
     };
   }
 
@@ -130,6 +156,15 @@ final class Conversation {
     if (in.id() != MessageType.PROTOCOL_VERSION) {
       throw new IOException("speaks another protocol: version " + in.id());
     }
+    try {
+      if (Encoding.read(in.body(SMALL), settings.admission()) instanceof Long heap) {
+        dispatcher.heapOfAWorker(heap);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IOException(e);
+    }
+    in.finish();
+    worker.forgetArguments();
     return transfer(dispatcher.ready(worker));
   }
 
@@ -137,7 +172,7 @@ final class Conversation {
     Object result = null;
     Throwable thrown = null;
     try {
-      result = Encoding.read(in.body(), settings.limits());
+      result = Encoding.read(in.body(settings.limits().bytes()), settings.admission());
     } catch (Throwable e) { // also an exhausted heap, or what a class's own readObject throws
       thrown = e;
     }
@@ -146,13 +181,18 @@ final class Conversation {
   }
 
   private Throwable readFailure() throws IOException {
+    Throwable thrown;
     try {
-      return ((Failure) Encoding.read(in.body(), settings.limits())).toThrowable(settings.limits());
-    } catch (ClassNotFoundException e) {
-      throw new IOException(e);
-    } finally {
-      in.finish();
+      Object failure = Encoding.read(in.body(settings.limits().bytes()), settings.admission());
+      thrown =
+          failure instanceof Failure read
+              ? read.toThrowable(settings.admission())
+              : new IOException("sent a failure that is none: " + failure);
+    } catch (Throwable e) { // whatever it is: the task has failed
+      thrown = new RemoteTaskException("an exception that cannot be read here", null, e);
     }
+    in.finish();
+    return thrown;
   }
 
   /** Takes the next task, then completes the last one. */

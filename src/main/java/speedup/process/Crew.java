@@ -25,7 +25,8 @@ final class Crew {
   private WorkerCommand command;
   private int starting;
   private int startFailures;
-  private int started;
+  private long started;
+  private long lost;
 
   /**
    * Makes an empty crew.
@@ -38,7 +39,11 @@ final class Crew {
     this.launch = launch;
   }
 
-  /** Starts a worker for the last of so many queued tasks, unless one is starting for it. */
+  /**
+   * Starts a worker for the last of so many queued tasks, unless one is starting for it.
+   *
+   * @throws OutOfMemoryError if the system gives no thread for it
+   */
   void startFor(int queued) {
     if (queued > starting && hasRoom()) {
       start();
@@ -57,7 +62,7 @@ final class Crew {
    * @param keepSize whether to do so even if nothing is queued
    */
   void replace(Worker ended, boolean keepSize, int queued) {
-    if (!ended.ready && doesNotStart()) {
+    if (!ended.ready && startFailures >= START_FAILURES) {
       return; // the others do the work
     }
     if (keepSize && hasRoom()) {
@@ -68,7 +73,8 @@ final class Crew {
   }
 
   private void start() {
-    Worker worker = launch.apply(command, settings.pool() + "-worker-" + ++started);
+    Worker worker = launch.apply(command, settings.pool() + "-worker-" + (started + 1));
+    started++;
     workers.add(worker);
     starting++;
   }
@@ -85,12 +91,50 @@ final class Crew {
       return false;
     }
     idle.remove(worker);
+    if (!worker.closing) {
+      lost++;
+    }
     if (!worker.ready) {
       starting--;
-      startFailures++;
-      command = command.withoutCache(); // it may be why
+      if (worker.command().bare()) {
+        startFailures++;
+      } else {
+        command = command.withoutExtras(); // they may be why
+      }
     }
     return true;
+  }
+
+  /** Takes the workers that have been idle since then, or before, off those that get tasks. */
+  List<Worker> takeIdleSince(long nanoTime) {
+    List<Worker> all = new ArrayList<>();
+    idle.removeIf(worker -> nanoTime - worker.since >= 0 && all.add(worker));
+    return all;
+  }
+
+  boolean hasIdle() {
+    return !idle.isEmpty();
+  }
+
+  /** How many tasks would be given to workers that are starting, or can be started. */
+  int prospects() {
+    return starting + settings.workers() - workers.size();
+  }
+
+  long started() {
+    return started;
+  }
+
+  long lost() {
+    return lost;
+  }
+
+  int active() {
+    int active = 0;
+    for (Worker worker : workers) {
+      active += worker.current == null ? 0 : 1;
+    }
+    return active;
   }
 
   void layIdle(Worker worker) {
@@ -158,9 +202,12 @@ final class Crew {
     return !hasRoom() && workers.stream().allMatch(worker -> worker.ready);
   }
 
-  /** Whether so many workers in a row did not start that there is no point in going on. */
+  /**
+   * Whether so many workers in a row did not start, of those without any extras, that there is no
+   * point in going on, and none is starting any more.
+   */
   boolean doesNotStart() {
-    return startFailures >= START_FAILURES;
+    return startFailures >= START_FAILURES && starting == 0;
   }
 
   boolean hasReady() {

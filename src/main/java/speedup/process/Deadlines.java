@@ -43,14 +43,14 @@ final class Deadlines implements AutoCloseable {
 
   /** The worker shall be ready in time; the result is to be cancelled when it is, or has ended. */
   Future<?> forStart(Worker worker) {
-    Duration limit = settings.startLimit();
+    Duration limit = settings.patience().start();
     return after(
         limit, () -> killIf(() -> !worker.ready, worker, "not ready after " + millis(limit)));
   }
 
   /** The worker shall end the task with this id, which is about to be interrupted. */
   void forInterruption(Worker worker, long task) {
-    Duration grace = settings.cancellationGrace();
+    Duration grace = settings.patience().cancellation();
     Future<?> unused =
         after(
             grace,
@@ -63,12 +63,17 @@ final class Deadlines implements AutoCloseable {
 
   /** The worker, which is told to, shall end. */
   void forClosing(Worker worker) {
-    Future<?> unused = after(settings.closeGrace(), () -> worker.kill("did not end"));
+    Future<?> unused = after(settings.patience().close(), () -> worker.kill("did not end"));
   }
 
   /** What a worker has said before its process ended shall be read; then the action is done. */
   void forLastAnswer(Runnable action) {
     Future<?> unused = after(EXIT_GRACE, action);
+  }
+
+  /** Looks after a time which workers have been idle for too long. */
+  void forIdleness(Duration time, Runnable look) {
+    Future<?> unused = after(time, look);
   }
 
   @Override
@@ -77,7 +82,7 @@ final class Deadlines implements AutoCloseable {
   }
 
   private Future<?> after(Duration time, Runnable action) {
-    return clock.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+    return clock.schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void killIf(BooleanSupplier late, Worker worker, String reason) {

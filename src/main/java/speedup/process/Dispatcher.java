@@ -1,19 +1,25 @@
 package speedup.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings tasks and workers together: decides what follows when a task is submitted or interrupted,
- * and when a worker is ready, has done its task or has ended.
+ * Brings tasks and workers together: decides what follows when a task is interrupted, and when a
+ * worker is ready, has done its task or has ended. The {@link Intake} takes the tasks in.
  *
  * <p>Each decision is made with the lock of the {@link PoolState} held, and carried out after its
  * release. Is reached from the workers' threads, so it must not know the {@link ProcessPool}
  * itself, which could otherwise never become unreachable.
  */
 final class Dispatcher {
+
+  /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: with these a JVM dies of its own code. */
+  private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
 
   /**
    * What a worker has finished and what it does next.
@@ -26,8 +32,7 @@ final class Dispatcher {
 
   private final PoolState state;
 
-  // Guarded by the lock of the state.
-  private long lastId;
+  /** How many threads wait until all workers are ready; guarded by the lock of the state. */
   private int prestarting;
 
   Dispatcher(WorkerSettings settings) {
@@ -36,26 +41,6 @@ final class Dispatcher {
 
   PoolState state() {
     return state;
-  }
-
-  /** Gives the task to an idle worker, or queues it. */
-  void submit(RemoteFuture<?> task) {
-    Worker idle;
-    state.lock.lock();
-    try {
-      state.life.requireRunning(task);
-      idle = state.crew.takeIdle();
-      if (idle != null) {
-        assign(idle, task);
-      } else {
-        enqueue(task);
-      }
-    } finally {
-      state.lock.unlock();
-    }
-    if (idle != null) {
-      idle.give(task);
-    }
   }
 
   /** Starts all workers that are not yet started and waits until they are ready. */
@@ -74,6 +59,8 @@ final class Dispatcher {
         state.crew.startAll();
         state.changed.await();
       }
+    } catch (OutOfMemoryError e) { // there are no more threads
+      throw new RejectedExecutionException("prestart gave up: " + e.getMessage(), e);
     } finally {
       prestarting--;
       state.lock.unlock();
@@ -92,11 +79,27 @@ final class Dispatcher {
     }
   }
 
-  /** Says that the worker is ready; returns its first task. */
-  @Nullable RemoteFuture<?> ready(Worker worker) {
+  /** Says how much heap a worker may take, in bytes. */
+  void heapOfAWorker(long bytes) {
     state.lock.lock();
     try {
-      state.crew.ready(worker);
+      state.heapOfAWorker = bytes;
+    } finally {
+      state.lock.unlock();
+    }
+  }
+
+  /** Says that the worker is ready; returns its first task. */
+  @Nullable RemoteFuture<?> ready(Worker worker) {
+    ProcessHandle process = worker.handle();
+    if (process != null) {
+      tell(() -> state.settings.listener().ready(worker.name(), process));
+    }
+    state.lock.lock();
+    try {
+      if (state.crew.contains(worker)) {
+        state.crew.ready(worker);
+      }
       worker.cancelStartDeadline();
       state.changed.signalAll();
       return nextFor(worker);
@@ -112,11 +115,14 @@ final class Dispatcher {
    * done is noted, so that neither quiescence nor termination is reported before.
    */
   Step next(Worker worker) {
+    boolean large = isLarge(worker);
     state.lock.lock();
     try {
       RemoteFuture<?> done = worker.current;
+      state.running.add(System.nanoTime() - worker.since);
       worker.assign(null, ReadingTurn.NONE);
       worker.tasks++;
+      worker.spent = large || worker.tasks >= state.settings.retirement().tasks();
       state.completedTasks++;
       if (done == null || done.isDone()) {
         return new Step(null, nextFor(worker));
@@ -176,35 +182,48 @@ final class Dispatcher {
     List<RemoteFuture<?>> failed = new ArrayList<>();
     List<Worker> doomed = List.of();
     Throwable cause;
+    boolean told;
     state.lock.lock();
     try {
       if (!state.crew.remove(worker)) {
         return;
       }
+      told = worker.closing;
       worker.cancelStartDeadline();
       RemoteFuture<?> current = worker.current;
-      worker.current = null;
+      worker.assign(null, ReadingTurn.NONE);
       if (current != null) {
         failed.add(current);
       }
       Throwable broken = state.life.broken();
       if (broken == null && (notReady != null || breaksThePool(worker, current))) {
         broken = notReady == null ? death : notReady;
-        state.life.breakDown(broken);
-        failed.addAll(state.queue.takeAll());
-        doomed = PoolState.closing(state.crew.all());
+        doomed = breakDown(broken, failed);
       }
       cause = broken == null ? death : broken;
+      try {
+        replace(worker);
+      } catch (OutOfMemoryError e) { // there are no more threads
+        if (state.crew.isEmpty()) {
+          doomed = breakDown(e, failed);
+          cause = e;
+        }
+      }
       state.unsettled += failed.size();
-      replace(worker);
       state.terminateIfDone();
       state.changed.signalAll();
     } finally {
       state.lock.unlock();
     }
     doomed.forEach(Worker::kill);
+    if (!worker.ready && !told && !worker.isGivenUp() && isCrash(death)) {
+      worker.command().cache().drop();
+    }
+    tell(() -> state.settings.listener().ended(worker.name(), told ? null : death));
     try {
-      failed.forEach(task -> task.fail(cause));
+      for (RemoteFuture<?> task : failed) {
+        task.fail(cause);
+      }
     } finally {
       settled(failed.size());
     }
@@ -212,34 +231,36 @@ final class Dispatcher {
 
   private Worker launch(WorkerCommand command, String name) {
     Worker worker = new Worker(this, state.settings, command, name);
-    worker.startDeadline = state.deadlines.forStart(worker);
-    Thread.ofPlatform().daemon().name(name).start(worker);
-    return worker;
-  }
-
-  private void enqueue(RemoteFuture<?> task) {
-    if (state.queue.isEmpty()) {
-      state.crew.all().forEach(Worker::attend);
+    Future<?> deadline = state.deadlines.forStart(worker);
+    worker.startDeadline = deadline;
+    boolean started = false;
+    try {
+      Thread unused =
+          state.settings.threads().start(name, state.settings.limits().stackBytes(), worker);
+      started = true;
+    } finally {
+      if (!started) {
+        deadline.cancel(false);
+      }
     }
-    state.queue.add(task);
-    state.crew.startFor(state.queue.size());
-  }
-
-  private void assign(Worker worker, RemoteFuture<?> task) {
-    worker.assign(task, ++lastId);
+    return worker;
   }
 
   /** Finds work for a worker that has none, or lays it idle, or closes it. */
   private @Nullable RemoteFuture<?> nextFor(Worker worker) {
     if (!worker.closing && !worker.isKilled() && state.crew.contains(worker)) {
-      boolean spent = worker.tasks >= state.settings.tasksPerWorker();
-      RemoteFuture<?> next = spent ? null : state.queue.poll();
+      RemoteFuture<?> next = worker.spent ? null : state.queue.poll();
       if (next != null) {
-        assign(worker, next);
+        state.assign(worker, next);
+        if (state.waitingForRoom > 0) {
+          state.changed.signalAll();
+        }
         return next;
       }
-      if (!spent && state.life.isRunning()) {
+      if (!worker.spent && state.life.isRunning()) {
+        worker.since = System.nanoTime();
         state.crew.layIdle(worker);
+        watchIdle();
       } else {
         worker.closing = true;
         state.close(worker);
@@ -247,6 +268,43 @@ final class Dispatcher {
     }
     state.changed.signalAll();
     return null;
+  }
+
+  private void watchIdle() {
+    Duration most = state.settings.retirement().idle();
+    if (most != null && !state.idleIsWatched) {
+      state.idleIsWatched = true;
+      state.deadlines.forIdleness(most, () -> retireIdle(most));
+    }
+  }
+
+  private void retireIdle(Duration most) {
+    List<Worker> retired;
+    state.lock.lock();
+    try {
+      retired =
+          PoolState.closing(state.crew.takeIdleSince(System.nanoTime() - most.toNanos()));
+      retired.forEach(worker -> worker.retired = true);
+      state.idleIsWatched = false;
+      if (state.crew.hasIdle()) {
+        watchIdle();
+      }
+    } finally {
+      state.lock.unlock();
+    }
+    retired.forEach(state::close);
+  }
+
+  private boolean isLarge(Worker worker) {
+    long most = state.settings.retirement().residentBytes();
+    ProcessHandle process = most == Long.MAX_VALUE ? null : worker.handle();
+    return process != null && ResidentMemory.of(process) > most;
+  }
+
+  private List<Worker> breakDown(Throwable cause, List<RemoteFuture<?>> failed) {
+    state.life.breakDown(cause);
+    failed.addAll(state.queue.takeAll());
+    return PoolState.closing(state.crew.all());
   }
 
   private boolean breaksThePool(Worker ended, @Nullable RemoteFuture<?> current) {
@@ -264,8 +322,22 @@ final class Dispatcher {
     if (state.life.doesTasks()) {
       // One that has done nothing is replaced when there is something to do: if each ended at
       // once, replacing would never end.
-      boolean keepSize = state.life.isRunning() && (ended.tasks > 0 || prestarting > 0);
+      boolean keepSize =
+          state.life.isRunning() && !ended.retired && (ended.tasks > 0 || prestarting > 0);
       state.crew.replace(ended, keepSize, state.queue.size());
+    }
+  }
+
+  private static boolean isCrash(WorkerDiedException death) {
+    return death.signal().isPresent() && CRASHES.contains(death.signal().getAsInt());
+  }
+
+  /** Calls the listener, which is the user's. */
+  private static void tell(Runnable call) {
+    try {
+      call.run();
+    } catch (Throwable e) { // it shall harm no task
+      boolean unused = Thread.interrupted();
     }
   }
 }

@@ -76,6 +76,8 @@ final class Inbox {
   int next() throws IOException {
     if (!state.compareAndSet(RUNNING, READING) && state.get() >= WATCHED) {
       while (state.get() != HANDED) {
+        // Somebody whom a task has given its thread may interrupt it later: it would never park.
+        boolean unused = Thread.interrupted();
         LockSupport.park(this);
       }
       state.set(READING);
@@ -100,6 +102,7 @@ final class Inbox {
   void started(long id) {
     synchronized (interruption) {
       running = id;
+      boolean unused = Thread.interrupted(); // what came since the last task was for that one
       if (interruptLater == id) {
         main.interrupt();
       }
@@ -127,6 +130,7 @@ final class Inbox {
     long seen = NONE;
     int looks = 0;
     while (true) {
+      boolean unused = Thread.interrupted(); // by a task that interrupts all it finds
       LockSupport.parkNanos(this, LOOK_NANOS);
       long now = lastStarted;
       int doing = state.get();
@@ -151,6 +155,7 @@ final class Inbox {
   private void sleep(long seen) {
     asleep = true;
     while (asleep && lastStarted == seen && state.get() == READING) {
+      boolean unused = Thread.interrupted();
       LockSupport.park(this);
     }
     asleep = false;

@@ -1,7 +1,8 @@
 package speedup.process;
 
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
@@ -11,44 +12,49 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Admission;
 
 /**
- * The results of a map, as the futures of its chunks give them.
+ * The results of a map, as the futures of its chunks give them. Chunks are submitted while there
+ * are fewer than so many whose results nobody has taken; what is taken is not kept.
  *
  * @param <R> the type of a result
  */
 final class MappedResults<R> extends Spliterators.AbstractSpliterator<R> {
 
-  /** Gives the futures in the order in which their results are wanted; may wait. */
-  @FunctionalInterface
-  interface Source {
-    Future<Chunk.Results> next() throws InterruptedException;
+  /** How chunks become futures, and which of them is next; may wait. */
+  interface Channel {
+    Future<Chunk.Results> submit(Chunk chunk);
+
+    Future<Chunk.Results> next(Set<Future<Chunk.Results>> pending) throws InterruptedException;
   }
 
-  private final List<? extends Future<Chunk.Results>> chunks;
-  private final Source source;
-  private final Limits limits;
-  private int taken;
+  private final Iterator<Chunk> chunks;
+  private final Channel channel;
+  private final int ahead;
+  private final Admission admission;
+  private final Set<Future<Chunk.Results>> pending = new LinkedHashSet<>();
   private @Nullable Object[] values = {};
   private @Nullable Failure failure;
   private int position;
 
-  private MappedResults(
-      List<? extends Future<Chunk.Results>> chunks, Source source, Limits limits) {
+  private MappedResults(Iterator<Chunk> chunks, Channel channel, int ahead, Admission admission) {
     super(Long.MAX_VALUE, Spliterator.ORDERED);
     this.chunks = chunks;
-    this.source = source;
-    this.limits = limits;
+    this.channel = channel;
+    this.ahead = ahead;
+    this.admission = admission;
   }
 
-  static <R> Stream<R> inOrder(List<? extends Future<Chunk.Results>> chunks, Limits limits) {
-    Iterator<? extends Future<Chunk.Results>> next = chunks.iterator();
-    return stream(new MappedResults<>(chunks, next::next, limits));
-  }
-
-  static <R> Stream<R> asCompleted(
-      List<? extends Future<Chunk.Results>> chunks, Source completed, Limits limits) {
-    return stream(new MappedResults<>(chunks, completed, limits));
+  /** Submits the first chunks, and opens the stream of their results. */
+  static <R> Stream<R> stream(
+      Iterator<Chunk> chunks, Channel channel, int ahead, Admission admission) {
+    if (ahead < 1) {
+      throw new IllegalArgumentException("ahead must be at least 1, not " + ahead);
+    }
+    MappedResults<R> results = new MappedResults<>(chunks, channel, ahead, admission);
+    results.submit();
+    return StreamSupport.stream(results, false).onClose(results::cancel);
   }
 
   @Override
@@ -56,25 +62,39 @@ final class MappedResults<R> extends Spliterators.AbstractSpliterator<R> {
   public boolean tryAdvance(Consumer<? super R> action) {
     while (position == values.length) {
       if (failure != null) {
-        throw failed(failure.toThrowable(limits));
+        throw failed(failure.toThrowable(admission));
       }
-      if (taken == chunks.size()) {
+      submit();
+      if (pending.isEmpty()) {
         return false;
       }
       take();
     }
-    action.accept((R) values[position++]);
+    R value = (R) values[position];
+    values[position++] = null;
+    action.accept(value);
     return true;
   }
 
-  private static <R> Stream<R> stream(MappedResults<R> results) {
-    return StreamSupport.stream(results, false).onClose(results::cancel);
+  private void submit() {
+    boolean submitted = false;
+    try {
+      while (pending.size() < ahead && chunks.hasNext()) {
+        pending.add(channel.submit(chunks.next()));
+      }
+      submitted = true;
+    } finally {
+      if (!submitted) {
+        cancel();
+      }
+    }
   }
 
   private void take() {
     try {
-      Chunk.Results results = source.next().get();
-      taken++;
+      Future<Chunk.Results> next = channel.next(pending);
+      pending.remove(next);
+      Chunk.Results results = next.get();
       values = Column.unpack(results.values());
       failure = results.failure();
       position = 0;
@@ -92,6 +112,6 @@ final class MappedResults<R> extends Spliterators.AbstractSpliterator<R> {
   }
 
   private void cancel() {
-    chunks.forEach(chunk -> chunk.cancel(true));
+    pending.forEach(chunk -> chunk.cancel(true));
   }
 }

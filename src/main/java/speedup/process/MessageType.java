@@ -7,7 +7,7 @@ package speedup.process;
 final class MessageType {
 
   /** Raised with every change of what follows; the worker says it when it is ready. */
-  static final int PROTOCOL_VERSION = 1;
+  static final int PROTOCOL_VERSION = 2;
 
   // To the worker.
   /** Body: the initializer. The first message, if the pool has one. */
@@ -26,7 +26,7 @@ final class MessageType {
   static final byte CLOSE = 5;
 
   // From the worker.
-  /** No body; the id is the version of the protocol. */
+  /** Body: the most heap it may take, in bytes; the id is the version of the protocol. */
   static final byte READY = 6;
 
   /** Body: the {@link Failure} of the initializer. */
@@ -41,10 +41,13 @@ final class MessageType {
   /** Body: the {@link Failure} of the task. */
   static final byte FAILURE = 10;
 
+  /** No body: this JVM is about to exit, with a status that is not that of a signal. */
+  static final byte EXITING = 11;
+
   private MessageType() {}
 
   /** Whether a body follows a message of this type. */
   static boolean hasBody(byte type) {
-    return type != INTERRUPT && type != CLOSE && type != READY && type != DONE;
+    return type != INTERRUPT && type != CLOSE && type != DONE && type != EXITING;
   }
 }

@@ -29,6 +29,9 @@ final class MessageWriter extends OutputStream {
   private int block;
   private boolean flushed;
 
+  /** Whether a write has begun and not ended: after a stack overflow nobody knows how far it got. */
+  private boolean torn;
+
   MessageWriter(OutputStream pipe) {
     this.pipe = pipe;
   }
@@ -53,8 +56,15 @@ final class MessageWriter extends OutputStream {
     marker(END);
   }
 
-  /** Takes the message back: the reader forgets it. */
+  /**
+   * Takes the message back: the reader forgets it.
+   *
+   * @throws IOException if the writing was broken off where it must not be
+   */
   void abort() throws IOException {
+    if (torn) {
+      throw new IOException("a message was not written in order: the stack overflowed");
+    }
     if (flushed) {
       position = block;
       marker(ABORTED);
@@ -65,14 +75,22 @@ final class MessageWriter extends OutputStream {
 
   @Override
   public void write(int value) throws IOException {
+    torn = true;
     if (position == buffer.length) {
       flushBlock();
     }
     buffer[position++] = (byte) value;
+    torn = false;
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    torn = true;
+    put(bytes, offset, length);
+    torn = false;
+  }
+
+  private void put(byte[] bytes, int offset, int length) throws IOException {
     if (length <= buffer.length - position) {
       System.arraycopy(bytes, offset, buffer, position, length);
       position += length;

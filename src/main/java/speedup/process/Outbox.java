@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import speedup.process.codec.Payload;
 
 /**
  * What a worker is sent: tasks by one thread, an interruption by any other. Nothing fails here: if

@@ -1,7 +1,11 @@
 package speedup.process;
 
+import java.io.InvalidObjectException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Admission;
+import speedup.process.codec.Encoding;
+import speedup.process.codec.Payload;
 
 /**
  * A serialized task: to be sent to a worker, or opened and called here by those who got it back.
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Parcel<V extends @Nullable Object> implements Callable<V> {
 
   private final byte type;
-  private final Limits limits;
+  private final Admission admission;
   private final @Nullable V value;
   private volatile @Nullable Payload payload;
 
@@ -21,10 +25,10 @@ final class Parcel<V extends @Nullable Object> implements Callable<V> {
    * @param type {@link MessageType#CALL} or {@link MessageType#RUN}
    * @param value the result if it is a Runnable
    */
-  Parcel(byte type, Payload payload, Limits limits, @Nullable V value) {
+  Parcel(byte type, Payload payload, Admission admission, @Nullable V value) {
     this.type = type;
     this.payload = payload;
-    this.limits = limits;
+    this.admission = admission;
     this.value = value;
   }
 
@@ -52,8 +56,10 @@ final class Parcel<V extends @Nullable Object> implements Callable<V> {
     if (task == null) {
       throw new IllegalStateException("a worker has this task");
     }
-    Object object = Encoding.read(task.open(), limits);
-    if (type == MessageType.CALL) {
+    Object object = Encoding.read(task.open(), admission);
+    if (object == null) {
+      throw new InvalidObjectException("the task is nothing when it is read: its readResolve()");
+    } else if (type == MessageType.CALL) {
       return outcome(((Callable<?>) object).call());
     }
     ((Runnable) object).run();

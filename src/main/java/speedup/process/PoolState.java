@@ -30,6 +30,19 @@ final class PoolState {
   final Crew crew;
   final Life life;
   long completedTasks;
+  private long lastId;
+
+  final Tally waiting = new Tally();
+  final Tally running = new Tally();
+
+  /** The most heap that a worker may take, in bytes; 0 until one has said so. */
+  long heapOfAWorker;
+
+  /** Whether it will be looked which workers have been idle for too long. */
+  boolean idleIsWatched;
+
+  /** How many threads wait for room in the queue. */
+  int waitingForRoom;
 
   /** How many tasks have ended whose futures are not yet completed. */
   int unsettled;
@@ -44,6 +57,14 @@ final class PoolState {
     this.deadlines = new Deadlines(settings, lock);
     this.crew = new Crew(settings, launch);
     this.life = new Life(settings.pool());
+  }
+
+  /** Gives, with the lock held, a task to a worker that has none. */
+  void assign(Worker worker, RemoteFuture<?> task) {
+    long now = System.nanoTime();
+    waiting.add(now - task.submitted);
+    worker.since = now;
+    worker.assign(task, ++lastId);
   }
 
   /** Asks something with the lock held. */
@@ -70,7 +91,20 @@ final class PoolState {
 
   /** Whether, with the lock held, nothing is left of all tasks that were submitted. */
   boolean isQuiescent() {
-    return queue.isEmpty() && crew.running().isEmpty() && unsettled == 0;
+    return queue.isEmpty() && crew.active() == 0 && unsettled == 0;
+  }
+
+  /** What the pool has done so far. */
+  PoolStatistics statistics() {
+    return locked(() ->
+        new PoolStatistics(
+            waiting.times(),
+            running.times(),
+            queue.waiting(),
+            crew.active(),
+            completedTasks,
+            crew.started(),
+            crew.lost()));
   }
 
   /** To be called, with the lock held, after all that may have been the last thing to happen. */
@@ -80,6 +114,16 @@ final class PoolState {
       deadlines.close();
       changed.signalAll();
     }
+  }
+
+  private String heaps() {
+    return heapOfAWorker == 0
+        ? ""
+        : ", heap = at most "
+            + settings.workers()
+            + " x "
+            + (heapOfAWorker >> 20)
+            + " MB";
   }
 
   /** For people; in the form of the JDK's own pools. */
@@ -92,11 +136,12 @@ final class PoolState {
             + ", workers = "
             + crew.size()
             + ", active tasks = "
-            + crew.running().size()
+            + crew.active()
             + ", queued tasks = "
-            + queue.size()
+            + queue.waiting()
             + ", completed tasks = "
             + completedTasks
+            + heaps()
             + "]");
   }
 }

@@ -3,9 +3,9 @@ package speedup.process;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
@@ -14,9 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Admission;
+import speedup.process.codec.Payload;
 
 /**
  * Executes tasks in JVMs of their own: an {@link java.util.concurrent.ExecutorService} whose
@@ -59,16 +60,24 @@ public final class ProcessPool extends AbstractExecutorService {
   /** Handed from {@link #newTaskFor} to the {@link #execute} of a completion service. */
   private static final ThreadLocal<@Nullable RemoteFuture<?>> NEWEST = new ThreadLocal<>();
 
+  /** Tasks of a map that are submitted before their results are taken. */
+  private static final int AHEAD_OF_A_WORKER = 16;
+
+  private static final int LEAST_AHEAD = 64;
+
   private final Dispatcher dispatcher;
   private final PoolState state;
+  private final Intake intake;
   private final Shutdown shutdown;
-  private final Limits limits;
+  private final Admission admission;
 
   ProcessPool(WorkerSettings settings) {
     this.dispatcher = new Dispatcher(settings);
     this.state = dispatcher.state();
+    this.intake = new Intake(state);
     this.shutdown = new Shutdown(state, dispatcher);
-    this.limits = settings.limits();
+    this.admission = settings.admission();
+    JvmVariables.of(System.getenv()).leftOut().forEach(settings.output());
     CLEANER.register(this, shutdown::inOrder);
   }
 
@@ -88,39 +97,64 @@ public final class ProcessPool extends AbstractExecutorService {
   }
 
   /**
-   * Applies a function to each input, and gives the results in the order of the inputs.
-   *
-   * <p>All inputs are submitted at once, several to a task. The stream waits for each result when
-   * it is asked for; closing it cancels what is not yet done.
-   *
-   * @param chunkSize how many inputs make up one task: the more, the less a round trip costs each
-   *     of them
-   * @return the results; where the function failed, or its worker died, the stream throws {@link
-   *     java.util.concurrent.CompletionException} with the reason as its cause
-   * @throws RejectedExecutionException if the pool is shut down or broken, or something cannot be
-   *     serialized
+   * Applies a function to each input, and gives the results in the order of the inputs; with {@code
+   * ahead} such that all workers have enough to do: 16 tasks a worker, and at least 64.
    */
   public <T, R> Stream<R> map(
       SerializableFunction<? super T, ? extends R> function,
       Iterable<? extends T> inputs,
       int chunkSize) {
-    List<Future<Chunk.Results>> chunks = new ArrayList<>();
-    submitAll(function, inputs, chunkSize, chunks, this::submit);
-    return MappedResults.inOrder(chunks, limits);
+    return map(function, inputs, chunkSize, usualAhead());
+  }
+
+  /**
+   * Applies a function to each input, and gives the results in the order of the inputs.
+   *
+   * <p>Several inputs make up a task. The first tasks are submitted at once, and further ones when
+   * results are taken from the stream: so the inputs may be without end, and neither they nor the
+   * results fill the memory. The stream waits for each result when it is asked for; closing it
+   * cancels what is not yet done.
+   *
+   * @param inputs are iterated over by the threads that read the stream
+   * @param chunkSize how many inputs make up one task: the more, the less a round trip costs each
+   *     of them
+   * @param ahead how many tasks may be submitted before their results are taken
+   * @return the results; where the function failed, or its worker died, the stream throws {@link
+   *     java.util.concurrent.CompletionException} with the reason as its cause
+   * @throws RejectedExecutionException if the pool is shut down or broken, or something cannot be
+   *     serialized; of later tasks the stream throws it
+   */
+  public <T, R> Stream<R> map(
+      SerializableFunction<? super T, ? extends R> function,
+      Iterable<? extends T> inputs,
+      int chunkSize,
+      int ahead) {
+    return MappedResults.stream(
+        Chunk.split(function, inputs, chunkSize), new InOrder(), ahead, admission);
   }
 
   /**
    * Applies a function to each input, and gives the results in the order in which their tasks are
-   * completed; otherwise like {@link #map}.
+   * completed; otherwise like {@link #map(SerializableFunction, Iterable, int)}.
    */
   public <T, R> Stream<R> mapAsCompleted(
       SerializableFunction<? super T, ? extends R> function,
       Iterable<? extends T> inputs,
       int chunkSize) {
-    List<Future<Chunk.Results>> chunks = new ArrayList<>();
-    CompletionService<Chunk.Results> completion = new ExecutorCompletionService<>(this);
-    submitAll(function, inputs, chunkSize, chunks, completion::submit);
-    return MappedResults.asCompleted(chunks, completion::take, limits);
+    return mapAsCompleted(function, inputs, chunkSize, usualAhead());
+  }
+
+  /**
+   * Applies a function to each input, and gives the results in the order in which their tasks are
+   * completed; otherwise like {@link #map(SerializableFunction, Iterable, int, int)}.
+   */
+  public <T, R> Stream<R> mapAsCompleted(
+      SerializableFunction<? super T, ? extends R> function,
+      Iterable<? extends T> inputs,
+      int chunkSize,
+      int ahead) {
+    return MappedResults.stream(
+        Chunk.split(function, inputs, chunkSize), new AsCompleted(), ahead, admission);
   }
 
   /**
@@ -151,6 +185,19 @@ public final class ProcessPool extends AbstractExecutorService {
     }
   }
 
+  /** What the pool has done so far. */
+  public PoolStatistics statistics() {
+    return state.statistics();
+  }
+
+  /**
+   * The options that the workers' JVMs are started with, without their class path; of those that
+   * contradict each other the JVM takes the last.
+   */
+  public List<String> workerJvmOptions() {
+    return state.settings.command().jvmOptions();
+  }
+
   /** The processes of the workers that live now. */
   public List<ProcessHandle> processes() {
     return state.locked(state.crew::processes);
@@ -162,15 +209,15 @@ public final class ProcessPool extends AbstractExecutorService {
     NEWEST.remove();
     try {
       if (command instanceof RemoteFuture<?> task) {
-        dispatcher.submit(task);
+        intake.submit(task);
       } else if (newTask != null
           && newTask.isOf(dispatcher)
           && command.getClass().getEnclosingClass() == ExecutorCompletionService.class) {
         // Its wrapper cannot travel. What it wraps can; the wrapper runs when that is done.
         newTask.whenDone(command);
-        dispatcher.submit(newTask);
+        intake.submit(newTask);
       } else {
-        dispatcher.submit(remote(command, null, command));
+        intake.submit(remote(command, null, command));
       }
     } finally {
       Reference.reachabilityFence(this);
@@ -183,7 +230,7 @@ public final class ProcessPool extends AbstractExecutorService {
     RemoteFuture<T> task =
         new RemoteFuture<>(
             dispatcher,
-            new Parcel<>(MessageType.CALL, serialized(callable), limits, null),
+            new Parcel<>(MessageType.CALL, serialized(callable), admission, null),
             nameOf(callable),
             null);
     NEWEST.set(task);
@@ -227,17 +274,37 @@ public final class ProcessPool extends AbstractExecutorService {
     return state.toString();
   }
 
-  private static <T, R> void submitAll(
-      SerializableFunction<? super T, ? extends R> function,
-      Iterable<? extends T> inputs,
-      int chunkSize,
-      List<Future<Chunk.Results>> submitted,
-      Function<Chunk, Future<Chunk.Results>> submit) {
-    try {
-      Chunk.split(function, inputs, chunkSize, chunk -> submitted.add(submit.apply(chunk)));
-    } catch (RuntimeException e) {
-      submitted.forEach(chunk -> chunk.cancel(true));
-      throw e;
+  private int usualAhead() {
+    return Math.max(LEAST_AHEAD, state.settings.workers() * AHEAD_OF_A_WORKER);
+  }
+
+  private final class InOrder implements MappedResults.Channel {
+
+    @Override
+    public Future<Chunk.Results> submit(Chunk chunk) {
+      return ProcessPool.this.submit((Callable<Chunk.Results>) chunk);
+    }
+
+    @Override
+    public Future<Chunk.Results> next(Set<Future<Chunk.Results>> pending) {
+      return pending.iterator().next();
+    }
+  }
+
+  private final class AsCompleted implements MappedResults.Channel {
+
+    private final CompletionService<Chunk.Results> service =
+        new ExecutorCompletionService<>(ProcessPool.this);
+
+    @Override
+    public Future<Chunk.Results> submit(Chunk chunk) {
+      return service.submit(chunk);
+    }
+
+    @Override
+    public Future<Chunk.Results> next(Set<Future<Chunk.Results>> pending)
+        throws InterruptedException {
+      return service.take();
     }
   }
 
@@ -246,14 +313,21 @@ public final class ProcessPool extends AbstractExecutorService {
     Objects.requireNonNull(runnable);
     return new RemoteFuture<>(
         dispatcher,
-        new Parcel<>(MessageType.RUN, serialized(runnable), limits, value),
+        new Parcel<>(MessageType.RUN, serialized(runnable), admission, value),
         nameOf(runnable),
         executed);
   }
 
   private Payload serialized(Object task) {
+    if (state.settings.command().classPath().isOwn()) {
+      String objection =
+          TaskOrigin.objectionTo(task instanceof Chunk chunk ? chunk.function() : task);
+      if (objection != null) {
+        throw new RejectedExecutionException("the task cannot travel: " + objection);
+      }
+    }
     try {
-      return Payload.of(task, limits);
+      return Payload.of(task, admission.limits());
     } catch (IOException e) {
       throw new RejectedExecutionException("the task cannot travel: " + e.getMessage(), e);
     }

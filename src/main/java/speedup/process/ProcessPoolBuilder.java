@@ -1,12 +1,17 @@
 package speedup.process;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Admission;
+import speedup.process.codec.Limits;
+import speedup.process.codec.Payload;
 
 /** Describes a {@link ProcessPool}; every setting has a default. */
 public final class ProcessPoolBuilder {
@@ -14,17 +19,25 @@ public final class ProcessPoolBuilder {
   private static final AtomicInteger POOLS = new AtomicInteger();
 
   private int workers = Runtime.getRuntime().availableProcessors();
+  private @Nullable List<String> parentOptions;
   private List<String> jvmOptions = List.of();
-  private String classPath = WorkerCommand.ownClassPath();
+  private @Nullable String classPath;
   private @Nullable WorkerCache cache;
   private @Nullable WorkerInitializer initializer;
   private long tasksPerWorker = Long.MAX_VALUE;
+  private long residentBytes = Long.MAX_VALUE;
+  private @Nullable Duration idle;
   private @Nullable String name;
   private Duration startLimit = Duration.ofSeconds(30);
   private Duration cancellationGrace = Duration.ofSeconds(1);
   private Duration closeGrace = Duration.ofSeconds(5);
   private boolean breakOnWorkerDeath;
   private Limits limits = Limits.DEFAULT;
+  private WorkerSettings.QueueBound queue =
+      new WorkerSettings.QueueBound(Integer.MAX_VALUE, WhenQueueIsFull.REJECT);
+  private Transport transport = Transport.best();
+  private Threads threads = Threads.DAEMONS;
+  private WorkerListener listener = new WorkerListener() {};
   private Consumer<String> output = line -> System.err.println(line);
 
   ProcessPoolBuilder() {}
@@ -35,13 +48,41 @@ public final class ProcessPoolBuilder {
     return this;
   }
 
-  /** Sets options of the workers' JVMs, such as {@code -Xmx256m}. */
+  /**
+   * Gives the workers the options of this JVM: system properties, assertions, opened packages, the
+   * collector, the compilers. The heap is divided among the workers, and what only one JVM can have
+   * is left out: ports, debuggers that are connected to, recordings, logs and dumps in files.
+   *
+   * <p>The first call in a JVM takes 20 ms, for the JDK's management classes.
+   */
+  public ProcessPoolBuilder inheritJvmOptions() {
+    return inheritJvmOptions(ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  /**
+   * Gives the workers options as if this JVM had them.
+   *
+   * @param options as {@link java.lang.management.RuntimeMXBean#getInputArguments} gives them
+   */
+  public ProcessPoolBuilder inheritJvmOptions(List<String> options) {
+    this.parentOptions = List.copyOf(options);
+    return this;
+  }
+
+  /**
+   * Sets options of the workers' JVMs, such as {@code -Xmx256m}; they win over inherited ones. By
+   * default the heaps of all workers together take at most three quarters of the machine's or the
+   * container's memory, and one at most a quarter.
+   */
   public ProcessPoolBuilder jvmOptions(String... options) {
     this.jvmOptions = List.of(options);
     return this;
   }
 
-  /** Sets the workers' class path; by default that of this JVM. */
+  /**
+   * Sets the workers' class path; by default what this JVM finds classes on: its class path and
+   * module path, and the files of the class loader of the thread that builds the pool.
+   */
   public ProcessPoolBuilder classPath(String path) {
     this.classPath = Objects.requireNonNull(path);
     return this;
@@ -62,6 +103,42 @@ public final class ProcessPoolBuilder {
   /** Sets after how many tasks a worker is replaced by a fresh one; by default never. */
   public ProcessPoolBuilder tasksPerWorker(long count) {
     this.tasksPerWorker = positive(count, "tasks per worker");
+    return this;
+  }
+
+  /**
+   * Sets the resident memory beyond which a worker is replaced by a fresh one at the end of its
+   * task; by default it may grow. Where the system does not tell it (not Linux), nothing is
+   * replaced.
+   */
+  public ProcessPoolBuilder recycleAbove(long bytes) {
+    this.residentBytes = positive(bytes, "resident memory");
+    return this;
+  }
+
+  /**
+   * Sets how long a worker may have no task until it is ended: once and at the latest twice this
+   * time. By default workers stay.
+   */
+  public ProcessPoolBuilder idleTimeout(Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("the idle time-out must be positive: " + time);
+    }
+    this.idle = time;
+    return this;
+  }
+
+  /**
+   * Bounds the queue; by default it has no bound.
+   *
+   * @param capacity how many tasks may wait, beside those for which a worker is starting
+   * @param whenFull what is done with one more
+   */
+  public ProcessPoolBuilder queueCapacity(int capacity, WhenQueueIsFull whenFull) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("the capacity must not be negative: " + capacity);
+    }
+    this.queue = new WorkerSettings.QueueBound(capacity, Objects.requireNonNull(whenFull));
     return this;
   }
 
@@ -112,16 +189,41 @@ public final class ProcessPoolBuilder {
     return this;
   }
 
+  /** Sets who is told when workers start and end. */
+  public ProcessPoolBuilder listener(WorkerListener told) {
+    this.listener = Objects.requireNonNull(told);
+    return this;
+  }
+
   /** How long a closed worker may take to end; training runs write their cache then. */
   ProcessPoolBuilder closeGrace(Duration grace) {
     this.closeGrace = grace;
     return this;
   }
 
+  ProcessPoolBuilder transport(Transport way) {
+    this.transport = way;
+    return this;
+  }
+
+  ProcessPoolBuilder threads(Threads starter) {
+    this.threads = starter;
+    return this;
+  }
+
+  /**
+   * The options that the workers' JVMs would have: ours, inherited ones, the user's, in this order;
+   * of those that contradict each other the JVM takes the last.
+   */
+  public List<String> workerJvmOptions() {
+    return command().jvmOptions();
+  }
+
   /**
    * Makes the pool. Workers are started when they are needed.
    *
    * @throws IllegalArgumentException if the initializer cannot be serialized
+   * @throws IllegalStateException if the pool's own classes are where no worker could find them
    */
   public ProcessPool build() {
     String pool = name == null ? "process-pool-" + POOLS.incrementAndGet() : name;
@@ -129,15 +231,34 @@ public final class ProcessPoolBuilder {
         new WorkerSettings(
             pool,
             workers,
-            new WorkerCommand(jvmOptions, classPath, cache == null ? WorkerCache.find() : cache),
-            limits,
+            command(),
+            Admission.of(limits, ClassPath.loader()),
             initializer == null ? null : serialized(initializer),
-            tasksPerWorker,
-            startLimit,
-            cancellationGrace,
-            closeGrace,
+            new WorkerSettings.Retirement(tasksPerWorker, residentBytes, idle),
+            new WorkerSettings.Patience(startLimit, cancellationGrace, closeGrace),
             breakOnWorkerDeath,
-            output));
+            queue,
+            threads,
+            output,
+            listener));
+  }
+
+  private WorkerCommand command() {
+    List<String> inherited = new ArrayList<>();
+    if (parentOptions != null) {
+      inherited.addAll(JvmOptions.forEachOf(workers, parentOptions));
+      // Workers read the variables too, and an agent is not to be loaded twice.
+      JvmVariables.of(System.getenv()).options().forEach(inherited::remove);
+    }
+    return new WorkerCommand(
+        inherited,
+        jvmOptions,
+        classPath == null ? ClassPath.own() : ClassPath.of(classPath),
+        cache == null ? WorkerCache.find() : cache,
+        workers,
+        limits,
+        transport,
+        false);
   }
 
   private Payload serialized(WorkerInitializer action) {

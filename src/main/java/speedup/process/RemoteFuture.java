@@ -5,6 +5,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Payload;
 
 /**
  * A task on its way, and then its outcome.
@@ -22,6 +23,9 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
 
   /** The worker that has the task; set with the lock of the {@link PoolState} held. */
   volatile @Nullable Worker worker;
+
+  /** When it was submitted, by {@link System#nanoTime}; guarded by the same lock. */
+  long submitted;
 
   /**
    * Wraps a task.
@@ -61,6 +65,15 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
     return executed == null ? this : executed;
   }
 
+  /** Does the task in the calling thread, as a worker would. */
+  void runHere() {
+    returned = true;
+    run();
+    if (executed != null && state() == State.FAILED) {
+      report(exceptionNow());
+    }
+  }
+
   /** Sets what to do when the future is done; to be called before the task is submitted. */
   void whenDone(Runnable action) {
     whenDone = action;
@@ -73,8 +86,7 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
   void fail(Throwable thrown) {
     setException(thrown);
     if (executed != null) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+      report(thrown);
     }
   }
 
@@ -87,8 +99,10 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
   @Override
   public V get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    help(unit.toNanos(timeout));
-    return super.get(timeout, unit);
+    long start = System.nanoTime();
+    long nanos = Math.max(0, unit.toNanos(timeout));
+    help(nanos);
+    return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -113,7 +127,11 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
     parcel.release();
     Runnable action = whenDone;
     if (action != null) {
-      action.run();
+      try {
+        action.run();
+      } catch (Throwable e) { // it is the user's queue, and this the thread that serves a worker
+        report(e);
+      }
     }
   }
 
@@ -122,9 +140,19 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
     return name + "[" + state() + "]";
   }
 
+  /** Tells the handler of this thread, whose own failure must not harm the next task. */
+  private static void report(Throwable thrown) {
+    Thread thread = Thread.currentThread();
+    try {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    } catch (Throwable e) { // as the JVM does with what a handler throws
+      return;
+    }
+  }
+
   private void help(long nanos) {
     Worker busy = worker;
-    if (busy != null && nanos > 0 && !isDone()) {
+    if (busy != null && nanos > 0 && whenDone == null && !isDone()) {
       busy.help(this, nanos);
     }
   }

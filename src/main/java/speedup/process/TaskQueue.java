@@ -34,6 +34,28 @@ final class TaskQueue {
     return waiting.size();
   }
 
+  /** How many tasks wait, to be told: looks at each. */
+  int waiting() {
+    int count = 0;
+    for (RemoteFuture<?> task : waiting) {
+      count += task.isDone() ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Whether, beside those that are cancelled, so many wait; forgets all that are cancelled. */
+  boolean isFull(int capacity) {
+    if (size() < capacity) {
+      return false;
+    }
+    waiting.removeIf(RemoteFuture::isDone);
+    return waiting.size() >= capacity;
+  }
+
+  void remove(RemoteFuture<?> task) {
+    waiting.removeLastOccurrence(task);
+  }
+
   /** Takes all tasks, to fail them. */
   List<RemoteFuture<?>> takeAll() {
     List<RemoteFuture<?>> all = List.copyOf(waiting);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import speedup.process.cache.Archive;
 
 /**
  * A worker's run of which the JVM makes its archive: it does a bit of everything a worker does, and

@@ -1,6 +1,8 @@
 package speedup.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ final class Worker implements Runnable {
 
   private static final long LAST_WORDS_MILLIS = 1_000;
 
+  /** How long a JVM that is writing its crash report may go on after it closed its pipes. */
+  private static final long LAST_DEEDS_MILLIS = 1_000;
+
   private final Dispatcher dispatcher;
   private final WorkerSettings settings;
   private final WorkerCommand command;
@@ -22,6 +27,8 @@ final class Worker implements Runnable {
   private volatile @Nullable Conversation conversation;
   private volatile boolean killed;
   private volatile @Nullable String killedBecause;
+  private volatile boolean exiting;
+  private volatile @Nullable Path argumentFile;
 
   // Guarded by the lock of the pool's state.
   @Nullable RemoteFuture<?> current;
@@ -29,8 +36,17 @@ final class Worker implements Runnable {
   boolean ready;
   @Nullable Future<?> startDeadline;
 
-  /** The id of the current task; read without the lock by the thread that sends that task. */
-  long id;
+  /** Whether it gets no more tasks because it has done enough of them, or has grown too large. */
+  boolean spent;
+
+  /** Whether it is to end because it had nothing to do. */
+  boolean retired;
+
+  /** Since when it has no task and when it got the one it has, by {@link System#nanoTime}. */
+  long since;
+
+  /** The id of the current task; read without the lock by the threads that converse. */
+  volatile long id;
 
   /** Whether it is to end and gets no more tasks; read without the lock by its own thread. */
   volatile boolean closing;
@@ -46,6 +62,11 @@ final class Worker implements Runnable {
     return name;
   }
 
+  /** The command that it was started with. */
+  WorkerCommand command() {
+    return command;
+  }
+
   /** The process, once it is started. */
   @Nullable ProcessHandle handle() {
     Process started = process;
@@ -57,11 +78,14 @@ final class Worker implements Runnable {
     Throwable notReady = null;
     WorkerDiedException death;
     try {
-      Process started = command.start(settings.arguments(name));
+      WorkerCommand.Started begun = command.start(settings.arguments(name));
+      Process started = begun.process();
       process = started;
+      argumentFile = begun.argumentFile();
       WorkerOutput output =
           new WorkerOutput(new ProcessInput(started.getErrorStream()), name, settings.output());
-      Thread outputThread = Thread.ofPlatform().daemon().name(name + "-output").start(output);
+      Thread outputThread =
+          settings.threads().start(name + "-output", Threads.USUAL_STACK, output);
       if (!killed) {
         notReady = converse(started, output);
       }
@@ -69,10 +93,11 @@ final class Worker implements Runnable {
       death = reap(started, output, outputThread);
     } catch (IOException e) {
       death = new WorkerDiedException(name, "could not be started: " + e.getMessage());
-    } catch (InterruptedException e) {
+    } catch (Throwable e) { // a thread that cannot be started, say: its task must fail all the same
       kill();
-      death = new WorkerDiedException(name, "was given up: its thread was interrupted");
+      death = new WorkerDiedException(name, "was given up: " + e);
     }
+    forgetArguments();
     dispatcher.ended(this, death, notReady);
   }
 
@@ -90,7 +115,7 @@ final class Worker implements Runnable {
       Conversation begun = new Conversation(this, dispatcher, settings, turn, started);
       conversation = begun;
       Throwable notReady = begun.lead();
-      if (notReady == null && !started.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (notReady == null && !started.waitFor(LAST_DEEDS_MILLIS, TimeUnit.MILLISECONDS)) {
         killedBecause = "it closed its pipe";
       }
       return notReady;
@@ -102,6 +127,9 @@ final class Worker implements Runnable {
 
   /** Says, with the lock of the pool's state held, that the worker has this task, or none. */
   void assign(@Nullable RemoteFuture<?> task, long taskId) {
+    if (current != null) {
+      current.worker = null; // who keeps the future shall not keep the worker
+    }
     current = task;
     id = taskId;
     if (task == null) {
@@ -117,6 +145,24 @@ final class Worker implements Runnable {
     if (startDeadline != null) {
       startDeadline.cancel(false);
     }
+  }
+
+  /** Deletes what only the start of the process needed. */
+  void forgetArguments() {
+    Path file = argumentFile;
+    if (file != null) {
+      argumentFile = null;
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // The system clears its folder of temporary files.
+      }
+    }
+  }
+
+  /** Says that the JVM is about to exit: its status is not that of a signal. */
+  void exiting() {
+    exiting = true;
   }
 
   /** Asks for the result to be read as soon as it comes. */
@@ -156,12 +202,12 @@ final class Worker implements Runnable {
     }
   }
 
-  /** Ends the process at once; not to be called with a lock held: the JDK closes its pipes. */
+  /** Ends the process at once, and leaves its pipes: what it said last is still to be read. */
   void kill() {
     killed = true;
-    Process started = process;
+    ProcessHandle started = handle();
     if (started != null) {
-      started.destroyForcibly();
+      boolean unused = started.destroyForcibly();
     }
   }
 
@@ -181,6 +227,11 @@ final class Worker implements Runnable {
     return killed;
   }
 
+  /** Whether the pool had a reason to kill it. */
+  boolean isGivenUp() {
+    return killedBecause != null;
+  }
+
   private WorkerDiedException reap(Process ended, WorkerOutput output, Thread outputThread)
       throws InterruptedException {
     ended.waitFor();
@@ -196,6 +247,7 @@ final class Worker implements Runnable {
   private WorkerDiedException death(Process ended, WorkerOutput output) {
     String reason = killedBecause;
     String what = reason == null ? "died" : "was killed (" + reason + ")";
-    return new WorkerDiedException(name, what, ended.exitValue(), output.lastLines());
+    ExitStatus status = new ExitStatus(ended.exitValue(), exiting);
+    return new WorkerDiedException(name, what, status, output.lastLines(), output.errorReport());
   }
 }

@@ -1,23 +1,19 @@
 package speedup.process;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import speedup.process.cache.Archive;
+import speedup.process.cache.CacheFolder;
+import speedup.process.cache.CacheKey;
+import speedup.process.cache.CachedFiles;
 
 /**
  * What makes workers start twice as fast: a small jar with the classes every worker needs, and an
  * archive in which the JVM finds them already loaded and linked (an AOT cache, or a dynamic CDS
- * archive before JDK 25). Both are kept in a folder of the user, one for each JDK and version of
- * these classes.
+ * archive before JDK 25). Both are kept in a folder of the user, one for each JDK, kind of
+ * processor and version of these classes.
  *
  * <p>Pools use what {@link #find} finds and never make it: that takes some seconds of a processor,
  * which must not fall into anybody's measurement. Call {@link #prepare} at a time of your choice. A
@@ -25,9 +21,6 @@ import java.util.stream.Stream;
  * more slowly.
  */
 public final class WorkerCache {
-
-  /** So many caches, of other JDKs or versions, are kept beside the newest. */
-  private static final int KEPT = 3;
 
   private static final WorkerCache NONE = new WorkerCache(Optional.empty(), "none");
 
@@ -52,7 +45,8 @@ public final class WorkerCache {
   /** Finds the cache in a folder; checks that it is whole, which takes some milliseconds. */
   public static WorkerCache find(Path folder) {
     try {
-      return CachedFiles.read(folder.resolve(CacheKey.current().name()))
+      return new CacheFolder(folder)
+          .find(key())
           .map(files -> new WorkerCache(Optional.of(files), files.toString()))
           .orElse(new WorkerCache(Optional.empty(), "none in " + folder));
     } catch (IOException e) {
@@ -74,22 +68,15 @@ public final class WorkerCache {
   public static synchronized WorkerCache prepare(Path folder) {
     Objects.requireNonNull(folder);
     try {
-      CacheKey key = CacheKey.current();
-      Path home = folder.resolve(key.name());
-      Files.createDirectories(home);
-      try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        if (lock.isValid() && CachedFiles.read(home).isEmpty()) {
-          make(key, home);
-          prune(folder, home);
-        }
-      }
+      new CacheFolder(folder).prepare(key(), Training::run);
     } catch (IOException | RuntimeException e) {
       return new WorkerCache(Optional.empty(), "none: " + e);
     }
     return find(folder);
+  }
+
+  private static CacheKey key() throws IOException {
+    return CacheKey.current(WorkerCommand.defaults());
   }
 
   /** The user's cache folder, by the XDG base directory specification. */
@@ -100,6 +87,33 @@ public final class WorkerCache {
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(base);
     return caches.resolve("speedup").resolve("workers");
+  }
+
+  /**
+   * What to know of caches on this JDK, if there is something: JDK 25 up to 25.0.4, and 26, do not
+   * check whether a cache's machine code is for the processor that they run on.
+   */
+  public static Optional<String> warning() {
+    return Archive.isUnchecked(Runtime.version())
+        ? Optional.of(
+            "JDK "
+                + Runtime.version()
+                + " does not check whether a worker cache is for this processor (JDK-8388703);"
+                + " caches are kept by processor, and one whose worker dies of a signal at its start"
+                + " is dropped")
+        : Optional.empty();
+  }
+
+  /** Makes it a cache that no pool finds any more. */
+  void drop() {
+    try {
+      if (files.isPresent()) {
+        files.get().drop();
+      }
+    } catch (IOException e) {
+      // The next pool will find out the same way.
+    }
+    InUserFolder.forget(this);
   }
 
   Optional<CachedFiles> files() {
@@ -117,55 +131,13 @@ public final class WorkerCache {
     return description;
   }
 
-  private static void make(CacheKey key, Path home) throws IOException {
-    Path scratch = Files.createTempDirectory(home, "making-");
-    try {
-      Path jar = home.resolve(CachedFiles.JAR);
-      Path newJar = scratch.resolve(CachedFiles.JAR);
-      WorkerJar.write(key.source(), newJar);
-      move(newJar, jar);
-      Path newArchive = scratch.resolve(CachedFiles.ARCHIVE);
-      boolean trained = Training.run(jar, newArchive);
-      if (trained) {
-        move(newArchive, home.resolve(CachedFiles.ARCHIVE));
-      }
-      Path newSeal = scratch.resolve(CachedFiles.SEAL);
-      CachedFiles.seal(home, trained, newSeal);
-      move(newSeal, home.resolve(CachedFiles.SEAL));
-    } finally {
-      delete(scratch);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void prune(Path folder, Path newest) throws IOException {
-    List<Path> others;
-    try (Stream<Path> entries = Files.list(folder)) {
-      others =
-          entries
-              .filter(entry -> Files.isDirectory(entry) && !entry.equals(newest))
-              .sorted(
-                  Comparator.comparingLong((Path entry) -> entry.toFile().lastModified())
-                      .reversed())
-              .toList();
-    }
-    for (Path old : others.subList(Math.min(KEPT, others.size()), others.size())) {
-      delete(old);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(entry);
-      }
-    }
-  }
-
   private static final class InUserFolder {
     private static volatile WorkerCache cache = find(userFolder());
+
+    static synchronized void forget(WorkerCache dropped) {
+      if (cache.equals(dropped)) {
+        cache = new WorkerCache(Optional.empty(), "none: its workers died at their start");
+      }
+    }
   }
 }

@@ -1,57 +1,121 @@
 package speedup.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import speedup.process.cache.Archive;
+import speedup.process.cache.CachedFiles;
+import speedup.process.codec.Limits;
 
 /**
  * The command that starts a worker: the running JDK's {@code java}, with options that make it start
- * fast and keep its standard output free for the protocol.
+ * fast and share the machine's memory with its like.
  *
+ * @param inherited JVM options of this JVM that the workers are to have too
  * @param options JVM options of the user; they come last, so they win
- * @param classPath as for {@code java -cp}
+ * @param classPath where it finds classes
  * @param cache what makes the start faster
+ * @param workers how many there may be at a time
+ * @param limits of what it reads and writes
+ * @param transport where its messages travel
+ * @param bare whether to do without the cache and our choice of a collector: for when workers do
+ *     not start, in case it is those
  */
-record WorkerCommand(List<String> options, String classPath, WorkerCache cache) {
+record WorkerCommand(
+    List<String> inherited,
+    List<String> options,
+    ClassPath classPath,
+    WorkerCache cache,
+    int workers,
+    Limits limits,
+    Transport transport,
+    boolean bare) {
 
   /** One task at a time on one thread: a collector with threads of its own would compete. */
   private static final String SERIAL = "-XX:+UseSerialGC";
 
+  /** Of the memory, in percent, what all workers' heaps may take together. */
+  private static final double ALL_HEAPS = 75;
+
+  /** What the JVM itself takes at most, of which so many can be together. */
+  private static final double ONE_HEAP = 25;
+
   WorkerCommand {
+    inherited = List.copyOf(inherited);
     options = List.copyOf(options);
   }
 
+  /**
+   * A worker's process that is starting.
+   *
+   * @param argumentFile to be deleted when it is ready or has ended
+   */
+  record Started(Process process, @Nullable Path argumentFile) {}
+
   /** Starts a worker's process. */
-  Process start(List<String> arguments) throws IOException {
-    return new ProcessBuilder(line(arguments)).start();
+  Started start(List<String> arguments) throws IOException {
+    Map<String, String> environment = System.getenv();
+    JvmVariables variables = JvmVariables.of(environment);
+    CachedFiles cached = bare ? null : cache.files().orElse(null);
+    ClassPath found = cached == null ? classPath : classPath.after(cached.jar());
+    ArgumentFile classes = ArgumentFile.of(found.options());
+    List<String> program = new ArrayList<>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.addAll(jvmOptions(variables));
+    program.addAll(classes.line());
+    program.add(WorkerMain.class.getName());
+    program.add(transport.name());
+    program.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(transport.start(program, environment));
+    variables
+        .changed()
+        .forEach((name, value) -> {
+          if (value.isEmpty()) {
+            builder.environment().remove(name); // the JVM would tell of an empty one too
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
+    return new Started(builder.start(), classes.file());
   }
 
-  /** The same without a cache: for when workers do not start, in case it is the cache. */
-  WorkerCommand withoutCache() {
-    return new WorkerCommand(options, classPath, WorkerCache.none());
+  /** The same without what may be the reason why workers do not start. */
+  WorkerCommand withoutExtras() {
+    return new WorkerCommand(
+        inherited, options, classPath, cache, workers, limits, transport, true);
   }
 
-  private List<String> line(List<String> arguments) {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(defaults());
-    if (ownCollector()) {
-      line.remove(SERIAL);
+  /** The options of the workers' JVMs, without those of where classes are. */
+  List<String> jvmOptions() {
+    return jvmOptions(JvmVariables.of(System.getenv()));
+  }
+
+  private List<String> jvmOptions(JvmVariables variables) {
+    List<String> all = new ArrayList<>(defaults());
+    if (bare || chooseCollector(variables.options())) {
+      all.remove(SERIAL);
     }
-    CachedFiles cached = cache.files().orElse(null);
+    // If the memory is small, the least percentage is the one that counts.
+    String heap = JvmOptions.percent(Math.min(ONE_HEAP, ALL_HEAPS / workers));
+    all.add("-XX:MaxRAMPercentage=" + heap);
+    all.add("-XX:MinRAMPercentage=" + heap);
+    all.add("-Xss" + (limits.stackBytes() >> 10) + "k");
+    CachedFiles cached = bare ? null : cache.files().orElse(null);
     if (cached != null && cached.archive() != null) {
-      line.add(Archive.toUse(cached.archive()));
+      all.addAll(Archive.toUse(cached.archive()));
     }
-    for (String option : options) {
-      line.add(offStandardOutput(option));
-    }
-    line.add("-cp");
-    line.add(cached == null ? classPath : cached.jar() + File.pathSeparator + classPath);
-    line.add(WorkerMain.class.getName());
-    line.addAll(arguments);
-    return line;
+    all.addAll(inherited);
+    all.addAll(options);
+    return transport == Transport.APART ? all : StandardOutput.keptFree(all);
+  }
+
+  private boolean chooseCollector(List<String> ofVariables) {
+    List<String> given = Stream.of(inherited, options, ofVariables).flatMap(List::stream).toList();
+    return !given.isEmpty() && JvmOptions.chooseCollector(given);
   }
 
   /** The options that every worker starts with. */
@@ -60,37 +124,11 @@ record WorkerCommand(List<String> options, String classPath, WorkerCache cache) 
         SERIAL,
         "-XX:-UsePerfData",
         "-XX:+ExitOnOutOfMemoryError",
-        // The JVM's own messages: to standard error, and no warnings, which by default are printed
-        // to standard output.
-        "-XX:+DisplayVMOutputToStderr",
+        // The JVM polls for safepoints in long loops with G1, and with SerialGC only when told to:
+        // else a worker in such a loop outlives its parent by as long as the loop takes.
+        "-XX:+UseCountedLoopSafepoints",
+        "-XX:LoopStripMiningIter=1000",
+        // No warnings among what tasks print.
         "-Xlog:disable");
-  }
-
-  private boolean ownCollector() {
-    return options.stream().anyMatch(option -> option.matches("-XX:[+]Use\\w+GC"));
-  }
-
-  /** Turns JVM logging that would go to standard output, the protocol's, to standard error. */
-  private static String offStandardOutput(String option) {
-    if (option.equals("-verbose:gc")) {
-      return "-Xlog:gc:stderr";
-    }
-    if (!option.startsWith("-Xlog:") || option.equals("-Xlog:disable")) {
-      return option;
-    }
-    String[] parts = option.substring("-Xlog:".length()).split(":", -1);
-    if (parts.length == 1) {
-      return option + ":stderr";
-    }
-    if (parts[1].isEmpty() || parts[1].equals("stdout")) {
-      parts[1] = "stderr";
-    }
-    return "-Xlog:" + String.join(":", parts);
-  }
-
-  /** The class path of this JVM. */
-  static String ownClassPath() {
-    String path = System.getProperty("java.class.path");
-    return path.isEmpty() ? "." + File.pathSeparator : path;
   }
 }

@@ -1,7 +1,10 @@
 package speedup.process;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that a worker ended before it could give the result of a task: the task called {@link
@@ -9,22 +12,28 @@ import java.util.OptionalInt;
  */
 public final class WorkerDiedException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
-  /** Beyond it the exit status of a process is the number of the signal that killed it. */
-  private static final int SIGNALLED = 128;
+  private static final long serialVersionUID = 2L;
 
   private static final int NO_PROCESS = -1;
 
   private final String worker;
   private final int exitCode;
+  private final int signal;
   private final String[] lastLines;
+  private final @Nullable String errorReport;
 
-  WorkerDiedException(String worker, String what, int exitCode, List<String> lastLines) {
-    super(message(worker, what, exitCode, lastLines));
+  WorkerDiedException(
+      String worker,
+      String what,
+      ExitStatus status,
+      List<String> lastLines,
+      @Nullable String errorReport) {
+    super(message(worker, what, status, lastLines, errorReport));
     this.worker = worker;
-    this.exitCode = exitCode;
+    this.exitCode = status.code();
+    this.signal = status.signal().orElse(0);
     this.lastLines = lastLines.toArray(new String[0]);
+    this.errorReport = errorReport;
   }
 
   /** Of a worker that had no process. */
@@ -32,7 +41,9 @@ public final class WorkerDiedException extends RuntimeException {
     super(worker + ' ' + what);
     this.worker = worker;
     this.exitCode = NO_PROCESS;
+    this.signal = 0;
     this.lastLines = new String[0];
+    this.errorReport = null;
   }
 
   /** The name of the worker. */
@@ -48,9 +59,12 @@ public final class WorkerDiedException extends RuntimeException {
     return exitCode;
   }
 
-  /** The signal that killed it, if one did. */
+  /**
+   * The signal that killed it, if one did. A status that {@link Runtime#halt} gave cannot be told
+   * from that of a signal; one that {@link System#exit} gave can.
+   */
   public OptionalInt signal() {
-    return exitCode > SIGNALLED ? OptionalInt.of(exitCode - SIGNALLED) : OptionalInt.empty();
+    return signal == 0 ? OptionalInt.empty() : OptionalInt.of(signal);
   }
 
   /** What it wrote last to its standard output and error, at most 20 lines. */
@@ -58,12 +72,21 @@ public final class WorkerDiedException extends RuntimeException {
     return List.of(lastLines);
   }
 
-  private static String message(String worker, String what, int exitCode, List<String> lines) {
+  /** The report of its JVM, {@code hs_err_pid….log}, if it crashed and could write one. */
+  public Optional<Path> errorReport() {
+    return Optional.ofNullable(errorReport).map(Path::of);
+  }
+
+  private static String message(
+      String worker,
+      String what,
+      ExitStatus status,
+      List<String> lines,
+      @Nullable String errorReport) {
     StringBuilder text = new StringBuilder(worker).append(' ').append(what).append(": ");
-    if (exitCode > SIGNALLED) {
-      text.append("signal ").append(exitCode - SIGNALLED);
-    } else {
-      text.append("exit code ").append(exitCode);
+    text.append(status);
+    if (errorReport != null) {
+      text.append("; its JVM crashed and wrote ").append(errorReport);
     }
     if (!lines.isEmpty()) {
       text.append("; its last lines:");

@@ -6,22 +6,35 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import speedup.process.codec.Admission;
+import speedup.process.codec.Encoding;
+import speedup.process.codec.Limits;
 
 /**
- * The main class of a worker. Takes the process's own input and output for the protocol before any
- * task runs, and gives the tasks an empty input and the standard error instead.
+ * The main class of a worker. Gives the tasks an empty input, and the standard error as output.
  *
  * <p>On its way to the first result it avoids lambdas, string concatenation and enums: without a
  * cache each costs milliseconds of start-up.
  */
 final class WorkerMain {
 
+  /** The name of {@link Transport#APART}, and where its messages travel. */
+  private static final String APART = "APART";
+
+  private static final String INPUT = "/dev/fd/3";
+  private static final String OUTPUT = "/dev/fd/4";
+
   /** What the JVM itself exits with under {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int OUT_OF_MEMORY = 3;
+
+  /** The exit status of a worker that can neither hear nor say anything any more. */
+  private static final int BROKEN_OFF = 4;
 
   /** Room for threads that are started while they are counted. */
   private static final int MORE_THREADS = 16;
@@ -29,19 +42,26 @@ final class WorkerMain {
   private final MessageReader in;
   private final MessageWriter out;
   private final PrintStream lines;
-  private final Limits limits;
+  private final Admission admission;
   private final Inbox inbox;
 
+  /** Who writes a message has it. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private WorkerMain(
-      MessageReader in, MessageWriter out, PrintStream lines, Limits limits, long parent) {
+      MessageReader in, MessageWriter out, PrintStream lines, Admission admission, long parent) {
     this.in = in;
     this.out = out;
     this.lines = lines;
-    this.limits = limits;
+    this.admission = admission;
     this.inbox = new Inbox(in, Thread.currentThread(), parent);
   }
 
-  /** Serves a pool; the arguments are those of {@link WorkerSettings}. */
+  /**
+   * Serves a pool.
+   *
+   * @param arguments the {@link Transport}, and those of {@link WorkerSettings}
+   */
   public static void main(String[] arguments) {
     PrintStream lines =
         new PrintStream(
@@ -51,21 +71,31 @@ final class WorkerMain {
     System.setIn(InputStream.nullInputStream());
     System.setOut(lines);
     System.setErr(lines);
-    Thread.currentThread().setName(arguments[0]);
-    Limits limits = new Limits(Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
-    WorkerMain worker =
-        new WorkerMain(
-            new MessageReader(new FileInputStream(FileDescriptor.in)),
-            new MessageWriter(new FileOutputStream(FileDescriptor.out)),
-            lines,
-            limits,
-            Long.parseLong(arguments[1]));
+    Thread.currentThread().setName(arguments[1]);
+    Limits limits = new Limits(Integer.parseInt(arguments[3]), Long.parseLong(arguments[4]));
+    if (Boolean.parseBoolean(arguments[6])) {
+      Encoding.leaveRecordsToSerialization();
+    }
     try {
-      worker.serve(Boolean.parseBoolean(arguments[4]));
+      boolean apart = arguments[0].equals(APART);
+      WorkerMain worker =
+          new WorkerMain(
+              new MessageReader(
+                  apart ? new FileInputStream(INPUT) : new FileInputStream(FileDescriptor.in)),
+              new MessageWriter(
+                  apart ? new FileOutputStream(OUTPUT) : new FileOutputStream(FileDescriptor.out)),
+              lines,
+              Admission.ofNewJvm(limits, classes()),
+              Long.parseLong(arguments[2]));
+      worker.serve(Boolean.parseBoolean(arguments[5]));
       end();
     } catch (IOException e) {
-      // The pool has gone: nobody is left to tell.
-      Runtime.getRuntime().halt(0);
+      // The pool has gone, and nobody reads this; or nothing can be said to it any more.
+      System.err.println(e);
+      Runtime.getRuntime().halt(BROKEN_OFF);
+    } catch (Throwable e) { // threads that tasks have left behind would keep the process alive
+      e.printStackTrace();
+      Runtime.getRuntime().halt(BROKEN_OFF);
     }
   }
 
@@ -78,10 +108,13 @@ final class WorkerMain {
         return;
       }
     }
-    out.send(MessageType.READY, MessageType.PROTOCOL_VERSION);
+    out.begin(MessageType.READY, MessageType.PROTOCOL_VERSION);
+    Encoding.write(Runtime.getRuntime().maxMemory(), out);
+    out.end();
     if (!initialize) {
       inbox.watch();
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(null, this::sayExiting, "exit", 64 << 10));
     int type = inbox.next();
     while (type != MessageType.CLOSE) {
       execute((byte) type, MessageType.FAILURE);
@@ -119,28 +152,65 @@ final class WorkerMain {
     }
     inbox.finished();
     lines.flush();
-    if (thrown == null && type != MessageType.INITIALIZE) {
-      thrown = sendResult(id, result);
-    }
-    if (thrown != null) {
-      out.begin(failure, id);
-      Encoding.write(Failure.of(thrown), out);
-      out.end();
+    writing.lock();
+    try {
+      if (thrown == null && type != MessageType.INITIALIZE) {
+        thrown = sendResult(id, result);
+      }
+      if (thrown != null) {
+        Failure told = Failure.of(thrown);
+        out.begin(failure, id);
+        Encoding.write(told, out);
+        out.end();
+      }
+    } finally {
+      writing.unlock();
     }
     return thrown;
   }
 
-  private Object readBody() throws IOException, ClassNotFoundException {
+  /**
+   * Says that the exit status is the program's own. One above 128 is also what the system gives for
+   * a signal, which ends a JVM in no order, or by a thread that is named after it.
+   */
+  private void sayExiting() {
+    Thread[] threads = new Thread[Thread.activeCount() + MORE_THREADS];
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    int count = all.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      String name = threads[i].getName();
+      if (name.startsWith("SIG") && name.endsWith(" handler")) {
+        return;
+      }
+    }
+    // Whoever exits while a result is written has the lock, and waits for this thread.
+    if (writing.tryLock()) {
+      try {
+        out.send(MessageType.EXITING, 0);
+      } catch (IOException e) {
+        // The pool has gone.
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private @Nullable Object readBody() throws IOException, ClassNotFoundException {
     inbox.loading();
     try {
-      return Encoding.read(in.body(), limits);
+      return Encoding.read(in.body(admission.limits().bytes()), admission);
     } finally {
       in.finish();
     }
   }
 
-  private static @Nullable Object call(byte type, Object task) throws Exception {
-    if (type == MessageType.CALL) {
+  private static @Nullable Object call(byte type, @Nullable Object task) throws Exception {
+    if (task == null) {
+      throw new InvalidObjectException("the task is nothing when it is read: its readResolve()");
+    } else if (type == MessageType.CALL) {
       return ((Callable<?>) task).call();
     } else if (type == MessageType.RUN) {
       ((Runnable) task).run();
@@ -166,6 +236,11 @@ final class WorkerMain {
     }
     out.end();
     return null;
+  }
+
+  private static ClassLoader classes() {
+    ClassLoader own = WorkerMain.class.getClassLoader();
+    return own == null ? ClassLoader.getSystemClassLoader() : own;
   }
 
   private static void outOfMemory(OutOfMemoryError e) {

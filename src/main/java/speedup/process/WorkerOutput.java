@@ -8,11 +8,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Forwards what a worker prints, whole lines at a time, and remembers the last ones. */
 final class WorkerOutput implements Runnable {
 
   private static final int REMEMBERED = 20;
+
+  /** What a JVM that crashes says before it names the file with the details. */
+  private static final String REPORT_FOLLOWS = "An error report file with more information";
 
   /** A line longer than this is cut in pieces: the parent's memory must bear it. */
   private static final int LONGEST = 64 << 10;
@@ -21,6 +25,8 @@ final class WorkerOutput implements Runnable {
   private final String mark;
   private final Consumer<String> output;
   private final Deque<String> last = new ArrayDeque<>(REMEMBERED);
+  private boolean reportFollows;
+  private @Nullable String errorReport;
 
   WorkerOutput(InputStream stream, String worker, Consumer<String> output) {
     this.stream = stream;
@@ -60,6 +66,13 @@ final class WorkerOutput implements Runnable {
     }
   }
 
+  /** The file that the JVM, if it crashed, said it wrote its report to. */
+  @Nullable String errorReport() {
+    synchronized (last) {
+      return errorReport;
+    }
+  }
+
   private void forward(ByteArrayOutputStream bytes) {
     String line = bytes.toString(StandardCharsets.UTF_8);
     bytes.reset();
@@ -71,10 +84,14 @@ final class WorkerOutput implements Runnable {
         last.removeFirst();
       }
       last.addLast(line);
+      if (reportFollows && errorReport == null) {
+        errorReport = line.substring(line.indexOf('#') + 1).strip();
+      }
+      reportFollows = line.contains(REPORT_FOLLOWS);
     }
     try {
       output.accept(mark + line);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A reader of lines that fails must not stop the worker, which would block on a full pipe.
     }
   }

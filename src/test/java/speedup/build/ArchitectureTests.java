@@ -123,6 +123,28 @@ final class ArchitectureTests {
   }
 
   @Test
+  void theProcessPoolKnowsNothingOfWorkloads() {
+    noClasses()
+        .that()
+        .resideInAPackage(tree("process"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("speedup..").and(not(resideInAnyPackage(tree("process")))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatTravelsKnowsNothingOfProcesses() {
+    noClasses()
+        .that()
+        .resideInAPackage(tree("process.codec"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("speedup..").and(not(resideInAnyPackage(tree("process.codec")))))
+        .check(CLASSES);
+  }
+
+  @Test
   void theLauncherStandsAlone() {
     noClasses()
         .that()

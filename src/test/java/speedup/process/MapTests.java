@@ -129,10 +129,59 @@ final class MapTests {
   }
 
   @Test
+  void onlySoManyTasksAreAheadOfTheReader() {
+    java.util.concurrent.atomic.AtomicInteger taken = new java.util.concurrent.atomic.AtomicInteger();
+    Iterable<Integer> endless =
+        () -> IntStream.iterate(0, i -> i + 1).peek(i -> taken.incrementAndGet()).iterator();
+
+    try (Stream<Integer> results = pool.map(x -> 2 * x, endless, 10, 3)) {
+      Iterator<Integer> iterator = results.iterator();
+      assertThat(taken).hasValueBetween(30, 31);
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(iterator.next()).isEqualTo(2 * i);
+        assertThat(taken.get()).isLessThanOrEqualTo(i + 10 + 31);
+      }
+    }
+    try (Stream<Integer> results = pool.mapAsCompleted(x -> 2 * x, endless, 10, 3)) {
+      assertThat(results.limit(1_000)).doesNotHaveDuplicates().hasSize(1_000);
+    }
+  }
+
+  @Test
+  void endlessInputsCanBeMapped() {
+    Iterable<Integer> endless = () -> IntStream.iterate(0, i -> i + 1).iterator();
+
+    try (Stream<Integer> results = pool.map(x -> 2 * x, endless, 100)) {
+      assertThat(results.limit(5)).containsExactly(0, 2, 4, 6, 8);
+    }
+  }
+
+  @Test
+  void whatTheInputsThrowLaterComesOutOfTheStream() {
+    Iterable<Integer> failing =
+        () ->
+            IntStream.iterate(0, i -> i + 1)
+                .map(i -> {
+                  if (i == 10) {
+                    throw new IllegalStateException("no more");
+                  }
+                  return i;
+                })
+                .iterator();
+
+    try (Stream<Integer> results = pool.map(x -> x, failing, 1, 2)) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(results::toList)
+          .withMessage("no more");
+    }
+  }
+
+  @Test
   void nonsenseIsRefused() {
     Object captured = new Object();
 
     assertThatIllegalArgumentException().isThrownBy(() -> pool.map(x -> x, List.of(1), 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> pool.map(x -> x, List.of(1), 1, 0));
     assertThatExceptionOfType(RejectedExecutionException.class)
         .isThrownBy(() -> pool.map(x -> captured.hashCode(), List.of(1), 1))
         .withMessageContaining("java.lang.Object is not serializable");

@@ -66,6 +66,20 @@ final class MemoryTests {
     }
   }
 
+  @Test
+  void whoKeepsAFutureDoesNotKeepItsWorker() throws Exception {
+    List<Future<Integer>> kept = new ArrayList<>();
+    try (ProcessPool pool = ProcessPool.builder().workers(1).tasksPerWorker(1).build()) {
+      for (int i = 0; i < 3; i++) {
+        kept.add(pool.submit((Callable<Integer>) new Echo<>(i)));
+        assertThat(kept.getLast().get()).isEqualTo(i);
+      }
+      pool.awaitQuiescence();
+
+      assertThat(kept).allMatch(future -> ((RemoteFuture<?>) future).worker == null);
+    }
+  }
+
   private static long usedBytes() {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {

@@ -1,12 +1,27 @@
 package speedup.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a class of tests after which a worker of this JVM, or of one of its children, lives. */
-final class NoWorkerLeft implements AfterAllCallback {
+/**
+ * Fails a class of tests after which a worker of this JVM, or of one of its children, lives, or a
+ * thread, a pipe or a file of a pool is left.
+ */
+final class NoWorkerLeft implements BeforeAllCallback, AfterAllCallback {
+
+  private long pipes;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    pipes = pipes();
+  }
 
   @Override
   public void afterAll(ExtensionContext context) {
@@ -14,9 +29,24 @@ final class NoWorkerLeft implements AfterAllCallback {
     Signal.await(
         () -> {
           System.gc();
-          return workers().isEmpty();
+          return workers().isEmpty()
+              && threads().isEmpty()
+              && argumentFiles() == 0
+              && pipes() <= pipes;
         },
-        "workers are left after " + context.getDisplayName());
+        () ->
+            "after "
+                + context.getDisplayName()
+                + " there are left: workers "
+                + workers()
+                + ", threads "
+                + threads()
+                + ", argument files "
+                + argumentFiles()
+                + ", pipes "
+                + pipes()
+                + " where there were "
+                + pipes);
   }
 
   /**
@@ -29,5 +59,37 @@ final class NoWorkerLeft implements AfterAllCallback {
         .descendants()
         .filter(process -> process.info().command().equals(java))
         .toList();
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.matches(".*-(worker-\\d+.*|clock)"))
+        .filter(name -> !name.startsWith("ForkJoinPool"))
+        .toList();
+  }
+
+  private static long argumentFiles() {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.toString().endsWith(".arguments")).count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static long pipes() {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      return descriptors.filter(NoWorkerLeft::isPipe).count();
+    } catch (IOException e) {
+      return 0; // another system
+    }
+  }
+
+  private static boolean isPipe(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+    } catch (IOException e) {
+      return false; // closed meanwhile
+    }
   }
 }

@@ -45,6 +45,26 @@ final class OrphanTests {
     assertEnd(workers);
   }
 
+  @Test
+  void aWorkerThatReadsATaskEndsWithItsParent() throws Exception {
+    assertEndsWithItsParent("load");
+  }
+
+  @Test
+  void aWorkerInALongLoopEndsWithItsParent() throws Exception {
+    assertEndsWithItsParent("loop");
+  }
+
+  private void assertEndsWithItsParent(String doing) throws Exception {
+    Process parent = parent(doing);
+    List<ProcessHandle> workers = workersOf(parent);
+
+    assertThat(workers).hasSize(2).allMatch(ProcessHandle::isAlive);
+    assertThat(parent.destroyForcibly().waitFor()).isEqualTo(KILLED);
+
+    assertEnd(workers);
+  }
+
   private Process parent(String then) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),

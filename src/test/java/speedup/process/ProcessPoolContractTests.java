@@ -1,16 +1,48 @@
 package speedup.process;
 
 import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The contract holds for the process pool. */
+/** The process pool keeps the contract of an executor. */
 @ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
-final class ProcessPoolContractTests extends ExecutorServiceContract {
+final class ProcessPoolContractTests {
 
-  @Override
-  ExecutorService create(int workers) {
+  private static ExecutorService executor(int workers) {
     return ProcessPool.builder().workers(workers).build();
+  }
+
+  @Nested
+  final class Submission extends SubmissionContract {
+    @Override
+    ExecutorService create(int workers) {
+      return executor(workers);
+    }
+  }
+
+  @Nested
+  final class Invocation extends InvocationContract {
+    @Override
+    ExecutorService create(int workers) {
+      return executor(workers);
+    }
+  }
+
+  @Nested
+  final class Cancellation extends CancellationContract {
+    @Override
+    ExecutorService create(int workers) {
+      return executor(workers);
+    }
+  }
+
+  @Nested
+  final class Shutdown extends ShutdownContract {
+    @Override
+    ExecutorService create(int workers) {
+      return executor(workers);
+    }
   }
 }

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Hang;
 import speedup.process.RemoteTasks.Wait;
-import speedup.workload.Task;
 
 /** Workers that die, hang or babble. */
 @Timeout(60)
@@ -187,7 +186,7 @@ final class ProcessPoolFaultTests {
   @Test
   void aTaskWhoseWorkerDiesWhileItWritesTheResultFails() throws Exception {
     try (ProcessPool pool = oneWorker().build()) {
-      Future<Object> half = pool.submit((Task<Object>) Half::new);
+      Future<Object> half = pool.submit((SerializableCallable<Object>) Half::new);
 
       assertThat(assertDies(half::get).exitCode()).isEqualTo(7);
       assertThat(pool.submit(new Echo<>(1)).get()).isEqualTo(1);
@@ -293,8 +292,8 @@ final class ProcessPoolFaultTests {
   }
 
   @Test
-  void foreignBytesOnThePipeAreNoticed() throws Exception {
-    try (ProcessPool pool = oneWorker().build()) {
+  void foreignBytesAmongTheMessagesAreNoticed() throws Exception {
+    try (ProcessPool pool = oneWorker().transport(Transport.STANDARD).build()) {
       Future<Object> babbles =
           pool.submit(() -> {
             try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {

@@ -3,9 +3,7 @@ package speedup.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import speedup.process.RemoteTasks.Echo;
-import speedup.workload.Task;
 
 /** What travels, and what is said of what does not. */
 @Timeout(60)
@@ -81,7 +78,7 @@ final class SerializationTests {
 
   @Test
   void aResultThatIsNotSerializableFailsTheTaskWithItsPath() throws Exception {
-    Future<Object> future = pool.submit((Task<Object>) () -> new Holder(new Object()));
+    Future<Object> future = pool.submit((SerializableCallable<Object>) () -> new Holder(new Object()));
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(future::get)
@@ -96,7 +93,7 @@ final class SerializationTests {
   void aLargeResultThatTurnsOutNotSerializableIsTakenBack() throws Exception {
     Future<Object> future =
         pool.submit(
-            (Task<Object>) () -> new ArrayList<>(Arrays.asList(new byte[1 << 20], new Object())));
+            (SerializableCallable<Object>) () -> new ArrayList<>(Arrays.asList(new byte[1 << 20], new Object())));
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(future::get)
@@ -124,7 +121,7 @@ final class SerializationTests {
         .withMessage("inner");
   }
 
-  record FailDeep() implements Task<Integer> {
+  record FailDeep() implements SerializableCallable<Integer> {
     @Override
     public Integer call() {
       return deeper();
@@ -150,7 +147,7 @@ final class SerializationTests {
   void anExceptionThatCannotTravelHasASubstitute() throws Exception {
     Future<Integer> future =
         pool.submit(
-            (Task<Integer>)
+            (SerializableCallable<Integer>)
                 () -> {
                   throw new Stubborn("will not go", new IOException("inner"));
                 });
@@ -173,7 +170,7 @@ final class SerializationTests {
   void anExceptionThatCannotBeReadHereHasASubstitute() {
     Future<Integer> future =
         pool.submit(
-            (Task<Integer>)
+            (SerializableCallable<Integer>)
                 () -> {
                   throw new Unreadable();
                 });
@@ -200,7 +197,7 @@ final class SerializationTests {
         .isThrownBy(() -> pool.submit(new Echo<>(chain(200))).get())
         .withMessageContaining("deeper than the limit of 100");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((Task<Object>) () -> chain(200)).get())
+        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> chain(200)).get())
         .withMessageContaining("deeper than the limit of 100");
     assertWorks();
   }
@@ -219,37 +216,45 @@ final class SerializationTests {
         .isThrownBy(() -> pool.submit(new Echo<>(new byte[65 << 20])))
         .withMessageContaining("larger than the limit of 67108864 bytes");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((Task<Object>) () -> new byte[65 << 20]).get())
+        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> new byte[65 << 20]).get())
         .withMessageContaining("the limit is 67108864");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((Task<Object>) () -> new long[9 << 20]).get())
+        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> new long[9 << 20]).get())
         .withMessageContaining("limit of 67108864 bytes");
     assertWorks();
   }
 
   @Test
-  void aClassThatIsNotOfTheClassPathIsRefused() throws Exception {
-    Payload payload = Payload.of(new ArrayList<>(List.of(new Holder(3))), Limits.DEFAULT);
-    byte[] bytes = payload.open().readAllBytes();
-
-    ClassPathFilter filter =
-        new ClassPathFilter(Limits.DEFAULT, ClassLoader.getPlatformClassLoader());
-    try (java.io.ObjectInputStream in =
-        new java.io.ObjectInputStream(plainSerialization(new Holder(3)))) {
-      in.setObjectInputFilter(filter);
-      assertThatExceptionOfType(java.io.InvalidClassException.class).isThrownBy(in::readObject);
+  void whatTheFilterOfAWorkersJvmRejectsIsRefusedThere() throws Exception {
+    try (ProcessPool filtered =
+        ProcessPool.builder()
+            .workers(1)
+            .jvmOptions("-Djdk.serialFilter=!" + Holder.class.getName() + ";!java.lang.Long")
+            .build()) {
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> filtered.submit(new Holder(1)).get())
+          .withMessageContaining("jdk.serialFilter rejects class " + Holder.class.getName());
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> filtered.submit(new Echo<>(1L)).get())
+          .withMessageContaining("jdk.serialFilter rejects class java.lang.Long");
+      assertThat(filtered.submit(new Echo<>(1)).get()).isEqualTo(1);
     }
-    assertThat(filter.refusal()).isEqualTo(Holder.class.getName() + " is not of the class path");
-    assertThat(Encoding.read(new ByteArrayInputStream(bytes), Limits.DEFAULT))
-        .isEqualTo(List.of(new Holder(3)));
   }
 
-  private static InputStream plainSerialization(Object object) throws IOException {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    try (java.io.ObjectOutputStream out = new java.io.ObjectOutputStream(bytes)) {
-      out.writeObject(object);
+  @Test
+  void theLimitOfBytesHoldsForStringsToo() throws Exception {
+    try (ProcessPool small = ProcessPool.builder().workers(1).limits(100, 10_000).build()) {
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> small.submit(() -> "x".repeat(20_000)).get())
+          .withMessageContaining("larger than the limit of 10000 bytes");
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> small.submit(() -> "x".repeat(200_000)).get())
+          .withMessageContaining("larger than the limit of 10000 bytes");
+      assertThatExceptionOfType(RejectedExecutionException.class)
+          .isThrownBy(() -> small.submit(new Echo<>("x".repeat(20_000))))
+          .withMessageContaining("larger than the limit of 10000 bytes");
+      assertThat(small.submit(new Echo<>("short")).get()).isEqualTo("short");
     }
-    return new ByteArrayInputStream(bytes.toByteArray());
   }
 
   @Test
@@ -276,7 +281,7 @@ final class SerializationTests {
         Runtime.getRuntime().maxMemory() > 3L << 30, "needs a heap of 3 GB");
     try (ProcessPool large =
         ProcessPool.builder().workers(1).jvmOptions("-Xmx1300m", "-Xmn64m").build()) {
-      byte[] result = large.submit((Task<byte[]>) () -> new byte[1 << 30]).get();
+      byte[] result = large.submit((SerializableCallable<byte[]>) () -> new byte[1 << 30]).get();
 
       assertThat(result.length).isEqualTo(1 << 30);
     }

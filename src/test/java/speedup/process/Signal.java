@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A flag that one process raises and another one waits for: a file. */
 record Signal(File file) implements Serializable {
@@ -38,10 +39,15 @@ record Signal(File file) implements Serializable {
 
   /** Waits for a condition. */
   static void await(BooleanSupplier condition, String otherwise) {
+    await(condition, () -> otherwise);
+  }
+
+  /** Waits for a condition. */
+  static void await(BooleanSupplier condition, Supplier<String> otherwise) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > LONGEST.toNanos()) {
-        throw new AssertionError(otherwise);
+        throw new AssertionError(otherwise.get());
       }
       LockSupport.parkNanos(1_000_000);
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.workload.Task;
 
 /** Many tasks, and workers that are killed all the time. */
 @Timeout(300)
@@ -35,7 +34,7 @@ final class SoakTests {
   @TempDir Path folder;
 
   /** Notes in a file that it runs, in one write. */
-  record Noted(String folder, int number) implements Task<Integer> {
+  record Noted(String folder, int number) implements SerializableCallable<Integer> {
 
     private static @Nullable FileOutputStream log;
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.workload.Task;
+import speedup.process.cache.CacheKey;
+import speedup.process.cache.CachedFiles;
 
 /** The cache that makes workers start faster, whole and in every broken state. */
 @Timeout(120)
@@ -38,7 +40,7 @@ final class WorkerCacheTests {
     cache = WorkerCache.prepare(made);
   }
 
-  record Origin() implements Task<String> {
+  record Origin() implements SerializableCallable<String> {
     @Override
     public String call() {
       return WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().getPath();
@@ -51,13 +53,17 @@ final class WorkerCacheTests {
     }
   }
 
+  private static CacheKey key() throws IOException {
+    return CacheKey.current(WorkerCommand.defaults());
+  }
+
   private CachedFiles files() {
     return cache.files().orElseThrow();
   }
 
   /** The prepared cache, in a folder of its own, to be damaged. */
   private Path copied(Path folder) throws IOException {
-    Path home = folder.resolve(CacheKey.current().name());
+    Path home = folder.resolve(key().name());
     Files.createDirectories(home);
     try (Stream<Path> entries = Files.list(files().jar().getParent())) {
       for (Path entry : entries.toList()) {
@@ -202,6 +208,51 @@ final class WorkerCacheTests {
     }
   }
 
+  /** As a JVM does that runs machine code of another processor. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a signal")
+  void aCacheWhoseWorkerDiesOfASignalIsDropped(@TempDir Path folder) throws Exception {
+    Path home = copied(folder);
+    Path source = Files.createDirectories(folder.resolve("source")).resolve("WorkerMain.java");
+    Files.writeString(
+        source,
+        """
+        package speedup.process;
+        class WorkerMain {
+          public static void main(String[] a) throws Exception {
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-ILL", self).start().waitFor();
+            Thread.currentThread().join();
+          }
+        }
+        """);
+    Path classes = folder.resolve("classes");
+    ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+    ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+    Path cached = home.resolve(CachedFiles.JAR);
+    assertThat(javac.run(System.out, System.err, "-d", classes.toString(), source.toString()))
+        .isZero();
+    assertThat(
+            jar.run(
+                System.out, System.err, "-cf", cached.toString(), "-C", classes.toString(), "."))
+        .isZero();
+    CachedFiles.seal(home, false, home.resolve(CachedFiles.SEAL));
+    WorkerCache odd = WorkerCache.find(folder);
+    assertThat(odd.files()).isPresent();
+
+    try (ProcessPool pool =
+        ProcessPool.builder()
+            .workers(1)
+            .cache(odd)
+            .output(line -> {})
+            .jvmOptions("-XX:ErrorFile=" + folder.resolve("hs_err_%p.log"))
+            .build()) {
+      assertThat(pool.submit(new Origin()).get()).isNotEqualTo(cached.toString());
+    }
+    assertThat(WorkerCache.find(folder).files()).isEmpty();
+    assertThat(WorkerCache.prepare(folder).files()).isPresent();
+  }
+
   @Test
   void aFolderThatCannotBeMadeIsDoneWithout(@TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
@@ -269,7 +320,7 @@ final class WorkerCacheTests {
 
     try (Stream<Path> entries = Files.list(folder)) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
-          .containsExactlyInAnyOrder("lock", CacheKey.current().name(), "old5", "old4", "old3");
+          .containsExactlyInAnyOrder("lock", key().name(), "old5", "old4", "old3");
     }
   }
 }

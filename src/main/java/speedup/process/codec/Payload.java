@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.codec;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** A serialized object: bytes in segments, so that a large one is never copied as a whole. */
-final class Payload {
+public final class Payload {
 
   private final List<byte[]> segments;
   private final long size;
@@ -29,24 +31,67 @@ final class Payload {
    *     and where it was found
    * @throws IOException if it is larger than the limit, or its own serialization fails
    */
-  static Payload of(Object object, Limits limits) throws IOException {
+  public static Payload of(Object object, Limits limits) throws IOException {
+    try {
+      return written(object, limits);
+    } catch (TooDeepException e) {
+      return onDeepStack(object, limits);
+    }
+  }
+
+  private static Payload written(Object object, Limits limits) throws IOException {
     Segments segments = new Segments(limits.bytes());
     Encoding.write(object, segments);
     return segments.payload();
   }
 
+  /** The stack of the calling thread is what it is; what is within the limits needs a deeper one. */
+  private static Payload onDeepStack(Object object, Limits limits) throws IOException {
+    FutureTask<Payload> writing = new FutureTask<>(() -> written(object, limits));
+    Thread.ofPlatform()
+        .daemon()
+        .name(Thread.currentThread().getName() + "-deep")
+        .stackSize(limits.stackBytes())
+        .start(writing);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return writing.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException reason) {
+        throw reason;
+      } else if (e.getCause() instanceof RuntimeException reason) {
+        throw reason;
+      } else if (e.getCause() instanceof Error reason) {
+        throw reason;
+      }
+      throw new IOException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** The number of bytes. */
-  long size() {
+  public long size() {
     return size;
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  /** Writes the bytes. */
+  public void writeTo(OutputStream out) throws IOException {
     for (byte[] segment : segments) {
       out.write(segment);
     }
   }
 
-  InputStream open() {
+  /** Opens the bytes, to be read by {@link Encoding#read}. */
+  public InputStream open() {
     List<InputStream> streams = new ArrayList<>();
     for (byte[] segment : segments) {
       streams.add(new ByteArrayInputStream(segment));

@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.codec;
 
 import java.io.IOException;
 import java.io.ObjectOutputStream;

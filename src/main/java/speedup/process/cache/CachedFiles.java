@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.cache;
 
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param jar the classes
  * @param archive the same ones, loaded; null if this JVM cannot make one
  */
-record CachedFiles(Path jar, @Nullable Path archive) {
+public record CachedFiles(Path jar, @Nullable Path archive) {
 
-  static final String JAR = "worker.jar";
-  static final String ARCHIVE = "worker.archive";
+  /** The name of the jar. */
+  public static final String JAR = "worker.jar";
+
+  /** The name of the archive. */
+  public static final String ARCHIVE = "worker.archive";
 
   /** Written last: names the other files with sizes and checksums. */
-  static final String SEAL = "seal";
+  public static final String SEAL = "seal";
 
   /** Reads the files of a cache, if they are as they were when it was made. */
-  static Optional<CachedFiles> read(Path home) throws IOException {
+  public static Optional<CachedFiles> read(Path home) throws IOException {
     Path seal = home.resolve(SEAL);
     if (!Files.exists(seal)) {
       return Optional.empty();
@@ -46,8 +49,13 @@ record CachedFiles(Path jar, @Nullable Path archive) {
         new CachedFiles(home.resolve(JAR), lines.size() > 1 ? home.resolve(ARCHIVE) : null));
   }
 
+  /** Makes the cache one that is not found any more; whoever uses it now goes on. */
+  public void drop() throws IOException {
+    Files.deleteIfExists(jar.resolveSibling(SEAL));
+  }
+
   /** Writes the seal of a cache. */
-  static void seal(Path home, boolean withArchive, Path seal) throws IOException {
+  public static void seal(Path home, boolean withArchive, Path seal) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(line(home.resolve(JAR)));
     if (withArchive) {

@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.cache;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * Writes our own classes, without those of others, into a jar. The jar that Speedup is shipped as
  * has them all, and a worker that opens it reads the names of ten thousand entries first.
  */
-final class WorkerJar {
+public final class WorkerJar {
 
   /** The folder of the classes. */
   static final String ROOT = "speedup";

@@ -1,8 +1,6 @@
-package speedup.process;
+package speedup.process.codec;
 
-import java.io.InvalidClassException;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -24,6 +22,8 @@ final class RecordShape {
         }
       };
 
+  private static volatile boolean leftToSerialization = isModular();
+
   private final Constructor<?> constructor;
   private final RecordMaker maker;
   private final Field[] fields;
@@ -40,6 +40,24 @@ final class RecordShape {
   /** The shape of a class, or null if its objects are not to be taken apart. */
   static @Nullable RecordShape of(Class<?> type) {
     return KNOWN.get(type).orElse(null);
+  }
+
+  static void leaveToSerialization() {
+    leftToSerialization = true;
+  }
+
+  /**
+   * Whether no record is taken apart. So it is where the application has modules: the other JVM may
+   * have the same classes in other modules or in none, and what the one can take apart the other
+   * could not put together.
+   */
+  static boolean areLeftToSerialization() {
+    return leftToSerialization;
+  }
+
+  private static boolean isModular() {
+    return System.getProperty("jdk.module.path") != null
+        || System.getProperty("jdk.module.main") != null;
   }
 
   /** The number of components. */
@@ -65,19 +83,10 @@ final class RecordShape {
       return maker.make(values);
     } catch (InvocationTargetException e) {
       throw invalid(e.getCause());
+    } catch (OutOfMemoryError e) {
+      throw e; // not of the object but of the JVM
     } catch (Throwable e) { // whatever the record's own constructor throws
       throw invalid(e);
-    }
-  }
-
-  /** Asks the filter of the whole JVM, if there is one: it can refuse what we would admit. */
-  void admit() throws InvalidClassException {
-    if (System.getProperty("jdk.serialFilter") != null) {
-      ObjectInputFilter filter = ObjectInputFilter.Config.getSerialFilter();
-      if (filter != null && filter.checkInput(info()) == ObjectInputFilter.Status.REJECTED) {
-        throw new InvalidClassException(
-            "refused: the filter jdk.serialFilter rejects " + constructor.getDeclaringClass());
-      }
     }
   }
 
@@ -88,37 +97,8 @@ final class RecordShape {
     return invalid;
   }
 
-  private ObjectInputFilter.FilterInfo info() {
-    return new ObjectInputFilter.FilterInfo() {
-      @Override
-      public Class<?> serialClass() {
-        return constructor.getDeclaringClass();
-      }
-
-      @Override
-      public long arrayLength() {
-        return -1;
-      }
-
-      @Override
-      public long depth() {
-        return 1;
-      }
-
-      @Override
-      public long references() {
-        return 1;
-      }
-
-      @Override
-      public long streamBytes() {
-        return 0;
-      }
-    };
-  }
-
   private static @Nullable RecordShape shapeOf(Class<?> type) {
-    if (!type.isRecord() || !Serializable.class.isAssignableFrom(type)) {
+    if (areLeftToSerialization() || !type.isRecord() || !Serializable.class.isAssignableFrom(type)) {
       return null;
     }
     for (Method method : type.getDeclaredMethods()) {

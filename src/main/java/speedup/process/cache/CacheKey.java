@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.cache;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,18 +13,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a cache is good for: one JDK, and one version of these classes.
+ * What a cache is good for: one JDK on one kind of processor, and one version of these classes.
  *
  * @param source the jar or the folder the classes come from
  * @param name the name of the cache
  */
-record CacheKey(Path source, String name) {
+public record CacheKey(Path source, String name) {
 
   /** Raised when the content of the cache changes. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
-  /** The key of this JVM. */
-  static CacheKey current() throws IOException {
+  /**
+   * The key of this JVM.
+   *
+   * @param options what every worker starts with
+   */
+  public static CacheKey current(List<String> options) throws IOException {
     Path source = ownSource();
     MessageDigest digest = sha256();
     for (String part :
@@ -34,7 +38,8 @@ record CacheKey(Path source, String name) {
             System.getProperty("java.vm.name"),
             System.getProperty("java.vm.version"),
             System.getProperty("os.arch"),
-            String.join(" ", WorkerCommand.defaults()),
+            CpuFeatures.read().orElse(""),
+            String.join(" ", options),
             source.toString())) {
       digest.update(part.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);

@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.codec;
 
 import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.codec;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

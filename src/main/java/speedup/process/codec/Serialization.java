@@ -1,7 +1,6 @@
-package speedup.process;
+package speedup.process.codec;
 
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.OutputStream;
 
@@ -15,6 +14,7 @@ final class Serialization {
    *
    * @throws NotSerializableException if it or something in it cannot be; names the class and where
    *     it was found
+   * @throws TooDeepException if it overflows the stack
    * @throws IOException if its own serialization fails
    */
   static void write(Object object, OutputStream out) throws IOException {
@@ -23,16 +23,20 @@ final class Serialization {
       stream.writeObject(object);
       stream.flush();
     } catch (NotSerializableException e) {
-      NotSerializableException clear =
-          new NotSerializableException(FieldPath.describe(object, e.getMessage()));
+      NotSerializableException clear = new NotSerializableException(described(object, e));
       clear.initCause(e);
       throw clear;
     } catch (StackOverflowError e) {
-      InvalidObjectException clear =
-          new InvalidObjectException(
-              object.getClass().getName() + " refers too deep to be serialized");
-      clear.initCause(e);
-      throw clear;
+      throw new TooDeepException(object, e);
+    }
+  }
+
+  private static String described(Object object, NotSerializableException reason) {
+    try {
+      return FieldPath.describe(object, reason.getMessage());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // The object's own collections are walked, and they may fail.
+      return reason.getMessage() + " is not serializable (where it was found cannot be said: " + e + ")";
     }
   }
 }

@@ -1,0 +1,64 @@
+package speedup.process.cache;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JVM's options for archives of loaded classes. From JDK 25 on one run makes an AOT cache (JEP
+ * 514); before, one run makes a dynamic CDS archive (JEP 350), which JDK 24 knows too.
+ */
+public final class Archive {
+
+  private static final int AOT_IN_ONE_STEP = 25;
+
+  /** The last update of JDK 25, and the next JDK, that load another processor's machine code. */
+  private static final int LAST_UNCHECKED_UPDATE = 4;
+
+  private static final int UNCHECKED_TOO = 26;
+
+  private Archive() {}
+
+  /**
+   * The options of a run that makes the archive when it ends. Without a profile of that run (JEP
+   * 515), which a worker would compile what is in it for, before its own work: 2 of the 10 ms of
+   * its first task.
+   */
+  public static String[] toMake(Path archive) {
+    return Runtime.version().feature() >= AOT_IN_ONE_STEP
+        ? new String[] {
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTRecordTraining",
+          "-XX:AOTCacheOutput=" + archive
+        }
+        : new String[] {"-XX:ArchiveClassesAtExit=" + archive};
+  }
+
+  /** The options of a run that uses it. An archive that does not fit is ignored by the JVM. */
+  public static List<String> toUse(Path archive) {
+    List<String> options = new ArrayList<>();
+    if (Runtime.version().feature() < AOT_IN_ONE_STEP) {
+      options.add("-XX:SharedArchiveFile=" + archive);
+      return options;
+    }
+    options.add("-XX:AOTCache=" + archive);
+    if (isUnchecked(Runtime.version()) && CpuFeatures.read().isEmpty()) {
+      // Costs 2 of 32 ms, and only where the key of the cache cannot tell two processors apart.
+      options.add("-XX:+UnlockDiagnosticVMOptions");
+      options.add("-XX:-AOTAdapterCaching");
+    }
+    return options;
+  }
+
+  /**
+   * Whether that JDK loads an archive's machine code without asking which processor it is for: 25
+   * up to 25.0.4, and 26. On another processor it dies of SIGILL (JDK-8388703).
+   */
+  public static boolean isUnchecked(Runtime.Version jdk) {
+    return jdk.feature() == UNCHECKED_TOO
+        || (jdk.feature() == AOT_IN_ONE_STEP
+            && jdk.interim() == 0
+            && jdk.update() <= LAST_UNCHECKED_UPDATE);
+  }
+}

@@ -1,0 +1,104 @@
+package speedup.process.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of caches, one for each key.
+ *
+ * @param path where it is
+ */
+public record CacheFolder(Path path) {
+
+  /** So many caches, of other JDKs or versions, are kept beside the newest. */
+  private static final int KEPT = 3;
+
+  /** Makes an archive by running a worker. */
+  @FunctionalInterface
+  public interface Training {
+
+    /**
+     * Makes the archive.
+     *
+     * @return whether this JVM can
+     */
+    boolean run(Path jar, Path archive) throws IOException;
+  }
+
+  /** Finds the cache of a key; checks that it is whole. */
+  public Optional<CachedFiles> find(CacheKey key) throws IOException {
+    return CachedFiles.read(path.resolve(key.name()));
+  }
+
+  /** Makes the cache of a key, unless it is there; waits for others that are making it. */
+  public void prepare(CacheKey key, Training training) throws IOException {
+    Path home = path.resolve(key.name());
+    Files.createDirectories(home);
+    try (FileChannel channel =
+            FileChannel.open(
+                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid() && CachedFiles.read(home).isEmpty()) {
+        make(key, home, training);
+        prune(path, home);
+      }
+    }
+  }
+
+  private static void make(CacheKey key, Path home, Training training) throws IOException {
+    Path scratch = Files.createTempDirectory(home, "making-");
+    try {
+      Path jar = home.resolve(CachedFiles.JAR);
+      Path newJar = scratch.resolve(CachedFiles.JAR);
+      WorkerJar.write(key.source(), newJar);
+      move(newJar, jar);
+      Path newArchive = scratch.resolve(CachedFiles.ARCHIVE);
+      boolean trained = training.run(jar, newArchive);
+      if (trained) {
+        move(newArchive, home.resolve(CachedFiles.ARCHIVE));
+      }
+      Path newSeal = scratch.resolve(CachedFiles.SEAL);
+      CachedFiles.seal(home, trained, newSeal);
+      move(newSeal, home.resolve(CachedFiles.SEAL));
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void prune(Path folder, Path newest) throws IOException {
+    List<Path> others;
+    try (Stream<Path> entries = Files.list(folder)) {
+      others =
+          entries
+              .filter(entry -> Files.isDirectory(entry) && !entry.equals(newest))
+              .sorted(
+                  Comparator.comparingLong((Path entry) -> entry.toFile().lastModified())
+                      .reversed())
+              .toList();
+    }
+    for (Path old : others.subList(Math.min(KEPT, others.size()), others.size())) {
+      delete(old);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    }
+  }
+}
