@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.cli.SpeedupProcess.Ended;
+import speedup.batch.BatchCell;
 import speedup.run.StoredRun;
 
 /** What the jar measures when cells are selected. */
@@ -43,7 +44,7 @@ final class MeasuringIntegrationTests {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
     assertThat(run.forks())
-        .extracting(fork -> fork.cell().toString())
+        .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())
         .containsExactlyInAnyOrder(
             "primes sequential x1 (cold)",
             "primes fixed x1 (cold)",
