@@ -88,19 +88,20 @@ public final class SpeedupTables {
   /** A batch in its run. */
   private record Row(LabelledCell cell, BatchCell batch) {}
 
+  /** What is another column than those that are over it. */
   private static boolean isBaseline(Row row) {
-    return row.cell().of().layout().isBaseline(row.cell().cell());
+    Layout layout = row.cell().of().layout();
+    return layout.isBaseline(row.cell().cell())
+        && layout.baselines().getFirst().values().containsKey(layout.compared().getFirst());
   }
 
   private static String baseline(List<Row> cells, List<Row> compared) {
     LabelledCell first = compared.getFirst().cell();
-    Layout layout = first.of().layout();
-    if (first.of().baselineOf(first.cell()).filter(layout::isBaseline).isEmpty()
-        || layout.isBaseline(first.cell())) {
+    String name =
+        first.of().baselineOf(first.cell()).flatMap(BatchCell::of).map(BatchCell::strategy).orElse("");
+    if (name.isEmpty() || name.equals(compared.getFirst().batch().strategy())) {
       return "one worker of the same strategy";
     }
-    String name =
-        first.of().baselineOf(first.cell()).flatMap(BatchCell::of).orElseThrow().strategy();
     String times =
         cells.stream()
             .filter(SpeedupTables::isBaseline)
