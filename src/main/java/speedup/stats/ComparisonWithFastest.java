@@ -14,12 +14,12 @@ import java.util.Set;
  *
  * <p>Which cell comes out fastest is partly luck. So to ask of each other cell whether it is slower
  * than that one is to ask the most extreme of all pairs: of twelve equal cells the intervals at 95
- * % rule out at least one in 65 % of runs, and Holm's adjustment over the eleven comparisons
- * still does so in 13 %. Here it is taken over all pairs: every pair is tested by Student's
- * paired t, and in at most 1 − level of the runs an equal cell is ruled out, whichever cell comes
- * out fastest and whatever each varies by. Multiple comparisons with the best (Hsu 1984) or Tukey's
- * range would be sharper, but ask for one variance for all cells, and here some vary by 1 % and
- * some by 8 %; Hsu's also allows to rule out a cell that is equal to the best.
+ * % rule out at least one in 65 % of runs, and Holm's adjustment over the eleven comparisons still
+ * does so in 13 %. Here it is taken over all pairs: every pair is tested by Student's paired t, and
+ * in at most 1 − level of the runs an equal cell is ruled out, whichever cell comes out fastest and
+ * whatever each varies by. Multiple comparisons with the best (Hsu 1984) or Tukey's range would be
+ * sharper, but ask for one variance for all cells, and here some vary by 1 % and some by 8 %; Hsu's
+ * also allows to rule out a cell that is equal to the best.
  *
  * @param ratio how many times the fastest cell's time this one takes, with the interval at the
  *     level that Holm's procedure gives this pair

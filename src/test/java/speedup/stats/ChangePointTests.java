@@ -36,17 +36,20 @@ final class ChangePointTests {
   @Test
   void theFirstChangeIsWhereTheEnergyDistanceIsGreatest() {
     Seeds.each(
-        50,
+        100,
         random -> {
           double[] values = new double[12];
-          Arrays.setAll(values, run -> (run < 5 ? 1 : 1.5) * Shape.NORMAL.draw(random, 0.1));
+          Arrays.setAll(values, run -> (run < 5 ? 1 : 1.2) * Shape.NORMAL.draw(random, 0.1));
           double[] logarithms = Arrays.stream(values).map(Math::log).toArray();
           int best = 3;
           for (int border = 4; border <= 9; border++) {
             best = distance(logarithms, border) > distance(logarithms, best) ? border : best;
           }
 
-          assertThat(ChangePoint.of(values, 0.95, 1)).extracting(ChangePoint::index).contains(best);
+          List<ChangePoint> found = ChangePoint.of(values, 0.5, 1);
+          if (!found.isEmpty()) {
+            assertThat(found).extracting(ChangePoint::index).contains(best);
+          }
         });
   }
 
@@ -68,9 +71,11 @@ final class ChangePointTests {
   void oneOddRunIsNoChangeAndSevenRunsAreTooFew() {
     double[] odd = {1, 1.01, 0.99, 1.02, 2, 1, 0.98, 1.01, 1, 1.02};
     double[] step = {1, 1, 1, 1, 2, 2, 2};
+    double[] twoSoFar = {1, 1.01, 0.99, 1.02, 1, 1, 1.02, 1.01, 1, 0.98, 2, 2.01};
 
     assertThat(ChangePoint.of(odd, 0.95, 1)).isEmpty();
     assertThat(ChangePoint.of(step, 0.95, 1)).isEmpty();
+    assertThat(ChangePoint.of(twoSoFar, 0.95, 1)).isEmpty();
     assertThat(ChangePoint.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, 0.95, 1)).isEmpty();
     assertThat(ChangePoint.of(new double[] {1, 1, 1, 1, 2, 2, 2, 2}, 0.95, 1))
         .extracting(ChangePoint::index)

@@ -156,6 +156,8 @@ final class ScalabilityFitTests {
 
     assertThat(fit(points, 2).model()).as(strategy).isEqualTo(new ScalingModel.Knee(2));
     assertThat(fit(points).model()).as(strategy).isEqualTo(new ScalingModel.Knee(2));
+    // A single worker left out cannot be predicted, and so has no say.
+    assertThat(fit(points, 2).errorOnLeftOut()).as(strategy).isLessThan(miss * 1.2);
     assertThat(fit(points, 2).worstResidual()).as(strategy).isLessThan(miss);
     assertThat(fit(points, 6).worstResidual()).as(strategy).isGreaterThan(missOfTheLaw);
   }
@@ -221,6 +223,16 @@ final class ScalabilityFitTests {
               : new ScalabilityPoint(point.workers(), point.speedups().headMap(5)));
     }
 
+    List<ScalabilityPoint> threeGoOn = new ArrayList<>();
+    for (ScalabilityPoint point :
+        new ScalabilitySimulation(0, 1, 0.08, 0.004, 0.03, 0).points(3, 9)) {
+      threeGoOn.add(
+          point.workers() > 6
+              ? point
+              : new ScalabilityPoint(point.workers(), point.speedups().headMap(5)));
+    }
+
+    assertThat(fit(threeGoOn, 16).contention().count()).isEqualTo(5);
     assertThat(fit(sweep.points(3, 2), 2).contention().interval()).isEmpty();
     assertThat(fit(sweep.points(3, 3), 2).contention().interval()).isPresent();
     assertThat(fit(longer, 2).contention().count()).isEqualTo(5);

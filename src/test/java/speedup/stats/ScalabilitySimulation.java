@@ -45,11 +45,11 @@ record ScalabilitySimulation(
       // A round without its single worker determines no knee: few rounds may leave no interval.
       if (fit.contention().interval().isPresent()) {
         fitted++;
-      held[0] += holds(fit.firstSpeedup(), first);
-      held[1] += holds(fit.contention(), contention);
-      // Where the other model was the better one by chance, its loss is another figure.
-      held[2] += fit.oversubscription().or(fit::coherency).map(it -> holds(it, loss)).orElse(0);
-      held[3] += holds(fit.predict(largest).orElseThrow(), speedup(largest));
+        held[0] += holds(fit.firstSpeedup(), first);
+        held[1] += holds(fit.contention(), contention);
+        // Where the other model was the better one by chance, its loss is another figure.
+        held[2] += fit.oversubscription().or(fit::coherency).map(it -> holds(it, loss)).orElse(0);
+        held[3] += holds(fit.predict(largest).orElseThrow(), speedup(largest));
       }
     }
     return new Coverage(

@@ -59,6 +59,16 @@ final class SlowForksTests {
         .isThrownBy(() -> SlowForks.of(new double[0], new double[] {1}));
   }
 
+  /**
+   * The fast half lies 0.2 around its middle, in logarithms: twice that middle is ordinary here.
+   */
+  @Test
+  void whereForksVaryMuchTwiceTheTimeIsNotSlow() {
+    double[] wide = {0.5, 0.6, 0.7, 0.9, 1, 1.1, 1.3, 1.5};
+
+    assertThat(SlowForks.of(wide, wide).changed()).isZero();
+  }
+
   /** A change of all forks by less than half is not for this test. */
   @Test
   void aSideThatIsAThirdSlowerHasNoSlowForks() {
