@@ -16,18 +16,31 @@ import speedup.process.codec.Payload;
  * An exception on its way from the worker: the exception itself, if it can be serialized, and
  * always what is needed for a substitute. Whatever the exception's own methods throw, on either
  * side: a failure is made, and it becomes an exception.
- *
- * @param told of the exception, of its cause, and so on
- * @param exception the exception itself, serialized; null if that failed
- * @param lost why it failed
  */
-record Failure(Told[] told, byte @Nullable [] exception, @Nullable String lost)
-    implements Serializable {
+final class Failure implements Serializable {
+
+  private static final long serialVersionUID = 2L;
 
   private static final int MOST_CAUSES = 50;
 
+  /** Of the exception, of its cause, and so on. */
+  private final ArrayList<Told> told;
+
+  /** The exception itself, serialized; null if that failed. */
+  private final byte @Nullable [] exception;
+
+  /** Why it failed. */
+  private final @Nullable String lost;
+
+  private Failure(List<Told> told, byte @Nullable [] exception, @Nullable String lost) {
+    this.told = new ArrayList<>(told);
+    this.exception = exception;
+    this.lost = lost;
+  }
+
   /** What a substitute tells of one exception. */
-  record Told(String className, @Nullable String message, StackTraceElement[] stackTrace)
+  private record Told(
+      String className, @Nullable String message, ArrayList<StackTraceElement> stackTrace)
       implements Serializable {}
 
   /** Describes what a task has thrown. */
@@ -40,15 +53,14 @@ record Failure(Told[] told, byte @Nullable [] exception, @Nullable String lost)
           new Told(
               current.getClass().getName(),
               attempt(current::getMessage, "(its getMessage() failed)"),
-              attempt(current::getStackTrace, new StackTraceElement[0])));
-      next = attempt(current::getCause, null);
+              attempt(() -> new ArrayList<>(List.of(current.getStackTrace())), new ArrayList<>())));
+      next = causeOf(current);
     }
-    Told[] all = told.toArray(new Told[0]);
     try {
       Payload payload = Payload.of(throwable, Limits.DEFAULT);
-      return new Failure(all, payload.open().readAllBytes(), null);
+      return new Failure(told, payload.open().readAllBytes(), null);
     } catch (Throwable e) { // whatever the exception's own serialization throws
-      return new Failure(all, null, attempt(e::toString, e.getClass().getName()));
+      return new Failure(told, null, attempt(e::toString, e.getClass().getName()));
     }
   }
 
@@ -69,15 +81,23 @@ record Failure(Told[] told, byte @Nullable [] exception, @Nullable String lost)
 
   private RemoteTaskException substitute(Throwable lostBy) {
     RemoteTaskException substitute = null;
-    for (int i = told.length - 1; i >= 0; i--) {
-      substitute = new RemoteTaskException(told[i].className(), told[i].message(), substitute);
-      substitute.setStackTrace(told[i].stackTrace());
+    for (Told one : told.reversed()) {
+      substitute = new RemoteTaskException(one.className(), one.message(), substitute);
+      substitute.setStackTrace(one.stackTrace().toArray(new StackTraceElement[0]));
     }
     if (substitute == null) {
       throw new IllegalStateException("every failure tells of one exception at least");
     }
     substitute.addSuppressed(lostBy);
     return substitute;
+  }
+
+  private static @Nullable Throwable causeOf(Throwable throwable) {
+    try {
+      return throwable.getCause();
+    } catch (Throwable e) { // it is a class of the user's
+      return null;
+    }
   }
 
   /** Asks what may be overridden by a class of the user's. */

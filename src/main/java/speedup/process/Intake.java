@@ -61,14 +61,16 @@ final class Intake {
   private void awaitRoom(RemoteFuture<?> task) {
     state.waitingForRoom++;
     try {
-      state.changed.await();
+      while (!state.crew.hasIdle() && isFull()) {
+        state.changed.await();
+        state.life.requireRunning(task);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw rejected(task, "interrupted while the queue was full", e);
     } finally {
       state.waitingForRoom--;
     }
-    state.life.requireRunning(task);
   }
 
   private void enqueue(RemoteFuture<?> task) {

@@ -93,7 +93,7 @@ final class MappedResults<R> extends Spliterators.AbstractSpliterator<R> {
   private void take() {
     try {
       Future<Chunk.Results> next = channel.next(pending);
-      pending.remove(next);
+      pending.removeIf(chunk -> chunk == next);
       Chunk.Results results = next.get();
       values = Column.unpack(results.values());
       failure = results.failure();

@@ -55,7 +55,7 @@ final class FieldPath {
     if (object == null
         || object instanceof String
         || object instanceof Class
-        || object instanceof Number && object.getClass().getClassLoader() == null) {
+        || (object instanceof Number && object.getClass().getClassLoader() == null)) {
       return false;
     }
     if (!(object instanceof Serializable)) {
