@@ -1,8 +1,6 @@
 package speedup.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,24 +14,24 @@ final class JmhWordsTests {
   @ParameterizedTest
   @ValueSource(strings = {"-p foo=1", "-pfoo=1", "-p=foo=1", "--p foo=1", "--p=foo=1"})
   void aParameterThatNoBenchmarkHasIsRefusedInWhateverFormItIsGiven(String line) {
-    assertThatThrownBy(() -> JmhWords.parse(List.of(words(line))))
-        .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith("-p foo=1: no benchmark has a parameter 'foo'; there are ")
-        .hasMessageContaining("strategy, workers")
-        .hasMessageNotContaining("\n");
+    Ran ran = Ran.command(words("run Prime " + line));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith("-p foo=…: no selected benchmark has a parameter 'foo'; there are ")
+        .contains("strategy, workers")
+        .hasLineCount(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-p workers=1,2",
-        "-pworkers=1,2",
-        "-prof gc",
-        "-jvmArgsAppend -Dfoo=1",
-        "-jvmArgsAppend -pfoo=1"
-      })
-  void whatIsRightOrNoParameterPasses(String line) {
-    assertThatCode(() -> JmhWords.parse(List.of(words(line)))).doesNotThrowAnyException();
+  @Test
+  void onlyWhatIsAnAssignmentNamesAParameter() throws UsageException {
+    assertThat(JmhWords.parse(List.of(words("-p workers=1,2"))).assigned())
+        .containsExactly("workers");
+    assertThat(JmhWords.parse(List.of(words("-pworkers=1,2"))).assigned())
+        .containsExactly("workers");
+    for (String line : List.of("-prof gc", "-jvmArgsAppend -Dfoo=1", "-jvmArgsAppend -pfoo=1")) {
+      assertThat(JmhWords.parse(List.of(words(line))).assigned()).isEmpty();
+    }
   }
 
   @Test
