@@ -246,6 +246,9 @@ public sealed interface JournalEntry {
     /** The name of the CPU seconds of an iteration, of the fork and all its children. */
     public static final String CPU_SECONDS = "cost.cpu";
 
+    /** The name of the processors that were kept busy, where not all of it was the iteration. */
+    public static final String CORES = "cost.cores";
+
     /** The name of the bytes that were resident at the peak, of the fork and its children. */
     public static final String PEAK_RESIDENT = "cost.peak.resident";
 
