@@ -119,7 +119,7 @@ final class InheritanceTests {
       try (ProcessPool pool = ProcessPool.builder().workers(workers).build()) {
         long heap = pool.submit(() -> Runtime.getRuntime().maxMemory()).get();
 
-        assertThat(workers * heap).isLessThan(memory * 3 / 4 + (workers * 8L << 20));
+        assertThat(workers * heap).isLessThan(memory * 3 / 4 + ((workers * 8L) << 20));
         assertThat(pool.toString())
             .contains("heap = at most " + workers + " x " + (heap >> 20) + " MB");
       }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -301,7 +302,7 @@ final class WorkerLifeTests {
           }
 
           @Override
-          public void ended(String worker, WorkerDiedException death) {
+          public void ended(String worker, @Nullable WorkerDiedException death) {
             told.add(worker + " ended " + (death == null ? "in order" : death.exitCode()));
             throw new IllegalStateException("the listener fails");
           }
