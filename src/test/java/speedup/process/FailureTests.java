@@ -152,8 +152,7 @@ final class FailureTests {
 
   @Test
   void anAnswerToAnotherTaskIsNoAnswer() throws Exception {
-    try (ProcessPool own =
-        ProcessPool.builder().workers(1).transport(Transport.STANDARD).build()) {
+    try (ProcessPool own = ProcessPool.builder().workers(1).transport(Transport.STANDARD).build()) {
       WorkerDiedException death =
           deathOf(
               own.submit(() -> {

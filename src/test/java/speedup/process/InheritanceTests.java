@@ -102,7 +102,8 @@ final class InheritanceTests {
   void aPortInAVariableIsLeftOutAndThatIsSaid() throws Exception {
     // The parent itself is to have no debugger: it reads the variable of its child's pool only.
     String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:1";
-    JvmVariables variables = JvmVariables.of(Map.of("JAVA_TOOL_OPTIONS", debugger + " -Dmy.prop=3"));
+    JvmVariables variables =
+        JvmVariables.of(Map.of("JAVA_TOOL_OPTIONS", debugger + " -Dmy.prop=3"));
 
     assertThat(variables.changed()).isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Dmy.prop=3"));
     assertThat(variables.leftOut())

@@ -104,7 +104,8 @@ final class WorkerLifeTests {
     try (ProcessPool pool = oneWorker().threads(scarce("-output", 0)).build()) {
       Future<Integer> future = pool.submit((Callable<Integer>) new Echo<>(1));
 
-      assertThat(FailureTests.deathOf(future)).hasMessageContaining("unable to create native thread");
+      assertThat(FailureTests.deathOf(future))
+          .hasMessageContaining("unable to create native thread");
     }
   }
 
@@ -149,11 +150,12 @@ final class WorkerLifeTests {
     ProcessHandle worker;
     try (ProcessPool pool = oneWorker().closeGrace(Duration.ofMillis(100)).build()) {
       int unused =
-          pool.submit(() -> {
-                Thread stubborn = new Thread(LockSupport::park, "stubborn");
-                Runtime.getRuntime().addShutdownHook(stubborn);
-                return 0;
-              })
+          pool.submit(
+                  () -> {
+                    Thread stubborn = new Thread(LockSupport::park, "stubborn");
+                    Runtime.getRuntime().addShutdownHook(stubborn);
+                    return 0;
+                  })
               .get();
       worker = pool.processes().getFirst();
     }
@@ -164,11 +166,14 @@ final class WorkerLifeTests {
   @ParameterizedTest
   @ValueSource(ints = {1, 99})
   void aWorkerThatSpeaksAnotherProtocolIsGivenUp(int version) throws Exception {
-    Path classes = fakeWorker(
-        "var out = new java.io.DataOutputStream(new java.io.FileOutputStream(\"/dev/fd/4\"));"
-            + "out.write(0xA7); out.write(6); out.writeLong(" + version + ");"
-            + "out.writeInt(9); out.write(2); out.writeLong(1); out.writeInt(0); out.flush();"
-            + "System.in.read(); Thread.currentThread().join();");
+    Path classes =
+        fakeWorker(
+            "var out = new java.io.DataOutputStream(new java.io.FileOutputStream(\"/dev/fd/4\"));"
+                + "out.write(0xA7); out.write(6); out.writeLong("
+                + version
+                + ");"
+                + "out.writeInt(9); out.write(2); out.writeLong(1); out.writeInt(0); out.flush();"
+                + "System.in.read(); Thread.currentThread().join();");
     try (ProcessPool pool = oneWorker().classPath(classes.toString()).build()) {
       Future<Integer> future = pool.submit((Callable<Integer>) new Echo<>(1));
 
@@ -270,17 +275,18 @@ final class WorkerLifeTests {
     Signal interrupted = signal("interrupted");
     try (ProcessPool pool = oneWorker().build()) {
       int first =
-          pool.submit(() -> {
-                Thread own = Thread.currentThread();
-                new Thread(
-                        () -> {
-                          done.await();
-                          own.interrupt();
-                          interrupted.raise();
-                        })
-                    .start();
-                return 1;
-              })
+          pool.submit(
+                  () -> {
+                    Thread own = Thread.currentThread();
+                    new Thread(
+                            () -> {
+                              done.await();
+                              own.interrupt();
+                              interrupted.raise();
+                            })
+                        .start();
+                    return 1;
+                  })
               .get();
       done.raise();
       interrupted.await();

@@ -115,8 +115,7 @@ final class EncodingTests {
                       })
                   .read(bytes(value)[0], 1))
           .withMessageContaining("jdk.serialFilter rejects");
-      assertThat(asked)
-          .containsExactly(value instanceof String ? "text" : value.getClass());
+      assertThat(asked).containsExactly(value instanceof String ? "text" : value.getClass());
     }
   }
 
@@ -137,8 +136,7 @@ final class EncodingTests {
     assertThat(filter.refusal()).isEqualTo(Pair.class.getName() + " is not of the class path");
     Admission platform = Admission.of(Limits.DEFAULT, ClassLoader.getPlatformClassLoader());
     assertThatExceptionOfType(ClassNotFoundException.class)
-        .isThrownBy(() ->
-            Encoding.read(new ByteArrayInputStream(bytes(new Pair(1, 2))), platform));
+        .isThrownBy(() -> Encoding.read(new ByteArrayInputStream(bytes(new Pair(1, 2))), platform));
   }
 
   private static InputStream plainSerialization(Object object) throws IOException {
@@ -209,8 +207,7 @@ final class EncodingTests {
 
     assertThatExceptionOfType(NotSerializableException.class)
         .isThrownBy(() -> bytes(new Pair(1, map)))
-        .withMessage(
-            "java.lang.Object is not serializable (found at Pair.second[key][1000000])");
+        .withMessage("java.lang.Object is not serializable (found at Pair.second[key][1000000])");
   }
 
   static final class Torn extends ArrayList<Object> {
