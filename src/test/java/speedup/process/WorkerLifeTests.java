@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -103,7 +104,8 @@ final class WorkerLifeTests {
     try (ProcessPool pool = oneWorker().threads(scarce("-output", 0)).build()) {
       Future<Integer> future = pool.submit((Callable<Integer>) new Echo<>(1));
 
-      assertThat(FailureTests.deathOf(future)).hasMessageContaining("unable to create native thread");
+      assertThat(FailureTests.deathOf(future))
+          .hasMessageContaining("unable to create native thread");
     }
   }
 
@@ -148,11 +150,12 @@ final class WorkerLifeTests {
     ProcessHandle worker;
     try (ProcessPool pool = oneWorker().closeGrace(Duration.ofMillis(100)).build()) {
       int unused =
-          pool.submit(() -> {
-                Thread stubborn = new Thread(LockSupport::park, "stubborn");
-                Runtime.getRuntime().addShutdownHook(stubborn);
-                return 0;
-              })
+          pool.submit(
+                  () -> {
+                    Thread stubborn = new Thread(LockSupport::park, "stubborn");
+                    Runtime.getRuntime().addShutdownHook(stubborn);
+                    return 0;
+                  })
               .get();
       worker = pool.processes().getFirst();
     }
@@ -163,11 +166,14 @@ final class WorkerLifeTests {
   @ParameterizedTest
   @ValueSource(ints = {1, 99})
   void aWorkerThatSpeaksAnotherProtocolIsGivenUp(int version) throws Exception {
-    Path classes = fakeWorker(
-        "var out = new java.io.DataOutputStream(new java.io.FileOutputStream(\"/dev/fd/4\"));"
-            + "out.write(0xA7); out.write(6); out.writeLong(" + version + ");"
-            + "out.writeInt(9); out.write(2); out.writeLong(1); out.writeInt(0); out.flush();"
-            + "System.in.read(); Thread.currentThread().join();");
+    Path classes =
+        fakeWorker(
+            "var out = new java.io.DataOutputStream(new java.io.FileOutputStream(\"/dev/fd/4\"));"
+                + "out.write(0xA7); out.write(6); out.writeLong("
+                + version
+                + ");"
+                + "out.writeInt(9); out.write(2); out.writeLong(1); out.writeInt(0); out.flush();"
+                + "System.in.read(); Thread.currentThread().join();");
     try (ProcessPool pool = oneWorker().classPath(classes.toString()).build()) {
       Future<Integer> future = pool.submit((Callable<Integer>) new Echo<>(1));
 
@@ -269,17 +275,18 @@ final class WorkerLifeTests {
     Signal interrupted = signal("interrupted");
     try (ProcessPool pool = oneWorker().build()) {
       int first =
-          pool.submit(() -> {
-                Thread own = Thread.currentThread();
-                new Thread(
-                        () -> {
-                          done.await();
-                          own.interrupt();
-                          interrupted.raise();
-                        })
-                    .start();
-                return 1;
-              })
+          pool.submit(
+                  () -> {
+                    Thread own = Thread.currentThread();
+                    new Thread(
+                            () -> {
+                              done.await();
+                              own.interrupt();
+                              interrupted.raise();
+                            })
+                        .start();
+                    return 1;
+                  })
               .get();
       done.raise();
       interrupted.await();
@@ -301,7 +308,7 @@ final class WorkerLifeTests {
           }
 
           @Override
-          public void ended(String worker, WorkerDiedException death) {
+          public void ended(String worker, @Nullable WorkerDiedException death) {
             told.add(worker + " ended " + (death == null ? "in order" : death.exitCode()));
             throw new IllegalStateException("the listener fails");
           }
