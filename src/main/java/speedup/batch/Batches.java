@@ -26,7 +26,7 @@ public final class Batches {
       Stream.of(PrimeChecks.TYPE, Rc4RoundTrips.TYPE, Sha256Digests.TYPE, FlagDownloads.TYPE)
           .collect(Collectors.toMap(WorkloadType::name, type -> type));
 
-  private static final WorkloadType ANY = new WorkloadType("", false);
+  private static final WorkloadType ANY = new WorkloadType("", false, false);
 
   private static final int JVMS_A_PROCESSOR = 4;
 
@@ -44,6 +44,14 @@ public final class Batches {
   /** What kind of workload a batch has; one without parameters or traits if it is not known. */
   public static WorkloadType workload(BatchCell batch) {
     return OWN.getOrDefault(batch.workload(), ANY);
+  }
+
+  /**
+   * Whether the tasks of a batch compute and never wait: then its speedup is to be set against the
+   * processors where there are fewer of them than workers. Not of a workload that is not known.
+   */
+  public static boolean computes(BatchCell batch) {
+    return workload(batch).computes();
   }
 
   /**

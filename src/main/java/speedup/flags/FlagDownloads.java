@@ -21,6 +21,7 @@ public final class FlagDownloads implements Workload<Download> {
       new WorkloadType(
           "flags",
           true,
+          false,
           new Parameter("flags", "20, 194 or 676", value -> value.matches("20|194|676")),
           new Parameter(
               "delay",

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import speedup.stats.OddForks;
 import speedup.stats.PairedRatio;
 import speedup.stats.StoppingRule;
 import speedup.stats.VarianceComponents;
@@ -28,6 +30,8 @@ final class Ledger {
   private final List<JournalEntry.Fork> aside = new ArrayList<>();
   private int round;
   private double measuredSeconds;
+  /** What {@link #counting} worked out, until there is another fork. */
+  private @Nullable Map<Cell, Map<Integer, Double>> counting;
 
   Ledger(Plan plan) {
     this.plan = plan;
@@ -45,6 +49,7 @@ final class Ledger {
         round = Math.max(round, fork.round());
         if (fork.counts()) {
           of(fork.cell()).put(fork.round(), fork);
+          counting = null;
         } else {
           aside.add(fork);
         }
@@ -98,7 +103,7 @@ final class Ledger {
     return (int) aside.stream().filter(fork -> fork.round() == inRound).count();
   }
 
-  /** The forks of a cell that count. */
+  /** The forks of a cell that were not set aside; odd ones are among them. */
   List<JournalEntry.Fork> forks(Cell cell) {
     return List.copyOf(of(cell).values());
   }
@@ -199,9 +204,18 @@ final class Ledger {
   private int roundsExpected(Cell cell) {
     return compared(cell).stream()
         .filter(this::isActive)
-        .mapToInt(other -> plan.rules().stoppingRule().roundsExpected(logarithms(other)))
+        .mapToInt(this::roundsExpectedOf)
         .max()
-        .orElseGet(() -> plan.rules().stoppingRule().roundsExpected(logarithms(cell)));
+        .orElseGet(() -> roundsExpectedOf(cell));
+  }
+
+  /** A round with an odd fork was measured and does not count, and so takes one more. */
+  private int roundsExpectedOf(Cell cell) {
+    double[] logarithms = logarithms(cell);
+    int uncounted = Math.max(0, of(cell).size() - logarithms.length);
+    return Math.min(
+        plan.rules().maximumRounds(),
+        plan.rules().stoppingRule().roundsExpected(logarithms) + uncounted);
   }
 
   /**
@@ -242,6 +256,7 @@ final class Ledger {
     }
     return VarianceComponents.of(
             measured.stream()
+                .filter(fork -> counting(cell).containsKey(fork.round()))
                 .map(fork ->
                     fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
                 .toList())
@@ -259,14 +274,17 @@ final class Ledger {
     };
   }
 
-  /** Of the factor over the baseline; of the score, for a baseline itself or without one. */
+  /**
+   * Of the factor over the baseline; of the score, for a baseline itself or without one. Rounds in
+   * which either fork is odd are not among them.
+   */
   private double[] logarithms(Cell cell) {
     Optional<Cell> baseline = baseline(cell);
     if (baseline.isPresent()) {
-      return PairedRatio.of(costs(baseline.get()), costs(cell)).logRatios();
+      return PairedRatio.of(counting(baseline.get()), counting(cell)).logRatios();
     }
     return StoppingRule.logarithms(
-        costs(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
+        counting(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Another cell that it is compared with; a baseline that has failed is none any more. */
@@ -274,9 +292,26 @@ final class Ledger {
     return Optional.ofNullable(baselines.get(cell)).filter(base -> !failures.containsKey(base));
   }
 
-  private SortedMap<Integer, Double> costs(Cell cell) {
-    SortedMap<Integer, Double> costs = new TreeMap<>();
-    of(cell).forEach((number, fork) -> costs.put(number, fork.cost()));
+  /** The costs of the forks that count, by number of round. */
+  private Map<Integer, Double> counting(Cell cell) {
+    Map<Cell, Map<Integer, Double>> known = counting;
+    if (known == null) {
+      known = countingOfAll();
+      counting = known;
+    }
+    return known.getOrDefault(cell, Map.of());
+  }
+
+  private Map<Cell, Map<Integer, Double>> countingOfAll() {
+    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+    forks.forEach((cell, measured) -> {
+      Map<Integer, Double> ofCell = new TreeMap<>();
+      measured.forEach((number, fork) -> ofCell.put(number, fork.cost()));
+      costs.put(cell, ofCell);
+    });
+    CountingForks.odd(costs, plan.rules().oddOneIn())
+        .forEach((cell, odd) ->
+            costs.computeIfPresent(cell, (same, all) -> OddForks.counting(all, odd)));
     return costs;
   }
 

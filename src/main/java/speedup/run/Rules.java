@@ -3,6 +3,7 @@ package speedup.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import speedup.stats.OddForks;
 import speedup.stats.StoppingRule;
 
 /**
@@ -41,6 +42,14 @@ public record Rules(
   /** By which each cell ends, and at which level its interval has to be taken. */
   public StoppingRule stoppingRule() {
     return stoppingRule(minimumRounds, maximumRounds, precision);
+  }
+
+  /**
+   * At most one fork in so many of a cell does not count for being odd: one in four of a fixed
+   * number of rounds, one in five where the run looks after every round.
+   */
+  public int oddOneIn() {
+    return precision == 0 ? OddForks.ONE_IN_FOUR : OddForks.ONE_IN_FIVE;
   }
 
   private static StoppingRule stoppingRule(int minimum, int maximum, double precision) {

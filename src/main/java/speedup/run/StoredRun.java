@@ -6,10 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
+import speedup.stats.OddForks;
+import speedup.stats.OddForks.OddFork;
 
 /**
  * A run as its folder tells it.
@@ -87,9 +92,28 @@ public record StoredRun(
     }
   }
 
-  /** The forks that count, in the order of time. */
+  /** The forks that were not set aside, in the order of time; odd ones are among them. */
   public List<JournalEntry.Fork> forks() {
     return all(entries, JournalEntry.Fork.class).filter(JournalEntry.Fork::counts).toList();
+  }
+
+  /** Those of {@link #forks} that count: all but the {@linkplain OddForks odd} ones. */
+  public List<JournalEntry.Fork> countingForks() {
+    Map<Cell, Map<Integer, OddFork>> odd = oddForks();
+    return forks().stream()
+        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.round()))
+        .toList();
+  }
+
+  /** The forks that do not count for being odd, by cell and number of round. */
+  public Map<Cell, Map<Integer, OddFork>> oddForks() {
+    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+    forks()
+        .forEach(fork ->
+            costs
+                .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
+                .put(fork.round(), fork.cost()));
+    return CountingForks.odd(costs, planned.plan().rules().oddOneIn());
   }
 
   /** The forks that were set aside for what went on around them, and measured again. */

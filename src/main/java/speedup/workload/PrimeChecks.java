@@ -12,7 +12,7 @@ import java.util.Map;
 public final class PrimeChecks implements Workload<Boolean> {
 
   /** What is known of the workload before a batch is made. */
-  public static final WorkloadType TYPE = new WorkloadType("primes", false);
+  public static final WorkloadType TYPE = new WorkloadType("primes", false, true);
 
   private static final Map<Long, Boolean> ANSWERS =
       Map.ofEntries(

@@ -17,7 +17,7 @@ public final class Rc4RoundTrips implements Workload<Integer> {
 
   /** What is known of the workload before a batch is made. */
   public static final WorkloadType TYPE =
-      new WorkloadType("rc4", false, Parameter.scale("rc4", LARGEST_SCALE));
+      new WorkloadType("rc4", false, true, Parameter.scale("rc4", LARGEST_SCALE));
 
   private final List<Rc4RoundTrip> tasks;
 

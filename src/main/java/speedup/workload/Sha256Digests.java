@@ -19,7 +19,7 @@ public final class Sha256Digests implements Workload<String> {
 
   /** What is known of the workload before a batch is made. */
   public static final WorkloadType TYPE =
-      new WorkloadType("sha256", false, Parameter.scale("sha256", LARGEST_SCALE));
+      new WorkloadType("sha256", false, true, Parameter.scale("sha256", LARGEST_SCALE));
 
   /**
    * The digest over all twelve digests, by the size of a job: known for the sizes in common use.

@@ -9,9 +9,12 @@ import java.util.Optional;
  *
  * @param name the name of the workload
  * @param isStartable whether its tasks are {@linkplain AsyncTask started} without a thread
+ * @param computes whether its tasks keep a processor busy all the time, so that no more of them
+ *     than there are processors are at work at once; those of others wait, and may be
  * @param parameters those of its own
  */
-public record WorkloadType(String name, boolean isStartable, List<Parameter> parameters) {
+public record WorkloadType(
+    String name, boolean isStartable, boolean computes, List<Parameter> parameters) {
 
   /** Copies the parameters. */
   public WorkloadType {
@@ -19,8 +22,9 @@ public record WorkloadType(String name, boolean isStartable, List<Parameter> par
   }
 
   /** Creates the type. */
-  public WorkloadType(String name, boolean isStartable, Parameter... parameters) {
-    this(name, isStartable, Arrays.asList(parameters));
+  public WorkloadType(
+      String name, boolean isStartable, boolean computes, Parameter... parameters) {
+    this(name, isStartable, computes, Arrays.asList(parameters));
   }
 
   /** A parameter of its own; empty if it has none of that name. */

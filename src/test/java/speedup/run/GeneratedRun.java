@@ -31,6 +31,7 @@ public final class GeneratedRun {
 
   private final String label;
   private final Map<Cell, Cost> costs = new LinkedHashMap<>();
+  private final Map<Cell, List<Integer>> odd = new LinkedHashMap<>();
   private final Set<Cell> failing = new LinkedHashSet<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private Instant started = STARTED;
@@ -39,6 +40,7 @@ public final class GeneratedRun {
   private String machine = "Imaginary 9000";
   private String mode = "ss";
   private Layout layout = Layout.STRATEGIES;
+  private double oddFactor = 1;
   private int rounds = 6;
   private double variation = 0.01;
   private long seed = 1;
@@ -75,6 +77,13 @@ public final class GeneratedRun {
   /** A cell that takes so long and costs so much CPU time. */
   public GeneratedRun with(Cell cell, double time, double cpu) {
     costs.put(cell, new Cost(time, cpu));
+    return this;
+  }
+
+  /** A cell takes a multiple of its time and CPU time in some rounds. */
+  public GeneratedRun odd(Cell cell, double factor, Integer... inRounds) {
+    odd.put(cell, List.of(inRounds));
+    oddFactor = factor;
     return this;
   }
 
@@ -152,7 +161,10 @@ public final class GeneratedRun {
       double weather = Math.exp(variation * random.nextGaussian());
       int position = 1;
       for (Map.Entry<Cell, Cost> entry : costs.entrySet()) {
-        double factor = weather * Math.exp(variation * random.nextGaussian());
+        double factor =
+            weather
+                * Math.exp(variation * random.nextGaussian())
+                * (odd.getOrDefault(entry.getKey(), List.of()).contains(round) ? oddFactor : 1);
         Cost cost = entry.getValue();
         Cost measured = new Cost(cost.seconds() * factor, cost.cpuSeconds() * factor);
         lines.add(json(fork(entry.getKey(), round, position++, measured, random.nextGaussian())));

@@ -67,6 +67,23 @@ final class MeasurementTests {
     assertThat(forks(entries, SEQUENTIAL)).hasSize(7);
   }
 
+  /** One fork of a cell, or of its baseline, takes twice the time: that round does not count. */
+  @Test
+  void anOddForkCostsARoundAndNotThePrecision() {
+    for (Cell odd : List.of(FIXED, SEQUENTIAL)) {
+      SimulatedMachine machine =
+          new SimulatedMachine(1)
+              .varies(0.005, 0, 0)
+              .takes(odd, round -> round == 3 ? 2 : 1);
+
+      List<JournalEntry> entries =
+          Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
+
+      assertThat(ends(entries)).contains(new JournalEntry.Ended(FIXED, 7, CellEnd.PRECISE));
+      assertThat(forks(entries, odd)).as("it stays in the journal").hasSize(7);
+    }
+  }
+
   @Test
   void theBaselinesOwnTimeNeedNotBePrecise() {
     SimulatedMachine drifting = new SimulatedMachine(1).varies(0.005, 0, 0.5);

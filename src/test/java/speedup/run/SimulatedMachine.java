@@ -57,7 +57,8 @@ public final class SimulatedMachine implements Forks {
   }
 
   /** The true time of a cell in a round, in seconds. */
-  interface Time {
+  public interface Time {
+    /** Seconds. */
     double inRound(int round);
   }
 
@@ -71,7 +72,8 @@ public final class SimulatedMachine implements Forks {
     return takes(cell, round -> round % 2 == 0 ? even : odd);
   }
 
-  SimulatedMachine takes(Cell cell, Time time) {
+  /** The true times of a cell. */
+  public SimulatedMachine takes(Cell cell, Time time) {
     times.put(cell, time);
     return this;
   }

@@ -2,7 +2,11 @@ package speedup.report.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import speedup.report.compare.RunComparison.Compared;
 import speedup.report.summary.RunSummary;
+import speedup.report.text.Figures;
 import speedup.stats.Comparison;
 import speedup.stats.Verdict;
 
@@ -13,6 +17,8 @@ final class ComparisonNotes {
   private static final int ENOUGH_TO_BE_UNEQUAL = 6;
 
   private static final int UNEQUAL = 2;
+
+  private static final int MOST_NAMED = 4;
 
   private ComparisonNotes() {}
 
@@ -37,7 +43,12 @@ final class ComparisonNotes {
             + unpaired.broken().size()
             + unpaired.gone().size()
             + unpaired.unclear().size();
-    return "Of " + cells(cells) + ": " + String.join(", ", counts);
+    long slow = comparison.cells().stream().filter(Compared::isSlowInMoreForks).count();
+    return "Of "
+        + cells(cells)
+        + ": "
+        + String.join(", ", counts)
+        + (slow == 0 ? "" : "; SLOW IN SOME FORKS of NEW: " + slow);
   }
 
   private static String cells(int count) {
@@ -61,6 +72,58 @@ final class ComparisonNotes {
     return lines;
   }
 
+  /** The cells of which one side has clearly more slow forks, a line each. */
+  static List<String> slowForks(RunComparison comparison) {
+    List<String> lines = new ArrayList<>();
+    for (Compared cell : comparison.cells()) {
+      cell.slowForks()
+          .ifPresent(slow ->
+              lines.add(
+                  slow.areOfTheChangedRun()
+                      ? "SLOW IN SOME FORKS: NEW is %s as slow in %d of %d forks, BASE in %d of %d: %s"
+                          .formatted(
+                              Figures.factor(slow.factor()),
+                              slow.changed(),
+                              slow.changedForks(),
+                              slow.base(),
+                              slow.baseForks(),
+                              cell.name())
+                      : "no longer slow in some forks: BASE was %s as slow in %d of %d, NEW in %d of"
+                              .formatted(
+                                  Figures.factor(slow.factor()),
+                                  slow.base(),
+                                  slow.baseForks(),
+                                  slow.changed())
+                          + " %d: %s".formatted(slow.changedForks(), cell.name())));
+    }
+    return lines;
+  }
+
+  private static Optional<String> oddForks(RunComparison comparison) {
+    int base = 0;
+    int changed = 0;
+    List<String> cells = new ArrayList<>();
+    for (Compared cell : comparison.cells()) {
+      int before = cell.base().odd().size();
+      int after = cell.changed().odd().size();
+      base += before;
+      changed += after;
+      if (before + after > 0) {
+        cells.add("%s %d, %d".formatted(cell.name(), before, after));
+      }
+    }
+    if (cells.isEmpty()) {
+      return Optional.empty();
+    }
+    int more = cells.size() - MOST_NAMED;
+    return Optional.of(
+        "Odd forks, which do not count: %d in BASE, %d in NEW: ".formatted(base, changed)
+            + cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+            + (more > 0 ? "; and of " + more + " more cells" : "")
+            + ". They are more than 1.5 times and five robust standard deviations from the median"
+            + " of their cell.");
+  }
+
   /** What the words and columns mean, and what to beware of. */
   static List<String> reading(RunComparison comparison) {
     String threshold = ComparisonTable.share(comparison.threshold());
@@ -82,6 +145,13 @@ final class ComparisonNotes {
             + " adjusted, ~ where ties make it an approximation. delta: Cliff's. bootstrap: the"
             + " interval again, by drawing forks and their iterations; ? where it holds no"
             + " change.");
+    oddForks(comparison).ifPresent(notes::add);
+    if (comparison.cells().stream().anyMatch(cell -> cell.slowForks().isPresent())) {
+      notes.add(
+          "Slow forks: more than 1.5 times and five robust standard deviations from the fast half"
+              + " of both sides together; Fisher's exact test of their numbers, adjusted by"
+              + " Tarone's procedure.");
+    }
     if (comparison.count(Verdict.TOO_FEW_FORKS) > 0) {
       notes.add(
           "Too few forks: no result of so few could prove a change at 95 %; it takes "
@@ -99,7 +169,7 @@ final class ComparisonNotes {
     return notes;
   }
 
-  private static boolean isUnequal(RunComparison.Compared cell) {
+  private static boolean isUnequal(Compared cell) {
     int base = cell.base().forks().size();
     int changed = cell.changed().forks().size();
     return cell.finding().evidence().isPresent()

@@ -30,6 +30,7 @@ public final class ComparisonReport {
             .toText(style));
     List<String> result = new ArrayList<>();
     result.add(ComparisonNotes.verdict(comparison));
+    result.addAll(ComparisonNotes.slowForks(comparison));
     result.addAll(ComparisonNotes.unpaired(comparison));
     result.addAll(ComparisonNotes.reading(comparison));
     parts.add(lines(result, style));
@@ -55,7 +56,8 @@ public final class ComparisonReport {
     if (!changes.isEmpty()) {
       parts.add(ComparisonTable.of("What changed", changes, comparison.threshold()).toMarkdown());
     }
-    List<String> unpaired = ComparisonNotes.unpaired(comparison);
+    List<String> unpaired = new ArrayList<>(ComparisonNotes.slowForks(comparison));
+    unpaired.addAll(ComparisonNotes.unpaired(comparison));
     if (!unpaired.isEmpty()) {
       parts.add(bullets(unpaired));
     }
@@ -91,6 +93,7 @@ public final class ComparisonReport {
         "differences",
         comparison.differences().stream().map(ComparisonReport::difference).toList());
     document.put("cells", ComparisonTable.tidy(comparison.cells()).rows());
+    document.put("slow_forks", ComparisonNotes.slowForks(comparison));
     document.put("broken", unpaired.broken());
     document.put("gone", unpaired.gone());
     document.put("added", unpaired.added());

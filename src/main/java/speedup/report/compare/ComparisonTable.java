@@ -13,6 +13,7 @@ import speedup.report.text.TidyTable;
 import speedup.stats.Finding;
 import speedup.stats.Interval;
 import speedup.stats.MannWhitney;
+import speedup.stats.SlowForks;
 import speedup.stats.Verdict;
 
 /** The cells of a comparison, a row each. */
@@ -58,7 +59,11 @@ final class ComparisonTable {
           "mode",
           "threads",
           "params",
-          "variant");
+          "variant",
+          "base_odd_forks",
+          "new_odd_forks",
+          "base_slow_forks",
+          "new_slow_forks");
 
   private ComparisonTable() {}
 
@@ -145,7 +150,11 @@ final class ComparisonTable {
           key.params().entrySet().stream()
               .map(ComparisonTable::param)
               .collect(Collectors.joining(" ")),
-          key.variant());
+          key.variant(),
+          cell.base().odd().size(),
+          cell.changed().odd().size(),
+          cell.slowForks().map(SlowForks::base),
+          cell.slowForks().map(SlowForks::changed));
     }
     return table;
   }

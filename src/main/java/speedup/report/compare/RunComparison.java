@@ -22,6 +22,7 @@ import speedup.stats.Finding;
 import speedup.stats.HierarchicalBootstrap;
 import speedup.stats.Holm;
 import speedup.stats.Interval;
+import speedup.stats.SlowForks;
 import speedup.stats.UnpairedRatio;
 import speedup.stats.Verdict;
 
@@ -62,14 +63,25 @@ public record RunComparison(
    *
    * @param bootstrap the change's interval by hierarchical bootstrap, at the level of the other
    *     one; empty for too few forks
+   * @param slowForks how many of all forks are slow, if one side has clearly more of them
    */
   record Compared(
-      String name, Sample base, Sample changed, Finding finding, Optional<Interval> bootstrap) {
+      String name,
+      Sample base,
+      Sample changed,
+      Finding finding,
+      Optional<Interval> bootstrap,
+      Optional<SlowForks> slowForks) {
 
     /** Whether the cross-check does not see the change that was found. */
     boolean isDoubtful() {
       return finding.verdict().isChange()
           && bootstrap.filter(interval -> interval.contains(1)).isPresent();
+    }
+
+    /** Whether the changed run is slow in some of its forks, and clearly more often. */
+    boolean isSlowInMoreForks() {
+      return slowForks.filter(SlowForks::areOfTheChangedRun).isPresent();
     }
   }
 
@@ -115,10 +127,16 @@ public record RunComparison(
             threshold,
             RunSummary.LEVEL,
             SEED);
+    List<SlowForks> slow =
+        pairs.stream()
+            .map(pair -> SlowForks.of(pair.base().costs(), pair.changed().costs()))
+            .toList();
+    boolean[] clear = SlowForks.findings(slow, RunSummary.LEVEL);
     double[] levels = levels(findings);
     List<Compared> cells = new ArrayList<>();
     int judged = 0;
     for (int i = 0; i < findings.size(); i++) {
+      int index = i;
       Pair pair = pairs.get(i);
       Optional<Interval> bootstrap = Optional.empty();
       if (findings.get(i).evidence().isPresent()) {
@@ -134,9 +152,20 @@ public record RunComparison(
               pair.base(),
               pair.changed(),
               findings.get(i),
-              bootstrap));
+              bootstrap,
+              Optional.of(slow.get(i))
+                  .filter(any -> clear[index] && isOfItsOwn(any, findings.get(index)))));
     }
     return cells;
+  }
+
+  /** Where all forks of a side are slow, the verdict on the cell says so already. */
+  private static boolean isOfItsOwn(SlowForks slow, Finding finding) {
+    boolean areAll =
+        slow.areOfTheChangedRun()
+            ? slow.changed() == slow.changedForks() && slow.base() == 0
+            : slow.base() == slow.baseForks() && slow.changed() == 0;
+    return !(areAll && finding.verdict().isChange());
   }
 
   /** The level that Holm's procedure gives the interval of each cell that was judged. */
@@ -178,9 +207,11 @@ public record RunComparison(
     return cells.stream().filter(cell -> cell.finding().verdict() == verdict).count();
   }
 
-  /** Whether a cell became slower, or fails now and did not. */
+  /** Whether a cell became slower, if only in some of its forks, or fails now and did not. */
   public boolean hasRegression() {
-    return count(Verdict.SLOWER) > 0 || !unpaired.broken().isEmpty();
+    return count(Verdict.SLOWER) > 0
+        || cells.stream().anyMatch(Compared::isSlowInMoreForks)
+        || !unpaired.broken().isEmpty();
   }
 
   /** Whether a cell of the base is not there any more. */

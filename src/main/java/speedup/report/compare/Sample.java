@@ -1,11 +1,15 @@
 package speedup.report.compare;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import speedup.batch.BatchCell;
-import speedup.run.Cell;
 import speedup.report.text.Figures;
+import speedup.run.Cell;
 import speedup.run.ScoreUnit;
+import speedup.stats.ComparedCell;
 import speedup.stats.Estimate;
 import speedup.stats.Mean;
 
@@ -13,10 +17,12 @@ import speedup.stats.Mean;
  * What one side measured of a cell.
  *
  * @param unit of the scores
- * @param forks the scores of the iterations of each fork, all positive
+ * @param forks the scores of the iterations of each fork that counts, all positive
+ * @param odd the same of those that do not count for being odd
  * @param settings how each fork was measured
  */
-record Sample(Cell cell, ScoreUnit unit, List<double[]> forks, ForkSettings settings) {
+record Sample(
+    Cell cell, ScoreUnit unit, List<double[]> forks, List<double[]> odd, ForkSettings settings) {
 
   /**
    * Creates a sample.
@@ -26,6 +32,7 @@ record Sample(Cell cell, ScoreUnit unit, List<double[]> forks, ForkSettings sett
    */
   Sample {
     forks = List.copyOf(forks);
+    odd = List.copyOf(odd);
     if (forks.isEmpty()) {
       throw new IllegalArgumentException("no fork left a score");
     }
@@ -41,19 +48,47 @@ record Sample(Cell cell, ScoreUnit unit, List<double[]> forks, ForkSettings sett
     }
   }
 
-  /** The same scores in another unit of the same kind. */
-  Sample in(ScoreUnit other, double factor) {
-    return new Sample(
-        cell,
-        other,
-        forks.stream()
-            .map(fork -> Arrays.stream(fork).map(score -> score * factor).toArray())
-            .toList(),
-        settings);
+  /** A sample all of whose forks count. */
+  Sample(Cell cell, ScoreUnit unit, List<double[]> forks, ForkSettings settings) {
+    this(cell, unit, forks, List.of(), settings);
   }
 
+  /** The same forks, of which some do not count. */
+  Sample without(Set<Integer> places) {
+    List<double[]> counting = new ArrayList<>();
+    List<double[]> left = new ArrayList<>();
+    for (int place = 0; place < forks.size(); place++) {
+      (places.contains(place) ? left : counting).add(forks.get(place));
+    }
+    return new Sample(cell, unit, counting, left, settings);
+  }
+
+  /** The same scores in another unit of the same kind. */
+  Sample in(ScoreUnit other, double factor) {
+    return new Sample(cell, other, times(forks, factor), times(odd, factor), settings);
+  }
+
+  private static List<double[]> times(List<double[]> forks, double factor) {
+    return forks.stream()
+        .map(fork -> Arrays.stream(fork).map(score -> score * factor).toArray())
+        .toList();
+  }
+
+  /** Of the forks that count. */
   List<Double> means() {
-    return forks.stream().map(fork -> Arrays.stream(fork).average().orElseThrow()).toList();
+    return forks.stream().map(Sample::mean).toList();
+  }
+
+  /** What every fork cost, odd or not, so that less is better. */
+  double[] costs() {
+    boolean isRate = unit.direction() == ComparedCell.Direction.HIGHER_IS_BETTER;
+    return Stream.concat(forks.stream(), odd.stream())
+        .mapToDouble(fork -> isRate ? 1 / mean(fork) : mean(fork))
+        .toArray();
+  }
+
+  private static double mean(double[] fork) {
+    return Arrays.stream(fork).average().orElseThrow();
   }
 
   /** The geometric mean of the fork means, with its interval. */

@@ -13,6 +13,7 @@ import speedup.environment.Fingerprint;
 import speedup.run.Cell;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
+import speedup.stats.OddForks;
 
 /**
  * One of the two results that are compared.
@@ -48,12 +49,30 @@ record Side(
    */
   static Side read(Path path) throws UsageException, IOException {
     if (Files.isRegularFile(path)) {
-      return JmhSide.read(path);
+      return JmhSide.read(path).withoutOddForks();
     }
     if (!Files.exists(path)) {
       throw new UsageException(path + " does not exist: give a run's folder or a JMH JSON file");
     }
-    return RunSide.of(StoredRun.read(path));
+    return RunSide.of(StoredRun.read(path)).withoutOddForks();
+  }
+
+  /** The same, with the {@linkplain OddForks odd} forks of each benchmark's cells not counting. */
+  private Side withoutOddForks() {
+    Map<String, Map<Cell, Map<Integer, Double>>> benchmarks = new LinkedHashMap<>();
+    samples.forEach((cell, sample) -> {
+      Map<Integer, Double> means = new LinkedHashMap<>();
+      sample.means().forEach(mean -> means.put(means.size(), mean));
+      benchmarks
+          .computeIfAbsent(cell.benchmark(), any -> new LinkedHashMap<>())
+          .put(cell, means);
+    });
+    Map<Cell, Sample> counting = new LinkedHashMap<>(samples);
+    benchmarks.values().forEach(cells ->
+        OddForks.of(cells, OddForks.ONE_IN_FIVE)
+            .forEach((cell, odd) ->
+                counting.computeIfPresent(cell, (same, all) -> all.without(odd.keySet()))));
+    return new Side(name, description, counting, failed, unclear, fingerprint, warnings);
   }
 
   /** All cells that it says anything of. */

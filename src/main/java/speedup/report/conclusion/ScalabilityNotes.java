@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import speedup.batch.Baselines;
@@ -21,6 +20,7 @@ import speedup.stats.PairedRatio;
 import speedup.stats.Scalability;
 import speedup.stats.ScalabilityFit;
 import speedup.stats.ScalabilityPoint;
+import speedup.stats.ScalingModel;
 
 /** How far each strategy scales on each workload: a fit in words, or that there is none. */
 final class ScalabilityNotes {
@@ -39,14 +39,22 @@ final class ScalabilityNotes {
     Map<String, Integer> tooFew = new LinkedHashMap<>();
     series.forEach((name, cells) -> {
       List<ScalabilityPoint> points = points(summary, rounds, cells);
-      switch (ScalabilityFit.of(points, OptionalInt.empty(), RunSummary.LEVEL)) {
-        case ScalabilityFit fit -> notes.add(sentence(name, fit, cells));
+      switch (ScalabilityFit.of(points, cells.getFirst().processors(), RunSummary.LEVEL)) {
+        case ScalabilityFit fit ->
+            notes.add(sentence(name, fit, cells) + ScalingBound.of(summary, cells).orElse(""));
         case Scalability.TooFewWorkerCounts few -> tooFew.put(name, few.found());
       }
     });
     if (!tooFew.isEmpty()) {
       notes.add(noFit(tooFew, notes.isEmpty()));
     }
+    notes.addAll(
+        ScalingBound.ofTheBest(
+            summary,
+            series.entrySet().stream()
+                .filter(one -> tooFew.containsKey(one.getKey()))
+                .map(Map.Entry::getValue)
+                .toList()));
     return notes;
   }
 
@@ -84,19 +92,46 @@ final class ScalabilityNotes {
         + fit.oversubscription()
             .map(loss -> ", each worker more than processors " + share(loss))
             .orElse("")
-        + serialFraction(fit.largestMeasured(), cells)
+        + atLargest(fit.largestMeasured(), cells)
         + ". Predicted best: "
         + expected(fit, fit.bestWorkers())
         + (fit.bestWorkers() == twice
             ? ", and it may rise beyond"
             : "; with " + expected(fit, twice))
+        + ". "
+        + why(fit)
         + (fit.isBelievable()
-            ? ". The curve comes within "
+            ? " The curve comes within "
                 + Figures.percent(fit.worstResidual())
                 + " of every measured speedup."
-            : ". The curve misses a measured speedup by "
+            : " The curve misses a measured speedup by "
                 + Figures.percent(fit.worstResidual())
                 + ": do not believe it.");
+  }
+
+  /** Which curve it is, and that it predicts what it was not fitted to better than the other. */
+  private static String why(ScalabilityFit fit) {
+    String curve =
+        switch (fit.model()) {
+          case ScalingModel.Knee knee -> "The knee at " + processors(knee.processors());
+          case ScalingModel.Universal law -> "The universal law";
+        };
+    String other =
+        fit.model() instanceof ScalingModel.Knee ? "the universal law" : "a knee at the processors";
+    return curve
+        + " misses worker counts that are left out by "
+        + Figures.percent(Math.expm1(fit.errorOnLeftOut()))
+        + (fit.errorOfTheOther().isPresent()
+            ? ", "
+                + other
+                + " by "
+                + Figures.percent(Math.expm1(fit.errorOfTheOther().getAsDouble()))
+            : "")
+        + ".";
+  }
+
+  static String processors(int count) {
+    return count == 1 ? "1 processor" : count + " processors";
   }
 
   private static String expected(ScalabilityFit fit, int workers) {
@@ -108,12 +143,26 @@ final class ScalabilityNotes {
             .orElseThrow();
   }
 
-  private static String serialFraction(int workers, List<MeasuredCell> cells) {
+  /**
+   * The serial fraction; where there are more workers than processors it would be that of the
+   * machine and not of the work, and how busy the processors were takes its place.
+   */
+  private static String atLargest(int workers, List<MeasuredCell> cells) {
+    String with = " with " + workers + " workers";
     return cells.stream()
         .filter(one -> one.batch().orElseThrow().workers() == workers)
-        .flatMap(one -> one.serialFraction().stream())
         .findFirst()
-        .map(fraction -> ", serial fraction " + share(fraction) + " with " + workers + " workers")
+        .map(one ->
+            one.hasTooFewProcessors() && one.busyShare().isPresent()
+                ? "; "
+                    + Figures.percent(Math.min(1, one.busyShare().getAsDouble()))
+                    + " of "
+                    + processors(one.processors().orElseThrow())
+                    + " busy"
+                    + with
+                : one.serialFraction()
+                    .map(fraction -> ", serial fraction " + share(fraction) + with)
+                    .orElse(""))
         .orElse("");
   }
 

@@ -64,7 +64,7 @@ public record Figure(
               "efficiency",
               "",
               "efficiency",
-              "the factor a worker: 1 when every worker is fully used",
+              "the factor a worker, or a processor where there are fewer: 1 when each is fully used",
               MeasuredCell::efficiency,
               Figures::number),
           plain(

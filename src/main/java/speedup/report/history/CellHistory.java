@@ -61,7 +61,7 @@ public record CellHistory(Cell cell, List<Moment> moments) {
   public static List<CellHistory> of(List<StoredRun> runs, Predicate<Cell> which) {
     Map<Cell, SortedMap<Integer, List<Double>>> means = new LinkedHashMap<>();
     for (int i = 0; i < runs.size(); i++) {
-      for (JournalEntry.Fork fork : runs.get(i).forks()) {
+      for (JournalEntry.Fork fork : runs.get(i).countingForks()) {
         if (which.test(fork.cell())) {
           means
               .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())

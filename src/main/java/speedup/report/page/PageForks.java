@@ -15,6 +15,7 @@ import speedup.environment.Noise;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
+import speedup.stats.OddForks.OddFork;
 
 /**
  * Every fork of a run in the order of time, a list a figure: names once a fork would be most of the
@@ -28,6 +29,8 @@ import speedup.run.StoredRun;
  * @param throttled seconds
  * @param load the load average before
  * @param aside the reasons of those that were set aside, by their place in the lists
+ * @param odd how many times the cost of their cell's median those took that do not count for being
+ *     odd, by their place in the lists
  */
 record PageForks(
     List<Integer> cell,
@@ -38,7 +41,8 @@ record PageForks(
     @Nullable List<@Nullable Double> steal,
     @Nullable List<@Nullable Double> throttled,
     @Nullable List<@Nullable Double> load,
-    Map<Integer, String> aside) {
+    Map<Integer, String> aside,
+    Map<Integer, Double> odd) {
 
   static PageForks of(StoredRun run, Map<Cell, Integer> numbers) {
     List<JournalEntry.Fork> forks =
@@ -50,6 +54,15 @@ record PageForks(
     for (int i = 0; i < forks.size(); i++) {
       if (!forks.get(i).counts()) {
         aside.put(i, String.join(", ", forks.get(i).aside()));
+      }
+    }
+    Map<Cell, Map<Integer, OddFork>> oddOfRun = run.oddForks();
+    Map<Integer, Double> odd = new LinkedHashMap<>();
+    for (int i = 0; i < forks.size(); i++) {
+      JournalEntry.Fork fork = forks.get(i);
+      OddFork found = oddOfRun.getOrDefault(fork.cell(), Map.of()).get(fork.round());
+      if (found != null && fork.counts()) {
+        odd.put(i, PageData.rounded(found.factor()));
       }
     }
     Instant first = forks.isEmpty() ? Instant.EPOCH : forks.getFirst().started();
@@ -65,7 +78,8 @@ record PageForks(
         noise(forks, Noise::stealShare),
         noise(forks, Noise::throttledSeconds),
         noise(forks, Noise::loadBefore),
-        aside);
+        aside,
+        odd);
   }
 
   private static @Nullable List<@Nullable Double> noise(

@@ -20,6 +20,7 @@ import speedup.run.ScoreUnit;
 import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 import speedup.stats.Mean;
+import speedup.stats.OddForks.OddFork;
 import speedup.stats.PairedRatio;
 import speedup.stats.StoppingRule;
 
@@ -33,12 +34,19 @@ final class CellFigures {
   private final StoppingRule rule;
   private final Layout layout;
   private final CellNames names;
+  private final Map<Cell, Map<Integer, OddFork>> odd;
+  private final OptionalInt processors;
 
   CellFigures(StoredRun run, Layout layout, CellNames names) {
     this.ceiling = run.ceiling();
     this.rule = run.planned().plan().rules().stoppingRule();
     this.layout = layout;
     this.names = names;
+    this.odd = run.oddForks();
+    this.processors =
+        run.environment()
+            .map(environment -> OptionalInt.of(environment.processors().availableToJava()))
+            .orElse(OptionalInt.empty());
   }
 
   /**
@@ -65,26 +73,14 @@ final class CellFigures {
             score,
             ratio.estimate(rule.level(ratio.count())),
             layout.workersOf(cell).map(OptionalInt::of).orElse(OptionalInt.empty()),
+            processors(cell),
             metrics(forks),
             cores(forks),
             peak(forks),
             ServicePercentiles.of(forks),
+            List.copyOf(odd.getOrDefault(cell, Map.of()).values()),
             Optional.empty());
-    return warning(figures)
-        .map(warning ->
-            new MeasuredCell(
-                cell,
-                status,
-                figures.unit(),
-                score,
-                figures.factor(),
-                figures.workers(),
-                figures.metrics(),
-                figures.cores(),
-                figures.peakResidentBytes(),
-                figures.serviceTimes(),
-                Optional.of(warning)))
-        .orElse(figures);
+    return warning(figures).map(figures::withWarning).orElse(figures);
   }
 
   private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
@@ -146,6 +142,12 @@ final class CellFigures {
         .flatMap(fork -> Stream.ofNullable(fork.metrics().get(JournalEntry.Metric.PEAK_RESIDENT)))
         .flatMapToDouble(metric -> metric.scores().stream().mapToDouble(Double::doubleValue))
         .max();
+  }
+
+  private OptionalInt processors(Cell cell) {
+    return BatchCell.of(cell).filter(Batches::computes).isPresent()
+        ? processors
+        : OptionalInt.empty();
   }
 
   private Optional<String> warning(MeasuredCell figures) {

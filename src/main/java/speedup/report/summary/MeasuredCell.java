@@ -1,12 +1,15 @@
 package speedup.report.summary;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import speedup.run.Cell;
+import speedup.run.JournalEntry;
 import speedup.run.ScoreUnit;
 import speedup.stats.Estimate;
+import speedup.stats.OddForks.OddFork;
 import speedup.stats.Scaling;
 
 /**
@@ -17,10 +20,13 @@ import speedup.stats.Scaling;
  * @param factor how many times as good as the baseline, paired by round; exactly 1 for the baseline
  *     itself; empty for a cell that is compared with nothing
  * @param workers how many tasks were in progress at once, where something says so
+ * @param processors how many of them can be at work at once, where that is known and the tasks
+ *     compute; tasks that wait need no processor
  * @param metrics the mean of what profilers and counters measured beside it, by name
  * @param cores how many processors the fork and its children kept busy, on average
  * @param peakResidentBytes the most memory that the fork and its children held together
  * @param serviceTimes how long its single tasks took
+ * @param odd the forks that do not count for being odd
  * @param warning why its figures should not be taken for the strategy's own, if they should not
  */
 public record MeasuredCell(
@@ -30,21 +36,41 @@ public record MeasuredCell(
     Estimate score,
     Optional<Estimate> factor,
     OptionalInt workers,
+    OptionalInt processors,
     Map<String, MeasuredMetric> metrics,
     OptionalDouble cores,
     OptionalDouble peakResidentBytes,
     Optional<ServicePercentiles> serviceTimes,
+    List<OddFork> odd,
     Optional<String> warning)
     implements CellSummary {
 
-  /** Copies the metrics. */
+  /** Copies the metrics and forks. */
   public MeasuredCell {
+    odd = List.copyOf(odd);
     metrics = Map.copyOf(metrics);
   }
 
   @Override
   public String reason() {
     return "";
+  }
+
+  MeasuredCell withWarning(String text) {
+    return new MeasuredCell(
+        cell,
+        status,
+        unit,
+        score,
+        factor,
+        workers,
+        processors,
+        metrics,
+        cores,
+        peakResidentBytes,
+        serviceTimes,
+        odd,
+        Optional.of(text));
   }
 
   /** How many forks the figures rest on. */
@@ -59,18 +85,40 @@ public record MeasuredCell(
         : Optional.empty();
   }
 
-  /** The speedup a worker. */
+  /** The speedup a worker, or a processor where there are fewer and the tasks compute. */
   public Optional<Estimate> efficiency() {
     return workers.isPresent()
-        ? factor.map(speedup -> Scaling.efficiency(speedup, workers.getAsInt()))
+        ? factor.map(speedup -> Scaling.efficiency(speedup, workers.getAsInt(), mostAtWork()))
         : Optional.empty();
   }
 
-  /** Karp and Flatt's serial fraction, from two workers on. */
+  /**
+   * Karp and Flatt's serial fraction, from two workers on that can be at work at once.
+   */
   public Optional<Estimate> serialFraction() {
     return workers.isPresent()
-        ? factor.flatMap(speedup -> Scaling.serialFraction(speedup, workers.getAsInt()))
+        ? factor.flatMap(
+            speedup -> Scaling.serialFraction(speedup, workers.getAsInt(), mostAtWork()))
         : Optional.empty();
+  }
+
+  /** Whether there are more workers than processors for them to compute on. */
+  public boolean hasTooFewProcessors() {
+    return workers.isPresent() && mostAtWork() < workers.getAsInt();
+  }
+
+  private int mostAtWork() {
+    return processors.orElse(Integer.MAX_VALUE);
+  }
+
+  /** The share of the processors that was at work, by CPU time; empty where one is not known. */
+  public OptionalDouble busyShare() {
+    OptionalDouble cpu = metric(JournalEntry.Metric.CPU_SECONDS);
+    return processors.isPresent() && cpu.isPresent() && time().isPresent()
+        ? OptionalDouble.of(
+            Scaling.busyShare(
+                cpu.getAsDouble(), time().orElseThrow().value(), processors.getAsInt()))
+        : OptionalDouble.empty();
   }
 
   /** The mean of a metric; empty if nobody measured it. */

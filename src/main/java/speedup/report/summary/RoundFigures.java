@@ -18,11 +18,11 @@ import speedup.run.StoredRun;
 public record RoundFigures(
     Map<Cell, Map<Integer, Double>> costs, Map<Cell, Map<Integer, Double>> cpuSeconds) {
 
-  /** Collects what the forks of a run have shown, without those that were set aside. */
+  /** Collects what the forks of a run have shown, without those that were set aside or are odd. */
   public static RoundFigures of(StoredRun run) {
     Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
     Map<Cell, Map<Integer, Double>> cpuSeconds = new LinkedHashMap<>();
-    for (JournalEntry.Fork fork : run.forks()) {
+    for (JournalEntry.Fork fork : run.countingForks()) {
       costs.computeIfAbsent(fork.cell(), cell -> new TreeMap<>()).put(fork.round(), fork.cost());
       OptionalDouble cpu = cpu(fork);
       if (cpu.isPresent() && cpu.getAsDouble() > 0) {

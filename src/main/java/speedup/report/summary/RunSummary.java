@@ -51,7 +51,7 @@ public record RunSummary(
   public static RunSummary of(StoredRun run, Layout layout) {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
-    run.forks()
+    run.countingForks()
         .forEach(fork -> forks.computeIfAbsent(fork.cell(), cell -> new ArrayList<>()).add(fork));
     Map<Cell, String> failures = new LinkedHashMap<>();
     run.failures().forEach(failure -> failures.put(failure.cell(), failure.reason()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import speedup.batch.BatchCell;
 import speedup.environment.NoiseLimits;
@@ -26,6 +27,8 @@ public final class RunNotes {
 
   /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
   private static final int FEWEST_ROUNDS = 3;
+
+  private static final int MOST_NAMED = 4;
 
   /** How to read the tables of any run. */
   public static final String LEGEND =
@@ -51,6 +54,7 @@ public final class RunNotes {
                     "The flag site can serve %,.0f requests a second.",
                     ceiling.requestsPerSecond())));
     addQuietness(notes, run);
+    addOddForks(notes, summary);
     addPrice(notes, run);
     notes.addAll(run.damage());
     return notes;
@@ -161,6 +165,34 @@ public final class RunNotes {
     return kept == 0
         ? ""
         : "; %d %s disturbed again and again, and kept".formatted(kept, kept == 1 ? "was" : "were");
+  }
+
+  private static void addOddForks(List<String> notes, RunSummary summary) {
+    List<String> cells = new ArrayList<>();
+    int odd = 0;
+    int forks = 0;
+    for (MeasuredCell cell : summary.measured()) {
+      odd += cell.odd().size();
+      forks += cell.forks() + cell.odd().size();
+      if (!cell.odd().isEmpty()) {
+        cells.add(
+            summary.name(cell.cell())
+                + " "
+                + cell.odd().stream()
+                    .map(fork -> Figures.factor(fork.factor()))
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+    if (odd > 0) {
+      notes.add(
+          "%d of %d forks %s odd and %s not count: "
+                  .formatted(odd, forks, odd == 1 ? "was" : "were", odd == 1 ? "does" : "do")
+              + cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+              + (cells.size() > MOST_NAMED
+                  ? "; and of %d more cells".formatted(cells.size() - MOST_NAMED)
+                  : "")
+              + " (of the median cost of the cell's forks).");
+    }
   }
 
   /** What measuring costs beside what is measured; forks that were set aside are part of it. */

@@ -56,6 +56,11 @@ public final class Figures {
     return format(share < 0.00995 ? "%.1f%%" : "%.0f%%", share * 100);
   }
 
+  /** A share that may be above 1, such as {@code 102%}. */
+  public static String wholePercent(double share) {
+    return format("%.0f%%", share * 100);
+  }
+
   /** An amount of memory, such as {@code 61 MB}. */
   public static String bytes(double bytes) {
     return format("%.0f MB", bytes / (1 << 20));

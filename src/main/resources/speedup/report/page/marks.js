@@ -9,6 +9,8 @@ const SHAPES = [
   "M3.2 0H6.8V3.2H10V6.8H6.8V10H3.2V6.8H0V3.2H3.2Z",
   "M2.5 .5H7.5L10 5L7.5 9.5H2.5L0 5Z",
 ];
+// Hollow: the fork was measured, and does not count.
+const RING = "M5 0A5 5 0 1 1 4.99 0ZM5 2A3 3 0 1 0 5.01 2Z";
 const CROSS = "M1.4 0L5 3.6L8.6 0L10 1.4L6.4 5L10 8.6L8.6 10L5 6.4L1.4 10L0 8.6L3.6 5L0 1.4Z";
 const DASHES = [[2, 4], [], [9, 4], [2, 3], [12, 3, 2, 3], [6, 2], [14, 5]];
 const KNOWN = ["sequential", "fixed", "virtual", "workstealing", "async", "process", "cluster"];

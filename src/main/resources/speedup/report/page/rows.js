@@ -128,7 +128,7 @@ function forkChart(group, strategies) {
     const own = dots.filter((fork) => data.cells[data.forks.cell[fork]].strategy === strategy);
     const { color, symbol } = mark(strategy);
     series.push({
-      name: strategy, type: "scatter", data: own.filter((fork) => !(fork in data.forks.aside)).map(place),
+      name: strategy, type: "scatter", data: own.filter((fork) => !(fork in data.forks.aside || fork in data.forks.odd)).map(place),
       symbol, symbolSize: dots.length > 600 ? 4 : 6, itemStyle: { color, opacity: 0.75 }, z: 3,
     });
   }
@@ -136,6 +136,13 @@ function forkChart(group, strategies) {
     name: "set aside", type: "scatter", data: dots.filter((fork) => fork in data.forks.aside).map(place),
     symbol: "path://" + CROSS, symbolSize: 9, itemStyle: { color: token("--alarm") }, z: 4,
   });
+  const odd = dots.filter((fork) => fork in data.forks.odd);
+  if (odd.length > 0) {
+    series.push({
+      name: "odd, does not count", type: "scatter", data: odd.map(place),
+      symbol: "path://" + RING, symbolSize: 10, itemStyle: { color: token("--alarm") }, z: 4,
+    });
+  }
   const tips = (item) => forkTip(item.data[2]);
   series.filter((one) => one.type === "scatter").forEach((one) => { one.tooltip = { formatter: tips }; });
   return {
@@ -143,7 +150,7 @@ function forkChart(group, strategies) {
     option: { ...rowFrame(rows, scoreAxis(rows, dots.map((fork) => data.forks.seconds[fork]))), series, tooltip: { trigger: "item" } },
     steps: estimated.map(({ cell }, index) => ({ item: { seriesIndex: 0, dataIndex: index }, text: rowWords(cell) })),
     words: `${dots.length} forks of ${rows.length} cells as dots, a row a cell; `
-      + `${dots.filter((fork) => fork in data.forks.aside).length} set aside. The table below holds the figures.`,
+      + `${dots.filter((fork) => fork in data.forks.aside).length} set aside${odd.length > 0 ? `, ${odd.length} odd, which do not count` : ""}. The table below holds the figures.`,
   };
 }
 
@@ -185,6 +192,7 @@ function forkTip(fork) {
   if (forks.steal && forks.steal[fork] !== null) lines.push({ what: "steal", figure: percent(forks.steal[fork]) });
   if (forks.load && forks.load[fork] !== null) lines.push({ what: "load before", figure: digits(forks.load[fork]) });
   if (fork in forks.aside) lines.push({ what: "set aside: " + forks.aside[fork] });
+  if (fork in forks.odd) lines.push({ what: "odd, does not count", figure: factor(forks.odd[fork]) + " the median" });
   return tip(rowName(cell), lines);
 }
 

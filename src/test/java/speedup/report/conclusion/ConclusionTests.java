@@ -1,6 +1,7 @@
 package speedup.report.conclusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static speedup.run.GeneratedRun.cell;
 
 import java.nio.file.Path;
@@ -69,6 +70,59 @@ final class ConclusionTests {
         .containsExactly(
             "Not guessed: a fit takes 6 worker counts, and no strategy was measured with more than"
                 + " 1.");
+  }
+
+  /** Perfectly parallel work on 4 processors: 6 workers are no faster than 4. */
+  @Test
+  void aboveTheProcessorsTheKneeIsTakenAndHowBusyTheyWereIsSaid() throws Exception {
+    GeneratedRun run = run();
+    for (int workers = 1; workers <= 8; workers++) {
+      run.with(cell("primes", "fixed", workers), 1.0 / Math.min(workers, 4), 1.0);
+    }
+
+    assertThat(ScalabilityNotes.of(summary(run)))
+        .singleElement()
+        .asString()
+        .startsWith("fixed on primes, cold: contention ")
+        .containsPattern("each worker more than processors 0\\.\\d+%")
+        .contains("100% of 4 processors busy with 8 workers. Predicted best: 4 workers, ")
+        .contains("The knee at 4 processors misses worker counts that are left out by 0.")
+        .containsPattern(", the universal law by \\d+%")
+        .containsPattern("8 workers on 4 processors cannot be faster than (3.9|4.0).x")
+        .doesNotContain("serial fraction");
+  }
+
+  @Test
+  void tasksThatWaitNeedNoProcessor() throws Exception {
+    GeneratedRun run =
+        GeneratedRun.named("waiting").noise(0.005, 7).with(cell("flags", "sequential", 1), 1, 0.1);
+    for (int workers = 1; workers <= 8; workers++) {
+      run.with(cell("flags", "virtual", workers), 1.0 / workers, 0.1);
+    }
+    RunSummary summary = summary(run);
+
+    assertThat(summary.measured().getLast().efficiency().orElseThrow().value())
+        .isCloseTo(1, within(0.02));
+    assertThat(ScalabilityNotes.of(summary))
+        .singleElement()
+        .asString()
+        .contains("serial fraction ")
+        .doesNotContain("busy", "processors cannot");
+  }
+
+  @Test
+  void theBoundNeedsNoFit() throws Exception {
+    GeneratedRun run =
+        run()
+            .with(cell("primes", "fixed", 1), 1.0, 1.0)
+            .with(cell("primes", "fixed", 8), 0.26, 1.0);
+
+    assertThat(ScalabilityNotes.of(summary(run)))
+        .last()
+        .asString()
+        .containsPattern(
+            "fixed on primes, cold: 8 workers on 4 processors cannot be faster than (3.9|4.0).x, by"
+                + " their CPU time; 3.[89].x is 9[5-8]% of that");
   }
 
   /** Opening costs 0.3 s, and a unit of scale 0.1 s instead of 0.2 s: 3 units make it up. */

@@ -1,16 +1,19 @@
 package speedup.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static speedup.run.Cells.FIXED;
 import static speedup.run.Cells.SEQUENTIAL;
 import static speedup.run.Cells.TWIN;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.run.Plan;
 import speedup.run.SimulatedMachine;
 import speedup.run.Simulation;
+import speedup.stats.Estimate;
 
 /** The sentences under the tables, of runs on a machine that is known. */
 final class RunNotesTests {
@@ -76,6 +79,27 @@ final class RunNotesTests {
         .contains(
             "3 forks were set aside for it and measured again; 1 was disturbed again and again,"
                 + " and kept.");
+  }
+
+  @Test
+  void aForkThatIsOddIsToldAndDoesNotCount() {
+    RunSummary summary =
+        RunSummary.of(
+            Simulation.run(
+                Simulation.rounds(1, 6, SEQUENTIAL, FIXED),
+                new SimulatedMachine(1)
+                    .varies(0.005, 0, 0)
+                    .takes(FIXED, round -> round == 2 ? 1 : 0.5)));
+
+    assertThat(RunNotes.of(summary))
+        .contains(
+            "1 of 12 forks was odd and does not count: primes fixed x2 (cold) 1.99x (of the median"
+                + " cost of the cell's forks).");
+    MeasuredCell fixed = summary.measured().getLast();
+    assertThat(fixed.forks()).isEqualTo(5);
+    assertThat(fixed.factor().orElseThrow().value()).isCloseTo(2, within(0.02));
+    assertThat(fixed.factor().flatMap(Estimate::interval).orElseThrow().relativeHalfWidth())
+        .isLessThan(0.02);
   }
 
   @Test
