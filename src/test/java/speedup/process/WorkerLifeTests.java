@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -250,6 +252,28 @@ final class WorkerLifeTests {
         assertThat(future.get()).isInstanceOf(SlowlyRead.class);
       }
     }
+  }
+
+  /** Says which threads have read it. */
+  record ReadBy(int number) implements Serializable {
+
+    private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+    ReadBy {
+      THREADS.add(Thread.currentThread().getName());
+    }
+  }
+
+  @Test
+  void codeOfTheUsersThatReadsAResultRunsInThreadsOfThePoolAlone() throws Exception {
+    ReadBy.THREADS.clear();
+    try (ProcessPool pool = oneWorker().name("pool").build()) {
+      for (int i = 0; i < 3_000; i++) {
+        assertThat(pool.submit(() -> new ReadBy(1)).get().number()).isEqualTo(1);
+      }
+    }
+
+    assertThat(ReadBy.THREADS).containsExactly("pool-worker-1");
   }
 
   @Test
