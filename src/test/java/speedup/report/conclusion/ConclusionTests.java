@@ -6,6 +6,8 @@ import static speedup.run.GeneratedRun.cell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.summary.RunSummary;
@@ -54,6 +56,41 @@ final class ConclusionTests {
         .asString()
         .contains("not settled; the best so far is")
         .contains("The evidence does not suffice to rule out");
+  }
+
+  /** It may take up to a fifth longer: that is no tie, whatever it saves. */
+  @Test
+  void whatMayTakeMoreThanATenthLongerDoesNotTie() throws Exception {
+    GeneratedRun run = run().noise(0.09, 3).with(FIXED, 0.255, 0.1).with(VIRTUAL, 0.25, 1.0);
+
+    String sentence = Recommendations.of(summary(run)).getFirst();
+
+    assertThat(sentence).contains("not settled").doesNotContain("As fast within 10%");
+    assertThat(upperEnd(sentence)).isBetween(1.10, 1.50);
+  }
+
+  private static double upperEnd(String sentence) {
+    Matcher interval = Pattern.compile("x, ([0-9.]+)x\\]").matcher(sentence);
+    assertThat(interval.find()).isTrue();
+    return Double.parseDouble(interval.group(1));
+  }
+
+  /**
+   * Of twelve equal cells one looks the fastest by luck. Compared with it each by itself, some of
+   * these seeds would rule one out.
+   */
+  @Test
+  void ofTwelveEqualCellsNoneIsRuledOut() throws Exception {
+    for (long seed = 1; seed <= 8; seed++) {
+      GeneratedRun run = GeneratedRun.named("equal").noise(0.01, seed);
+      for (int workers = 1; workers <= 12; workers++) {
+        run.with(cell("primes", "fixed", workers), 1, 1);
+      }
+
+      assertThat(Recommendations.of(summary(run)))
+          .as("seed " + seed)
+          .noneMatch(sentence -> sentence.contains("The next"));
+    }
   }
 
   @Test
