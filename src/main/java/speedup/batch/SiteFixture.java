@@ -31,13 +31,33 @@ public final class SiteFixture implements Fixture {
   private static final int[] CONNECTIONS = {20, 100};
   private static final Duration CEILING_TIME = Duration.ofSeconds(1);
 
+  private final Server server;
+
+  /** What starts a site of its own and warms it up. */
+  @FunctionalInterface
+  interface Server {
+
+    Prepared serve(SiteBehaviour behaviour, Duration warmUp) throws IOException;
+  }
+
+  /** A site in a JVM of its own. */
+  public SiteFixture() {
+    this(SiteFixture::serve);
+  }
+
+  SiteFixture(Server server) {
+    this.server = server;
+  }
+
   @Override
   public Prepared prepare(Plan plan) throws UsageException, IOException {
     if (plan.cells().stream().flatMap(cell -> BatchCell.of(cell).stream()).noneMatch(this::serves)) {
       return Prepared.NOTHING;
     }
     String given = System.getProperty(SITE);
-    return given == null ? serve(SiteBehaviour.prompt(), WARM_UP) : new Served(address(given), null);
+    return given == null
+        ? server.serve(SiteBehaviour.prompt(), WARM_UP)
+        : new Served(address(given), null);
   }
 
   private boolean serves(BatchCell batch) {

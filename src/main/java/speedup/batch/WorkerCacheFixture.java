@@ -1,5 +1,6 @@
 package speedup.batch;
 
+import java.util.function.Supplier;
 import speedup.process.WorkerCache;
 import speedup.run.Fixture;
 import speedup.run.Plan;
@@ -10,6 +11,17 @@ import speedup.run.Plan;
  */
 public final class WorkerCacheFixture implements Fixture {
 
+  private final Supplier<WorkerCache> cache;
+
+  /** The cache in the user's folder. */
+  public WorkerCacheFixture() {
+    this(WorkerCache::prepare);
+  }
+
+  WorkerCacheFixture(Supplier<WorkerCache> cache) {
+    this.cache = cache;
+  }
+
   @Override
   public Prepared prepare(Plan plan) {
     boolean isNeeded =
@@ -17,7 +29,7 @@ public final class WorkerCacheFixture implements Fixture {
             .flatMap(cell -> BatchCell.of(cell).stream())
             .anyMatch(Batches::startsJvms);
     if (isNeeded) {
-      WorkerCache unused = WorkerCache.prepare();
+      WorkerCache unused = cache.get();
     }
     return Prepared.NOTHING;
   }

@@ -2,7 +2,10 @@ package speedup.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -38,11 +41,17 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "BASE", description = "What was before.")
-  private Path base;
+  @Parameters(
+      index = "0",
+      paramLabel = "BASE[,BASE...]",
+      description = "What was before: a result, or several with commas between them.")
+  private String base;
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "What is now.")
-  private Path changed;
+  @Parameters(
+      index = "1",
+      paramLabel = "NEW[,NEW...]",
+      description = "What is now. Of several results a side, the run is the unit.")
+  private String changed;
 
   @Option(
       names = "--threshold",
@@ -75,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    RunComparison comparison = RunComparison.of(base, changed, threshold);
+    RunComparison comparison = RunComparison.of(results(base), results(changed), threshold);
     PrintWriter out = spec.commandLine().getOut();
     String written = format.write(comparison, Terminal.outputStyle());
     // Data stay as they are for a program; a person's terminal must not obey them.
@@ -86,6 +95,13 @@ final class CompareCommand implements Callable<Integer> {
       ComparisonReport.caveats(comparison).forEach(caveat -> warn("WARNING: " + caveat));
     }
     return failOnRegression ? judged(comparison) : ExitCode.OK;
+  }
+
+  /** A name with a comma in it is that of one result, if there is one. */
+  private static List<Path> results(String word) {
+    return Files.exists(Path.of(word))
+        ? List.of(Path.of(word))
+        : Arrays.stream(word.split(",")).map(Path::of).toList();
   }
 
   private int judged(RunComparison comparison) {

@@ -35,7 +35,7 @@ final class Journal implements JournalWriter, AutoCloseable {
 
   private final FileChannel channel;
 
-  private Journal(FileChannel channel) {
+  Journal(FileChannel channel) {
     this.channel = channel;
   }
 

@@ -1,8 +1,11 @@
 package speedup.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Compares the cells of two runs and says which became faster or slower, which stayed the same, and
@@ -16,8 +19,11 @@ import java.util.Optional;
  *
  * <p>A cell has too few forks when the exact Mann-Whitney test could not reach the level even with
  * samples that do not overlap, or with fewer than 3 forks on a side: 3 against 3 give 0.10 at best,
- * so at 95 % it takes 4 against 4 or 3 against 5. Such cells are not judged and do not count in the
+ * so at 95 % it takes 4 against 4. Where the numbers are so unequal that the promise would not hold
+ * ({@link ForkNumbers}), that cannot be told. Such cells are not judged and do not count in the
  * adjustment; iterations never stand in for missing forks.
+ *
+ * <p>Where a side was measured in several runs, the run is the unit ({@link #ofRuns}).
  *
  * <p>Simulated with tables of ten cells whose forks vary by 1 to 8 %, 6 against 6, without a
  * threshold: a false alarm in 3.9 % of the tables with normal forks, 2.8 % with heavy-tailed ones,
@@ -30,6 +36,17 @@ import java.util.Optional;
 public final class Comparison {
 
   private static final int FEWEST_FORKS = 3;
+
+  /** On both sides together: with one on each nothing says how runs differ. */
+  private static final int FEWEST_RUNS = 3;
+
+  /** What is compared by. */
+  private interface Ratio {
+
+    double pValue();
+
+    Estimate estimate(double level);
+  }
 
   private Comparison() {}
 
@@ -44,24 +61,58 @@ public final class Comparison {
    */
   public static List<Finding> of(
       List<ComparedCell> cells, double threshold, double level, long seed) {
+    return of(
+        cells, threshold, level, seed, cell -> isJudged(cell, level), Comparison::ratioOfForks);
+  }
+
+  /**
+   * Compares cells of which at least one side was measured in several runs: what is found is true
+   * of the machine and not only of two sessions on it ({@link RunRatio}). Two runs on one side and
+   * one on the other are the least.
+   *
+   * @param cells the cells that both sides have, with a mean for each run instead of each fork
+   * @param threshold the smallest relative change of interest, such as 0.05; 0 for any
+   * @param level the confidence level of the table as a whole, such as 0.95
+   * @param seed for drawing the splits of the noise floor
+   * @return a finding for each cell, in their order
+   */
+  public static List<Finding> ofRuns(
+      List<ComparedCell> cells, double threshold, double level, long seed) {
+    return of(
+        cells,
+        threshold,
+        level,
+        seed,
+        cell -> cell.base().size() + cell.changed().size() >= FEWEST_RUNS,
+        Comparison::ratioOfRuns);
+  }
+
+  private static List<Finding> of(
+      List<ComparedCell> cells,
+      double threshold,
+      double level,
+      long seed,
+      Predicate<ComparedCell> isJudged,
+      Function<ComparedCell, Ratio> ratio) {
     if (!(threshold >= 0)) {
       throw new IllegalArgumentException("not a threshold: " + threshold);
     }
     double[] pValues =
         cells.stream()
-            .filter(cell -> hasEnoughForks(cell, level))
-            .mapToDouble(cell -> ratio(cell).pValue())
+            .filter(isJudged)
+            .mapToDouble(cell -> ratio.apply(cell).pValue())
             .toArray();
     double[] adjusted = Holm.adjust(pValues);
     double[] levels = Holm.levels(level, pValues);
     List<Finding> findings = new ArrayList<>();
     int judged = 0;
     for (ComparedCell cell : cells) {
-      if (hasEnoughForks(cell, level)) {
-        findings.add(judge(cell, adjusted[judged], levels[judged], threshold, seed));
+      if (isJudged.test(cell)) {
+        Interval change = ratio.apply(cell).estimate(levels[judged]).interval().orElseThrow();
+        findings.add(judge(cell, change, adjusted[judged], threshold, seed));
         judged++;
       } else {
-        findings.add(unjudged(cell));
+        findings.add(unjudged(cell, level));
       }
     }
     return List.copyOf(findings);
@@ -76,6 +127,11 @@ public final class Comparison {
     return forks;
   }
 
+  private static boolean isJudged(ComparedCell cell, double level) {
+    return hasEnoughForks(cell, level)
+        && ForkNumbers.keepPromise(cell.base().size(), cell.changed().size());
+  }
+
   private static boolean hasEnoughForks(ComparedCell cell, double level) {
     return areEnough(cell.base().size(), cell.changed().size(), level);
   }
@@ -85,28 +141,64 @@ public final class Comparison {
         && MannWhitney.smallestPossible(base, changed) <= 1 - level;
   }
 
-  private static UnpairedRatio ratio(ComparedCell cell) {
-    return UnpairedRatio.of(cell.changedForks(), cell.baseForks());
+  private static Ratio ratioOfForks(ComparedCell cell) {
+    UnpairedRatio ratio = UnpairedRatio.of(cell.changedForks(), cell.baseForks());
+    return new Ratio() {
+      @Override
+      public double pValue() {
+        return ratio.pValue();
+      }
+
+      @Override
+      public Estimate estimate(double level) {
+        return ratio.estimate(level);
+      }
+    };
   }
 
-  private static Finding unjudged(ComparedCell cell) {
+  private static Ratio ratioOfRuns(ComparedCell cell) {
+    RunRatio ratio = RunRatio.of(runs(cell.changedForks()), runs(cell.baseForks()));
+    return new Ratio() {
+      @Override
+      public double pValue() {
+        return ratio.pValue();
+      }
+
+      @Override
+      public Estimate estimate(double level) {
+        return ratio.estimate(level);
+      }
+    };
+  }
+
+  private static List<double[]> runs(double[] means) {
+    return Arrays.stream(means).mapToObj(mean -> new double[] {mean}).toList();
+  }
+
+  private static Finding unjudged(ComparedCell cell, double level) {
     double change =
         Math.exp(
             Moments.ofLogarithms(cell.changedForks()).mean()
                 - Moments.ofLogarithms(cell.baseForks()).mean());
-    return new Finding(cell, Verdict.TOO_FEW_FORKS, change, Optional.empty());
+    Verdict verdict =
+        hasEnoughForks(cell, level) ? Verdict.UNDECIDED : Verdict.TOO_FEW_FORKS;
+    return new Finding(cell, verdict, change, Optional.empty());
   }
 
   private static Finding judge(
-      ComparedCell cell, double pValue, double level, double threshold, long seed) {
+      ComparedCell cell, Interval change, double pValue, double threshold, long seed) {
     double[] base = cell.baseForks();
     double[] changed = cell.changedForks();
-    Interval change = ratio(cell).estimate(level).interval().orElseThrow();
-    double floor = Math.max(NoiseFloor.of(base, seed), NoiseFloor.of(changed, seed));
+    double floor = Math.max(noiseFloor(base, seed), noiseFloor(changed, seed));
     Finding.Evidence evidence =
         new Finding.Evidence(
             change, pValue, MannWhitney.of(changed, base), CliffsDelta.of(changed, base), floor);
     Verdict verdict = Verdict.of(change, cell.direction(), threshold, Math.max(threshold, floor));
     return new Finding(cell, verdict, change.estimate(), Optional.of(evidence));
+  }
+
+  /** A single run shows nothing against itself. */
+  private static double noiseFloor(double[] means, long seed) {
+    return means.length < 2 ? 0 : NoiseFloor.of(means, seed);
   }
 }

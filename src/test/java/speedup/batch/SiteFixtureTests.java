@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import speedup.flags.SiteBehaviour;
+import speedup.run.Cell;
 import speedup.run.Cells;
 import speedup.run.Fixture;
 import speedup.run.Plan;
@@ -47,6 +50,24 @@ final class SiteFixtureTests {
     }
 
     assertThat(children()).isEqualTo(before);
+  }
+
+  /** A site that has just started serves a third of what it serves after five seconds. */
+  @Test
+  void theSiteIsWarmedUpBeforeAnythingIsMeasured() throws Exception {
+    List<Duration> warmUps = new ArrayList<>();
+    Cell download =
+        Cell.of(
+            "sample.flags", Map.of("strategy", "virtual", "workers", "2", "lifecycle", "cold"));
+
+    new SiteFixture(
+            (behaviour, warmUp) -> {
+              warmUps.add(warmUp);
+              return Fixture.Prepared.NOTHING;
+            })
+        .prepare(Plan.ofStrategies(List.of(download), List.of(), new Rules(1, 1, 0, null), 1));
+
+    assertThat(warmUps).containsExactly(Duration.ofSeconds(5));
   }
 
   @Test

@@ -3,6 +3,8 @@ package speedup.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.run.Cell;
@@ -58,6 +60,59 @@ final class CompareOddForksTests {
 
     assertThat(compared.exitCode()).isEqualTo(1);
     assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");
+  }
+
+  @Test
+  void ofSeveralRunsASideTheRunIsTheUnit() throws Exception {
+    String base = several("base", 0.40, 0.42);
+    String same = several("same", 0.41, 0.43);
+    String slower = several("slower", 0.60, 0.63);
+
+    Ran equal = Ran.command("compare", base, same, GATE);
+    Ran changed = Ran.command("compare", base, slower, GATE);
+
+    assertThat(equal.exitCode()).isZero();
+    assertThat(equal.out())
+        .contains("Of 2 cells: 0 slower, 0 faster")
+        .contains("The unit is the run")
+        .doesNotContain("this session");
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.out()).contains("Of 2 cells: 2 slower").doesNotContain("SLOW IN SOME");
+  }
+
+  @Test
+  void oneRunASideIsSaidOfTheSessionAndHowQuietItWas() throws Exception {
+    Ran compared = compare(run("base", 1, 6), run("new", 2, 6));
+
+    assertThat(compared.out())
+        .contains("this is said of this session, not of this machine")
+        .contains("BASE: The machine was quiet")
+        .contains("NEW: The machine was quiet");
+  }
+
+  @Test
+  void withSoUnequalNumbersOfForksNothingIsJudged() throws Exception {
+    Ran compared = compare(run("base", 1, 4), run("new", 2, 12));
+
+    assertThat(compared.exitCode()).isEqualTo(2);
+    assertThat(compared.out()).contains("2 cannot tell").contains("nothing can be told");
+    assertThat(compared.err()).contains("too unequal, 4 in BASE and 12 in NEW");
+  }
+
+  /** Runs whose sessions differ. */
+  private String several(String name, double... seconds) throws Exception {
+    List<String> runs = new ArrayList<>();
+    for (double second : seconds) {
+      runs.add(
+          GeneratedRun.named(name)
+              .rounds(6)
+              .noise(0.002, runs.size())
+              .with(FIXED, second)
+              .with(VIRTUAL, second)
+              .writeTo(folder.resolve(name + runs.size()))
+              .toString());
+    }
+    return String.join(",", runs);
   }
 
   private static GeneratedRun run(String name, long seed, int rounds) {

@@ -61,6 +61,21 @@ final class JournalTests {
                 .isTrue());
   }
 
+  /** Or the machine loses what was measured when its power goes. */
+  @Test
+  void theDiskHasEachEntryBeforeTheNextForkStarts() throws IOException {
+    ObservedChannel file = new ObservedChannel();
+    List<String> lines = lines().toList();
+    try (Journal journal = new Journal(file)) {
+      for (String line : lines) {
+        journal.append(Journal.read(line));
+        assertThat(file.events()).last().isEqualTo("forced");
+      }
+    }
+
+    assertThat(file.events()).hasSize(2 * lines.size());
+  }
+
   @Test
   void aForkKeepsItsRawTimes() throws IOException {
     String line = lines().skip(1).findFirst().orElseThrow();

@@ -9,8 +9,12 @@ import static speedup.run.Cells.VIRTUAL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import speedup.environment.NoiseLimits;
 
 /** When which cell is measured, on a machine whose times are known. */
 final class MeasurementTests {
@@ -279,6 +283,59 @@ final class MeasurementTests {
     assertThat(iterationsVary.iterationsAskedFor(FIXED))
         .hasValueSatisfying(many -> assertThat(many).isGreaterThan(usual));
     assertThat(forksVary.iterationsAskedFor(FIXED)).as("more of them tell nothing").hasValue(1);
+  }
+
+  /**
+   * Iterations vary and forks do not, so ten would be best: but start and warm-up take 0.8 s, and an
+   * iteration 0.3 s.
+   */
+  @Test
+  void whatIsMeasuredNeverTakesLongerThanTheRestOfTheFork() {
+    SimulatedMachine machine =
+        new SimulatedMachine(1).takes(SEQUENTIAL, 0.3).takes(FIXED, 0.3).varies(0.001, 0.1, 0);
+
+    Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
+
+    assertThat(machine.iterationsAskedFor(FIXED)).hasValue(2);
+  }
+
+  /** The interrupt may reach this process after it has reached the fork. */
+  @Test
+  void aForkWhoseDeathIsSeenBeforeTheInterruptHasNotFailed() throws Exception {
+    Plan plan = Simulation.rounds(1, 3, SEQUENTIAL, FIXED);
+    List<JournalEntry> entries = new ArrayList<>();
+    SimulatedMachine machine = new SimulatedMachine(1).fails(FIXED, 2);
+    Thread measuring = Thread.currentThread();
+    AtomicBoolean isOver = new AtomicBoolean();
+    AtomicReference<Measurement> measurement = new AtomicReference<>();
+    Thread user =
+        Thread.ofPlatform()
+            .start(() -> {
+              // Nothing else here waits for a time.
+              while (!isOver.get() && measuring.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              measurement.get().stop("interrupted");
+            });
+    measurement.set(
+        new Measurement(
+            plan,
+            List.of(),
+            machine,
+            new ForkLimits(Optional.empty(), Layout.STRATEGIES),
+            NoiseLimits.FIXED,
+            entries::add,
+            new RunListener() {},
+            new Stopwatch(List.of(), machine::nanoTime)));
+
+    measurement.get().run();
+    isOver.set(true);
+    user.join();
+
+    assertThat(of(entries, JournalEntry.Failure.class)).isEmpty();
+    assertThat(ends(entries))
+        .extracting(JournalEntry.Ended::end)
+        .containsOnly(CellEnd.INTERRUPTED);
   }
 
   /** A machine whose forks last much longer than their iterations. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public final class Simulation {
   /** Six rounds at least, 30 at most, until the speedups are precise to a share. */
   public static Plan plan(long seed, double precision, Cell... cells) {
     return plan(seed, Rules.adaptive(precision, null), cells);
+  }
+
+  /** Rounds until the speedups are precise to 5 %, but none begins after the budget. */
+  public static Plan plan(long seed, Duration budget, Cell... cells) {
+    return plan(seed, Rules.adaptive(0.05, budget), cells);
   }
 
   /** A fixed number of rounds. */

@@ -63,10 +63,48 @@ final class ComparisonTests {
     assertThat(verdictOfForks(3, 4)).isEqualTo(Verdict.TOO_FEW_FORKS);
     assertThat(verdictOfForks(2, 20)).isEqualTo(Verdict.TOO_FEW_FORKS);
     assertThat(verdictOfForks(1, 1)).isEqualTo(Verdict.TOO_FEW_FORKS);
-    assertThat(verdictOfForks(3, 5)).isEqualTo(Verdict.SAME);
     assertThat(verdictOfForks(4, 4)).isEqualTo(Verdict.SAME);
     assertThat(Comparison.fewestForks(0.95)).isEqualTo(4);
     assertThat(Comparison.fewestForks(0.99)).isEqualTo(5);
+  }
+
+  @Test
+  void soUnequalNumbersOfForksThatThePromiseWouldBreakCannotTell() {
+    assertThat(verdictOfForks(4, 6)).isEqualTo(Verdict.SAME);
+    assertThat(verdictOfForks(6, 12)).isEqualTo(Verdict.SAME);
+    assertThat(verdictOfForks(10, 40)).isEqualTo(Verdict.SAME);
+    assertThat(verdictOfForks(4, 7)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdictOfForks(13, 6)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(
+            compare(0, new ComparedCell("unequal", LOWER_IS_BETTER, same(4), same(7)))
+                .get(0)
+                .evidence())
+        .isEmpty();
+  }
+
+  /** scipy.stats.ttest_ind on the logarithms: t = 14.142, p = 0.00496. */
+  @Test
+  void ofSeveralRunsTheRunIsTheUnit() {
+    ComparedCell cell =
+        new ComparedCell(
+            "runs",
+            LOWER_IS_BETTER,
+            List.of(Math.exp(0.00), Math.exp(0.01)),
+            List.of(Math.exp(0.10), Math.exp(0.11)));
+
+    Finding finding = Comparison.ofRuns(List.of(cell), 0.05, 0.95, 1).get(0);
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.SLOWER);
+    assertThat(finding.evidence().orElseThrow().pValue()).isCloseTo(0.004962, within(1e-6));
+    assertThat(
+            Comparison.ofRuns(
+                    List.of(new ComparedCell("one", LOWER_IS_BETTER, List.of(1.0), List.of(2.0))),
+                    0.05,
+                    0.95,
+                    1)
+                .get(0)
+                .verdict())
+        .isEqualTo(Verdict.TOO_FEW_FORKS);
   }
 
   @Test

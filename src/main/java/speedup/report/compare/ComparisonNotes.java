@@ -13,10 +13,25 @@ import speedup.stats.Verdict;
 /** What a comparison amounts to, and how to read it. */
 final class ComparisonNotes {
 
-  /** With fewer forks on the smaller side, unequal numbers break the promise on false alarms. */
-  private static final int ENOUGH_TO_BE_UNEQUAL = 6;
+  private static final String OF_FORKS =
+      "change: NEW against BASE, of the geometric means of the forks; less is better for times,"
+          + " more for rates. p: Welch's test on logarithms, adjusted. exact p: Mann-Whitney, not"
+          + " adjusted, ~ where ties make it an approximation. delta: Cliff's. bootstrap: the"
+          + " interval again, by drawing forks and their iterations; ? where it holds no"
+          + " change.";
 
-  private static final int UNEQUAL = 2;
+  private static final String OF_RUNS =
+      "change: NEW against BASE, of the geometric means of the runs; less is better for times,"
+          + " more for rates. p: Student's test on logarithms of the runs' means, adjusted. exact p:"
+          + " Mann-Whitney of the runs, not adjusted. delta: Cliff's, of the runs.";
+
+  private static final String BY_RUN =
+      "The unit is the run: what differs from session to session is in the intervals.";
+
+  private static final String ONE_SESSION =
+      "One run a side: this is said of this session, not of this machine, for what differs from"
+          + " session to session is in no interval. 'compare A1,A2,A3 B1,B2' takes several runs a"
+          + " side, and the run as the unit.";
 
   private static final int MOST_NAMED = 4;
 
@@ -139,12 +154,8 @@ final class ComparisonNotes {
             + ComparisonTable.range(comparison.threshold())
             + ". cannot tell: neither; more forks make the interval"
             + " narrower.");
-    notes.add(
-        "change: NEW against BASE, of the geometric means of the forks; less is better for times,"
-            + " more for rates. p: Welch's test on logarithms, adjusted. exact p: Mann-Whitney, not"
-            + " adjusted, ~ where ties make it an approximation. delta: Cliff's. bootstrap: the"
-            + " interval again, by drawing forks and their iterations; ? where it holds no"
-            + " change.");
+    notes.add(comparison.isByRun() ? OF_RUNS : OF_FORKS);
+    notes.add(comparison.isByRun() ? BY_RUN : ONE_SESSION);
     oddForks(comparison).ifPresent(notes::add);
     if (comparison.cells().stream().anyMatch(cell -> cell.slowForks().isPresent())) {
       notes.add(
@@ -158,23 +169,14 @@ final class ComparisonNotes {
               + Comparison.fewestForks(RunSummary.LEVEL)
               + " a side.");
     }
-    long unequal = comparison.cells().stream().filter(ComparisonNotes::isUnequal).count();
-    if (unequal > 0) {
+    if (comparison.unequal() > 0) {
       notes.add(
-          "Cells with more than twice as many forks on one side, and fewer than 6 on the other: "
-              + unequal
-              + ". There the promise of at most 5 % of tables with a false alarm does not hold; up"
-              + " to 12 % were seen.");
+          "Cells of which nothing can be told, for one side has too many more forks than the other: "
+              + comparison.unequal()
+              + ". There more than 5 % of tables would have a false alarm, up to 12 %. Measure as many"
+              + " on both sides; from 6 on one may have twice as many, from 10 on any number.");
     }
     return notes;
-  }
-
-  private static boolean isUnequal(Compared cell) {
-    int base = cell.base().forks().size();
-    int changed = cell.changed().forks().size();
-    return cell.finding().evidence().isPresent()
-        && Math.min(base, changed) < ENOUGH_TO_BE_UNEQUAL
-        && Math.max(base, changed) > UNEQUAL * Math.min(base, changed);
   }
 
   /**
@@ -187,6 +189,13 @@ final class ComparisonNotes {
     int changed = most(comparison, false);
     if (comparison.isJudged()) {
       throw new IllegalStateException("some cells have enough forks");
+    }
+    if (comparison.unequal() > 0) {
+      return "nothing could be judged: the numbers of forks are too unequal, "
+          + base
+          + " in BASE and "
+          + changed
+          + " in NEW; measure as many on both sides";
     }
     return "nothing could be judged: it takes "
         + Comparison.fewestForks(RunSummary.LEVEL)

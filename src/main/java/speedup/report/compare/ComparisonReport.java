@@ -24,6 +24,7 @@ public final class ComparisonReport {
     head.add("BASE " + side(comparison.base()));
     head.add("NEW  " + side(comparison.changed()));
     caveats(comparison).forEach(caveat -> head.add("WARNING: " + caveat));
+    head.addAll(noise(comparison));
     parts.add(lines(head, style));
     parts.add(
         ComparisonTable.of("Change of each cell", comparison.cells(), comparison.threshold())
@@ -41,8 +42,11 @@ public final class ComparisonReport {
   public static String markdown(RunComparison comparison) {
     List<String> parts = new ArrayList<>();
     parts.add("## " + Markdown.text(ComparisonNotes.verdict(comparison)) + "\n");
-    parts.add(
-        bullets(List.of("BASE: " + side(comparison.base()), "NEW: " + side(comparison.changed()))));
+    List<String> sides = new ArrayList<>();
+    sides.add("BASE: " + side(comparison.base()));
+    sides.add("NEW: " + side(comparison.changed()));
+    sides.addAll(noise(comparison));
+    parts.add(bullets(sides));
     List<String> caveats = caveats(comparison);
     if (!caveats.isEmpty()) {
       parts.add(
@@ -89,6 +93,8 @@ public final class ComparisonReport {
     document.put("regression", comparison.hasRegression());
     document.put("judged", comparison.isJudged());
     document.put("warnings", caveats(comparison));
+    document.put("noise", noise(comparison));
+    document.put("by_run", comparison.isByRun());
     document.put(
         "differences",
         comparison.differences().stream().map(ComparisonReport::difference).toList());
@@ -122,6 +128,14 @@ public final class ComparisonReport {
 
   private static String side(Side side) {
     return side.name() + " (" + side.description() + ")";
+  }
+
+  /** How quiet the machine was while each side was measured. */
+  private static List<String> noise(RunComparison comparison) {
+    List<String> lines = new ArrayList<>();
+    comparison.base().noise().forEach(line -> lines.add("BASE: " + line));
+    comparison.changed().noise().forEach(line -> lines.add("NEW: " + line));
+    return lines;
   }
 
   private static String bullets(List<String> lines) {

@@ -63,6 +63,7 @@ final class JmhSide {
         failed,
         unclear,
         fingerprint(file.results()),
+        List.of(),
         warnings);
   }
 

@@ -30,8 +30,18 @@ record Pair(Sample base, Sample changed) {
     return pairs;
   }
 
-  ComparedCell cell(CellNames names) {
+  /** Whether one side was measured in several runs. */
+  boolean isOfRuns() {
+    return base.runs().size() + changed.runs().size() > 0;
+  }
+
+  /** The forks of both sides; where one has several runs, the means of the runs. */
+  ComparedCell cell(CellNames names, boolean byRun) {
     ScoreUnit unit = base.unit();
-    return new ComparedCell(names.name(base.cell()), unit.direction(), base.means(), changed.means());
+    return byRun
+        ? new ComparedCell(
+            names.name(base.cell()), unit.direction(), base.runMeans(), changed.runMeans())
+        : new ComparedCell(
+            names.name(base.cell()), unit.direction(), base.means(), changed.means());
   }
 }

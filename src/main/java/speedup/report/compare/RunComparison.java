@@ -17,6 +17,7 @@ import speedup.run.Cell;
 import speedup.batch.CellNames;
 import speedup.report.summary.RunSummary;
 import speedup.run.UsageException;
+import speedup.stats.ComparedCell;
 import speedup.stats.Comparison;
 import speedup.stats.Finding;
 import speedup.stats.HierarchicalBootstrap;
@@ -93,6 +94,18 @@ public record RunComparison(
    */
   public static RunComparison of(Path base, Path changed, double threshold)
       throws UsageException, IOException {
+    return of(List.of(base), List.of(changed), threshold);
+  }
+
+  /**
+   * Compares two sides, each of one result or of several that were measured of the same code. Of
+   * several, the run is the unit.
+   *
+   * @param threshold the smallest change of interest, as a share
+   * @throws UsageException if one is no result, or the sides have no cell in common
+   */
+  public static RunComparison of(List<Path> base, List<Path> changed, double threshold)
+      throws UsageException, IOException {
     return of(Side.read(base), Side.read(changed), threshold);
   }
 
@@ -121,25 +134,25 @@ public record RunComparison(
   }
 
   private static List<Compared> compared(List<Pair> pairs, double threshold, CellNames names) {
+    boolean byRun = pairs.stream().anyMatch(Pair::isOfRuns);
+    List<ComparedCell> both = pairs.stream().map(pair -> pair.cell(names, byRun)).toList();
     List<Finding> findings =
-        Comparison.of(
-            pairs.stream().map(pair -> pair.cell(names)).toList(),
-            threshold,
-            RunSummary.LEVEL,
-            SEED);
+        byRun
+            ? Comparison.ofRuns(both, threshold, RunSummary.LEVEL, SEED)
+            : Comparison.of(both, threshold, RunSummary.LEVEL, SEED);
     List<SlowForks> slow =
         pairs.stream()
             .map(pair -> SlowForks.of(pair.base().costs(), pair.changed().costs()))
             .toList();
     boolean[] clear = SlowForks.findings(slow, RunSummary.LEVEL);
-    double[] levels = levels(findings);
+    double[] levels = byRun ? new double[0] : levels(findings);
     List<Compared> cells = new ArrayList<>();
     int judged = 0;
     for (int i = 0; i < findings.size(); i++) {
       int index = i;
       Pair pair = pairs.get(i);
       Optional<Interval> bootstrap = Optional.empty();
-      if (findings.get(i).evidence().isPresent()) {
+      if (!byRun && findings.get(i).evidence().isPresent()) {
         bootstrap =
             Optional.of(
                 HierarchicalBootstrap.ratio(
@@ -219,8 +232,22 @@ public record RunComparison(
     return !unpaired.gone().isEmpty();
   }
 
-  /** Whether any cell has enough forks for a verdict. */
+  /** Whether any cell has enough forks for a verdict, and not too unequal numbers of them. */
   public boolean isJudged() {
-    return count(Verdict.TOO_FEW_FORKS) < cells.size();
+    return cells.stream().anyMatch(cell -> cell.finding().evidence().isPresent());
+  }
+
+  /** Whether a side was measured in several runs, so that the run is the unit. */
+  boolean isByRun() {
+    return cells.stream()
+        .anyMatch(cell -> cell.base().runs().size() + cell.changed().runs().size() > 0);
+  }
+
+  /** How many cells have so unequal numbers of forks that nothing can be told. */
+  long unequal() {
+    return cells.stream()
+        .map(Compared::finding)
+        .filter(finding -> finding.verdict() == Verdict.UNDECIDED && finding.evidence().isEmpty())
+        .count();
   }
 }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
+import speedup.environment.NoiseLimits;
+import speedup.environment.Quietness;
 import speedup.run.Cell;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
@@ -41,6 +44,12 @@ final class RunSide {
         failed,
         Map.of(),
         fingerprint(run),
+        List.of(
+            new Quietness(NoiseLimits.FIXED)
+                .describe(
+                    Stream.concat(run.forks().stream(), run.setAside().stream())
+                        .map(JournalEntry.Fork::noise)
+                        .toList())),
         run.damage());
   }
 

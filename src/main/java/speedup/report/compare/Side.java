@@ -3,6 +3,7 @@ package speedup.report.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import speedup.stats.OddForks;
  * @param failed why cells gave no figures
  * @param unclear why cells gave figures that cannot be compared
  * @param fingerprint the machine and JDK as far as they are known
+ * @param noise how quiet the machine was, a sentence for each run; empty where it is not known
  * @param warnings what of it could not be read, or was lost
  */
 record Side(
@@ -33,12 +35,14 @@ record Side(
     Map<Cell, String> failed,
     Map<Cell, String> unclear,
     Fingerprint fingerprint,
+    List<String> noise,
     List<String> warnings) {
 
   Side {
     samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
     unclear = Collections.unmodifiableMap(new LinkedHashMap<>(unclear));
+    noise = List.copyOf(noise);
     warnings = List.copyOf(warnings);
   }
 
@@ -57,6 +61,19 @@ record Side(
     return RunSide.of(StoredRun.read(path)).withoutOddForks();
   }
 
+  /**
+   * Reads several results as one side.
+   *
+   * @throws UsageException if one of them is neither a run nor JMH's file
+   */
+  static Side read(List<Path> paths) throws UsageException, IOException {
+    List<Side> sides = new ArrayList<>();
+    for (Path path : paths) {
+      sides.add(read(path));
+    }
+    return sides.size() == 1 ? sides.getFirst() : SeveralRuns.together(sides);
+  }
+
   /** The same, with the {@linkplain OddForks odd} forks of each benchmark's cells not counting. */
   private Side withoutOddForks() {
     Map<String, Map<Cell, Map<Integer, Double>>> benchmarks = new LinkedHashMap<>();
@@ -72,7 +89,7 @@ record Side(
         OddForks.of(cells, OddForks.ONE_IN_FIVE)
             .forEach((cell, odd) ->
                 counting.computeIfPresent(cell, (same, all) -> all.without(odd.keySet()))));
-    return new Side(name, description, counting, failed, unclear, fingerprint, warnings);
+    return new Side(name, description, counting, failed, unclear, fingerprint, noise, warnings);
   }
 
   /** All cells that it says anything of. */

@@ -1,19 +1,24 @@
 package speedup.report.conclusion;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
+import speedup.run.JournalEntry;
 import speedup.stats.ComparedCell.Direction;
 import speedup.stats.Estimate;
 import speedup.stats.Holm;
 import speedup.stats.PairedRatio;
+import speedup.stats.SlowForks;
 import speedup.stats.Verdict;
 
 /**
@@ -26,9 +31,11 @@ import speedup.stats.Verdict;
  *
  * @param threshold the smallest change of interest, as a share
  * @param judged the cells that were compared, in the order of the plan
+ * @param slow the cells that are slow in clearly more of their forks than their baseline, in words
  * @param broken the cells that failed while their baseline did not, in words
  */
-public record PairedVerdicts(double threshold, List<Judged> judged, List<String> broken) {
+public record PairedVerdicts(
+    double threshold, List<Judged> judged, List<String> slow, List<String> broken) {
 
   /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
   private static final int FEWEST_ROUNDS = 3;
@@ -36,6 +43,7 @@ public record PairedVerdicts(double threshold, List<Judged> judged, List<String>
   /** Copies the lists. */
   public PairedVerdicts {
     judged = List.copyOf(judged);
+    slow = List.copyOf(slow);
     broken = List.copyOf(broken);
   }
 
@@ -78,7 +86,47 @@ public record PairedVerdicts(double threshold, List<Judged> judged, List<String>
           .estimate(level)
           .ifPresent(change -> judged.add(new Judged(name, verdict(change, threshold), change)));
     }
-    return new PairedVerdicts(threshold, judged, broken);
+    return new PairedVerdicts(threshold, judged, slowForks(summary, cells), broken);
+  }
+
+  /**
+   * Odd forks do not count, so that a slow-down of some forks only would else be lost. One of all
+   * forks is what the verdict is for.
+   */
+  private static List<String> slowForks(RunSummary summary, List<Cell> cells) {
+    Map<Cell, List<Double>> costs = new HashMap<>();
+    for (JournalEntry.Fork fork : summary.run().forks()) {
+      costs.computeIfAbsent(fork.cell(), cell -> new ArrayList<>()).add(fork.cost());
+    }
+    List<SlowForks> counts = new ArrayList<>();
+    for (Cell cell : cells) {
+      counts.add(
+          SlowForks.of(
+              array(costs.get(summary.baselineOf(cell).orElseThrow())), array(costs.get(cell))));
+    }
+    boolean[] clear = SlowForks.findings(counts, RunSummary.LEVEL);
+    List<String> slow = new ArrayList<>();
+    for (int i = 0; i < clear.length; i++) {
+      SlowForks count = counts.get(i);
+      if (clear[i] && count.areOfTheChangedRun() && count.changed() < count.changedForks()) {
+        slow.add(
+            "%s is %s as slow in %d of %d forks, its baseline in %d of %d"
+                .formatted(
+                    summary.name(cells.get(i)),
+                    Figures.factor(count.factor()),
+                    count.changed(),
+                    count.changedForks(),
+                    count.base(),
+                    count.baseForks()));
+      }
+    }
+    return slow;
+  }
+
+  private static double[] array(@Nullable List<Double> values) {
+    return values == null
+        ? new double[0]
+        : values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static Verdict verdict(Estimate change, double threshold) {
@@ -87,9 +135,11 @@ public record PairedVerdicts(double threshold, List<Judged> judged, List<String>
         : Verdict.of(change.interval().get(), Direction.LOWER_IS_BETTER, threshold, 0);
   }
 
-  /** Whether a cell is slower than its baseline, or fails where that does not. */
+  /**
+   * Whether a cell is slower than its baseline, if only in some forks, or fails where that does not.
+   */
   public boolean hasRegression() {
-    return !broken.isEmpty() || count(Verdict.SLOWER) > 0;
+    return !broken.isEmpty() || !slow.isEmpty() || count(Verdict.SLOWER) > 0;
   }
 
   /** Whether any cell could be judged at all. */
@@ -122,6 +172,7 @@ public record PairedVerdicts(double threshold, List<Judged> judged, List<String>
                 all == 1 ? "cell" : "cells",
                 counts.isEmpty() ? "none measured" : String.join(", ", counts)));
     broken.forEach(cell -> sentences.add("failed, and its baseline did not: " + cell));
+    slow.forEach(cell -> sentences.add("SLOW IN SOME FORKS: " + cell));
     for (Judged one : judged) {
       if (one.verdict() != Verdict.SAME) {
         sentences.add(word(one.verdict()) + ": " + one.name() + ", " + change(one.change()));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
@@ -17,6 +16,7 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
+import speedup.stats.ComparisonWithFastest;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
 import speedup.stats.PairedRatio;
@@ -24,11 +24,12 @@ import speedup.stats.PairedRatio;
 /**
  * Which strategy with how many workers to take for each workload.
  *
- * <p>The fastest cell is compared with every other, paired by round. One whose interval reaches the
- * time of the fastest, and no further than 10 % above it, ties with it; of those that tie the one
- * that costs the least CPU is taken, and where their CPU times tie as well, the one with the fewest
- * workers. A cell that may be as fast and may be slower than that is named as not settled. The
- * intervals are at 95 % each, not adjusted for how many there are.
+ * <p>The fastest cell is compared with every other, paired by round, and as it was found by looking
+ * the comparisons are adjusted for all pairs ({@link ComparisonWithFastest}). One that is not ruled
+ * out, and whose interval reaches no further than 10 % above the time of the fastest, ties with it;
+ * of those that tie the one that costs the least CPU is taken, and where their CPU times tie as
+ * well, the one with the fewest workers. A cell that may be as fast and may be slower than that is
+ * named as not settled.
  */
 public final class Recommendations {
 
@@ -77,14 +78,15 @@ public final class Recommendations {
       return "no recommendation: it takes %d rounds, and there %s %d."
           .formatted(FEWEST_ROUNDS, fastest.forks() == 1 ? "is" : "are", fastest.forks());
     }
+    Map<Cell, ComparisonWithFastest> compared = compared(candidates, fastest);
     List<MeasuredCell> asGood = new ArrayList<>(List.of(fastest));
     List<MeasuredCell> unsettled = new ArrayList<>();
     for (MeasuredCell other : candidates) {
       if (!other.equals(fastest)) {
-        Optional<Interval> times = slowness(other, fastest, rounds::costs);
-        if (times.isEmpty() || (times.get().low() <= 1 && times.get().high() > AS_GOOD)) {
+        ComparisonWithFastest found = compared.get(other.cell());
+        if (found == null || (!found.ruledOut() && found.ratio().high() > AS_GOOD)) {
           unsettled.add(other);
-        } else if (times.get().low() <= 1) {
+        } else if (!found.ruledOut()) {
           asGood.add(other);
         }
       }
@@ -97,11 +99,18 @@ public final class Recommendations {
         + over(taken)
         + "."
         + reason(taken, asGood)
-        + runnerUp(fastest, asGood, unsettled, candidates)
-        + notSettled(fastest, unsettled)
+        + runnerUp(fastest, asGood, unsettled, candidates, compared)
+        + notSettled(fastest, unsettled, compared)
         + " Rests on "
         + taken.forks()
         + " rounds.";
+  }
+
+  private Map<Cell, ComparisonWithFastest> compared(
+      List<MeasuredCell> candidates, MeasuredCell fastest) {
+    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+    candidates.forEach(one -> costs.put(one.cell(), rounds.costs(one.cell())));
+    return ComparisonWithFastest.of(costs, fastest.cell(), RunSummary.LEVEL);
   }
 
   /** The least CPU time; among those that it does not tell from the least, the fewest workers. */
@@ -122,15 +131,14 @@ public final class Recommendations {
   }
 
   private boolean isAsCheap(MeasuredCell one, MeasuredCell least) {
-    return slowness(one, least, rounds::cpuSeconds)
+    return cpuRatio(one, least)
         .filter(cpu -> cpu.low() <= 1 && cpu.high() <= AS_GOOD)
         .isPresent();
   }
 
-  /** How many times as much a cell takes as another, with the interval. */
-  private static Optional<Interval> slowness(
-      MeasuredCell cell, MeasuredCell than, Function<Cell, Map<Integer, Double>> figure) {
-    return PairedRatio.of(figure.apply(cell.cell()), figure.apply(than.cell()))
+  /** How many times as much CPU time a cell takes as another, with the interval. */
+  private Optional<Interval> cpuRatio(MeasuredCell cell, MeasuredCell than) {
+    return PairedRatio.of(rounds.cpuSeconds(cell.cell()), rounds.cpuSeconds(than.cell()))
         .estimate(RunSummary.LEVEL)
         .filter(ratio -> ratio.count() >= FEWEST_ROUNDS)
         .flatMap(Estimate::interval);
@@ -149,19 +157,23 @@ public final class Recommendations {
     return " As fast within 10%: " + names(others) + "; " + cost + ".";
   }
 
-  private String runnerUp(
+  private static String runnerUp(
       MeasuredCell fastest,
       List<MeasuredCell> asGood,
       List<MeasuredCell> unsettled,
-      List<MeasuredCell> candidates) {
+      List<MeasuredCell> candidates,
+      Map<Cell, ComparisonWithFastest> compared) {
     return candidates.stream()
         .filter(one -> !asGood.contains(one) && !unsettled.contains(one))
         .min(Comparator.comparingDouble(Recommendations::seconds))
-        .map(next -> " The next, " + words(next) + ", takes " + timesAsLong(next, fastest) + ".")
+        .map(next -> " The next, " + words(next) + ", takes " + timesAsLong(next, fastest, compared) + ".")
         .orElse("");
   }
 
-  private String notSettled(MeasuredCell fastest, List<MeasuredCell> unsettled) {
+  private static String notSettled(
+      MeasuredCell fastest,
+      List<MeasuredCell> unsettled,
+      Map<Cell, ComparisonWithFastest> compared) {
     if (unsettled.isEmpty()) {
       return "";
     }
@@ -171,13 +183,15 @@ public final class Recommendations {
     return " The evidence does not suffice to rule out "
         + words(first)
         + ", which takes "
-        + timesAsLong(first, fastest)
+        + timesAsLong(first, fastest, compared)
         + more
         + ": more rounds would tell.";
   }
 
-  private String timesAsLong(MeasuredCell cell, MeasuredCell fastest) {
-    return slowness(cell, fastest, rounds::costs)
+  private static String timesAsLong(
+      MeasuredCell cell, MeasuredCell fastest, Map<Cell, ComparisonWithFastest> compared) {
+    return Optional.ofNullable(compared.get(cell.cell()))
+            .map(ComparisonWithFastest::ratio)
             .map(ratio ->
                 Figures.factor(ratio.estimate()) + " " + Figures.interval(ratio, Figures::factor))
             .orElse("an unknown multiple of")

@@ -84,7 +84,7 @@ final class ScalingBound {
             baseline.get(),
             cpu.getAsDouble());
     return Optional.of(
-        "%d workers on %s cannot be faster than %s, by their CPU time; %s is %s of that."
+        "%d workers on %s cannot be much faster than %s, by their CPU time; %s is %s of that."
             .formatted(
                 workers(of),
                 ScalabilityNotes.processors(of.processors().getAsInt()),

@@ -24,8 +24,7 @@ public final class Scores {
                 .filter(time -> cell.batch().isPresent())
                 .map(Figures::time)
                 .orElseGet(() ->
-                    Figures.withHalfWidth(
-                        measured.unit().format(measured.score().value()), measured.score())))
+                    Figures.withInterval(measured.score(), measured.unit()::format)))
         .orElseGet(() -> unmeasured(cell));
   }
 

@@ -14,8 +14,10 @@ import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
+import speedup.stats.ChangePoint;
 import speedup.stats.ComparedCell;
 import speedup.stats.Comparison;
+import speedup.stats.Drift;
 import speedup.stats.Estimate;
 import speedup.stats.Finding;
 import speedup.stats.Mean;
@@ -49,6 +51,28 @@ public record CellHistory(Cell cell, List<Moment> moments) {
     public Moment {
       others = List.copyOf(others);
     }
+  }
+
+  /** Where on the cell is another one than before; none below 8 runs. */
+  public List<ChangePoint> changePoints() {
+    return ChangePoint.of(times(), RunSummary.LEVEL, SEED);
+  }
+
+  /**
+   * How far it went from the oldest run to the newest by small steps; empty below 8 runs, where it
+   * is less than the threshold of a change, and where it may be chance.
+   */
+  public Optional<Drift> drift() {
+    if (moments.size() < ChangePoint.FEWEST_VALUES) {
+      return Optional.empty();
+    }
+    return Optional.of(Drift.of(times()))
+        .filter(drift -> drift.pValue() <= 1 - RunSummary.LEVEL)
+        .filter(drift -> Math.abs(Math.log(drift.change())) > Math.log1p(THRESHOLD));
+  }
+
+  private double[] times() {
+    return moments.stream().mapToDouble(moment -> moment.time().value()).toArray();
   }
 
   /**

@@ -1,10 +1,13 @@
 package speedup.report.history;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import speedup.batch.BatchCell;
 import speedup.batch.CellNames;
 import speedup.report.summary.RunLabels;
@@ -14,6 +17,7 @@ import speedup.report.text.JsonText;
 import speedup.report.text.Table;
 import speedup.report.text.TextStyle;
 import speedup.report.text.TidyTable;
+import speedup.stats.ChangePoint;
 import speedup.stats.Finding;
 import speedup.stats.Interval;
 import speedup.stats.Verdict;
@@ -24,7 +28,9 @@ public final class HistoryReport {
   private static final String LEGEND =
       "Marked are changes from one run to the next whose interval, adjusted for how many there are,"
           + " excludes 0, and that are above 5% and above the noise of both runs. Another machine,"
-          + " JDK or code is named beside them.";
+          + " JDK or code is named beside them. From 8 runs on: from where on a cell is another one"
+          + " (E-divisive means, from the third run after it), and how far it drifted from the oldest"
+          + " run to the newest (Theil and Sen's line, Kendall's test).";
 
   private static final List<String> COLUMNS =
       List.of(
@@ -45,21 +51,26 @@ public final class HistoryReport {
           "change_low",
           "change_high",
           "verdict",
-          "differs_in");
+          "differs_in",
+          "change_point");
 
   private HistoryReport() {}
 
   /** The histories as plain text, a table a cell. */
   public static String text(List<CellHistory> histories, TextStyle style) {
     StringBuilder text = new StringBuilder();
-    histories.forEach(history -> text.append(table(history).toText(style)).append('\n'));
+    histories.forEach(history -> text.append(table(history).toText(style))
+            .append(lines(history, line -> style.wrap("  " + line)))
+            .append('\n'));
     return text.append(style.wrap(LEGEND)).append('\n').toString();
   }
 
   /** The histories as GitHub's Markdown. */
   public static String markdown(List<CellHistory> histories) {
     StringBuilder text = new StringBuilder();
-    histories.forEach(history -> text.append(table(history).toMarkdown()).append('\n'));
+    histories.forEach(history -> text.append(table(history).toMarkdown())
+            .append(lines(history, line -> "\n- " + line))
+            .append('\n'));
     return text.append(LEGEND).append('\n').toString();
   }
 
@@ -73,6 +84,35 @@ public final class HistoryReport {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("history", tidy(histories).rows());
     return JsonText.of(document);
+  }
+
+  private static String lines(CellHistory history, UnaryOperator<String> format) {
+    List<String> lines = new ArrayList<>();
+    for (ChangePoint change : history.changePoints()) {
+      CellHistory.Moment first = history.moments().get(change.index());
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "From %s on, %s: %s (p %.3f).",
+                  RunHeader.date(first.run().planned().started()),
+                  first.run().planned().label(),
+                  percent(change.change()),
+                  change.pValue()));
+    }
+    history
+        .drift()
+        .ifPresent(drift ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "It drifted from the oldest run to the newest: %s (p %.3f).",
+                    percent(drift.change()),
+                    drift.pValue())));
+    return lines.stream().map(line -> format.apply(line) + "\n").collect(Collectors.joining());
+  }
+
+  private static String percent(double change) {
+    return String.format(Locale.ROOT, "%+.1f%%", (change - 1) * 100);
   }
 
   private static Table table(CellHistory history) {
@@ -91,7 +131,7 @@ public final class HistoryReport {
         Figures.time(moment.time()),
         moment
             .change()
-            .map(found -> String.format(Locale.ROOT, "%+.1f%%", (found.change() - 1) * 100))
+            .map(found -> percent(found.change()))
             .orElse("-"),
         moment.change().map(found -> word(found.verdict())).orElse("-"),
         moment.others().isEmpty() ? "-" : String.join(", ", moment.others()));
@@ -105,6 +145,14 @@ public final class HistoryReport {
       case UNDECIDED -> "cannot tell";
       case TOO_FEW_FORKS -> "too few forks";
     };
+  }
+
+  /** The change from the run on, if it is a change point. */
+  private static Optional<Double> changePoint(CellHistory history, CellHistory.Moment moment) {
+    return history.changePoints().stream()
+        .filter(change -> history.moments().get(change.index()).equals(moment))
+        .map(ChangePoint::change)
+        .findFirst();
   }
 
   private static TidyTable tidy(List<CellHistory> histories) {
@@ -133,7 +181,8 @@ public final class HistoryReport {
             change.map(Interval::low),
             change.map(Interval::high),
             moment.change().map(found -> word(found.verdict()).toLowerCase(Locale.ROOT)),
-            String.join(", ", moment.others()));
+            String.join(", ", moment.others()),
+            changePoint(history, moment));
       }
     }
     return table;

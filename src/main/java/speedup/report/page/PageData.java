@@ -167,7 +167,7 @@ record PageData(
         measured.map(figures -> number(figures.metric(Metric.CPU_SECONDS))).orElse(null),
         measured.map(figures -> number(figures.peakResidentBytes())).orElse(null),
         measured.flatMap(MeasuredCell::serviceTimes).map(PageData::service).orElse(null),
-        cell.status().word(),
+        cell.ending(),
         measured.flatMap(MeasuredCell::warning).orElse(null));
   }
 

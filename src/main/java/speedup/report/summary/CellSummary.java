@@ -13,6 +13,11 @@ public sealed interface CellSummary permits MeasuredCell, UnmeasuredCell {
   /** What became of it. */
   CellStatus status();
 
+  /** What became of it in words, for readers. */
+  default String ending() {
+    return status().word();
+  }
+
   /** Why it failed, was skipped or ended early; empty otherwise. */
   String reason();
 

@@ -11,6 +11,7 @@ import speedup.run.ScoreUnit;
 import speedup.stats.Estimate;
 import speedup.stats.OddForks.OddFork;
 import speedup.stats.Scaling;
+import speedup.stats.Warming;
 
 /**
  * What is known of a cell once its forks are measured.
@@ -27,6 +28,8 @@ import speedup.stats.Scaling;
  * @param peakResidentBytes the most memory that the fork and its children held together
  * @param serviceTimes how long its single tasks took
  * @param odd the forks that do not count for being odd
+ * @param warming by how much its iterations still became faster while they were measured; empty for
+ *     a steady cell, and where its forks cannot show it
  * @param warning why its figures should not be taken for the strategy's own, if they should not
  */
 public record MeasuredCell(
@@ -42,6 +45,7 @@ public record MeasuredCell(
     OptionalDouble peakResidentBytes,
     Optional<ServicePercentiles> serviceTimes,
     List<OddFork> odd,
+    Optional<Warming> warming,
     Optional<String> warning)
     implements CellSummary {
 
@@ -70,7 +74,13 @@ public record MeasuredCell(
         peakResidentBytes,
         serviceTimes,
         odd,
+        warming,
         Optional.of(text));
+  }
+
+  @Override
+  public String ending() {
+    return status.word() + (warming.isPresent() ? ", still warming" : "");
   }
 
   /** How many forks the figures rest on. */

@@ -56,7 +56,7 @@ public final class FigureTables {
             "forks",
             cell ->
                 Integer.toString(cell.summary().measured().map(MeasuredCell::forks).orElse(0))));
-    columns.add(new Heading("end", cell -> cell.summary().status().word()));
+    columns.add(new Heading("end", cell -> cell.summary().ending()));
     return new Table(
         title,
         columns.stream().map(Heading::name).toList(),

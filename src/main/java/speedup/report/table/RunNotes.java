@@ -1,14 +1,18 @@
 package speedup.report.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import speedup.batch.BatchCell;
+import speedup.environment.Disturbance;
 import speedup.environment.NoiseLimits;
 import speedup.environment.Quietness;
 import speedup.report.summary.CellStatus;
@@ -16,6 +20,7 @@ import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
+import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
@@ -68,6 +73,7 @@ public final class RunNotes {
     }
     summary.measured().forEach(cell ->
         cell.warning().ifPresent(warning -> notes.add("! " + warning)));
+    addWarming(notes, summary);
     if (summary.layout().baselines().isEmpty() && summary.cells().size() > 1) {
       notes.add(
           "Nothing is compared: --baseline NAME=VALUE (a parameter, method=REGEX, variant=NAME)"
@@ -84,6 +90,25 @@ public final class RunNotes {
       notes.add(
           "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
               .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
+    }
+  }
+
+  private static void addWarming(List<String> notes, RunSummary summary) {
+    List<String> cells = new ArrayList<>();
+    for (MeasuredCell cell : summary.measured()) {
+      cell.warming()
+          .ifPresent(warming ->
+              cells.add(
+                  summary.name(cell.cell()) + " by " + Figures.percent(warming.fall() - 1)));
+    }
+    if (!cells.isEmpty()) {
+      notes.add(
+          "still warming, the iterations of a fork become faster while they are measured: "
+              + cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+              + (cells.size() > MOST_NAMED
+                  ? "; and " + (cells.size() - MOST_NAMED) + " more cells"
+                  : "")
+              + ". More warm-up would tell the time of a warm JVM, such as -wi 5.");
     }
   }
 
@@ -148,11 +173,36 @@ public final class RunNotes {
                 Stream.concat(run.forks().stream(), aside.stream())
                     .map(JournalEntry.Fork::noise)
                     .toList()));
+    addDisturbedCells(notes, run);
     if (!aside.isEmpty()) {
       notes.add(
           (aside.size() == 1 ? "1 fork was" : aside.size() + " forks were")
               + " set aside for it and measured again"
               + keptThough(run)
+              + ".");
+    }
+  }
+
+  /** A disturbed fork that counts is in the figures of its cell. */
+  private static void addDisturbedCells(List<String> notes, StoredRun run) {
+    Set<Cell> measured = new HashSet<>();
+    Set<Cell> disturbed = new HashSet<>();
+    Map<Disturbance.Kind, Set<Cell>> kinds = new TreeMap<>();
+    for (JournalEntry.Fork fork : run.countingForks()) {
+      measured.add(fork.cell());
+      for (Disturbance disturbance : NoiseLimits.FIXED.disturbances(fork.noise())) {
+        disturbed.add(fork.cell());
+        kinds.computeIfAbsent(disturbance.kind(), any -> new HashSet<>()).add(fork.cell());
+      }
+    }
+    if (!disturbed.isEmpty()) {
+      notes.add(
+          "%d of %d cells %s a disturbed fork that counts: "
+                  .formatted(
+                      disturbed.size(), measured.size(), disturbed.size() == 1 ? "has" : "have")
+              + kinds.entrySet().stream()
+                  .map(kind -> kind.getValue().size() + " by " + kind.getKey().words())
+                  .collect(Collectors.joining(", "))
               + ".");
     }
   }

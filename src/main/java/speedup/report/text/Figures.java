@@ -11,6 +11,9 @@ public final class Figures {
   /** From so many forks on an interval says something. */
   private static final int ENOUGH_FOR_INTERVAL = 3;
 
+  /** From here on the ends of an interval of a ratio are not as far away as each other. */
+  private static final double WIDE = 0.20;
+
   private Figures() {}
 
   /** A time, such as {@code 812 ms} or {@code 1.24 s}. */
@@ -31,9 +34,9 @@ public final class Figures {
     return format(digits(seconds * 1e6) + " µs", seconds * 1e6);
   }
 
-  /** A time with the half width of its interval, such as {@code 812 ms ±2%}. */
+  /** A time with its interval, such as {@code 812 ms ±2%}. */
   public static String time(Estimate time) {
-    return withHalfWidth(seconds(time.value()), time);
+    return withInterval(time, Figures::seconds);
   }
 
   /** A factor, such as {@code 1.93x}. */
@@ -41,9 +44,9 @@ public final class Figures {
     return format(factor >= 99.95 ? "%.0fx" : factor >= 9.995 ? "%.1fx" : "%.2fx", factor);
   }
 
-  /** A speedup with the half width of its interval, such as {@code 1.93x ±2%}. */
+  /** A speedup with its interval, such as {@code 1.93x ±2%}. */
   public static String speedup(Estimate speedup) {
-    return withHalfWidth(factor(speedup.value()), speedup);
+    return withInterval(speedup, Figures::factor);
   }
 
   /**
@@ -86,11 +89,19 @@ public final class Figures {
     return "[" + format.apply(interval.low()) + ", " + format.apply(interval.high()) + "]";
   }
 
-  /** A figure with the half width of its interval behind, from three forks on. */
-  public static String withHalfWidth(String figure, Estimate estimate) {
-    return hasInterval(estimate)
-        ? figure + " ±" + percent(estimate.interval().orElseThrow().relativeHalfWidth())
-        : figure;
+  /**
+   * A figure with its interval behind, from three forks on: half its width as a share, and both ends
+   * where that is more than 20 %, for then one is clearly farther away than the other.
+   */
+  public static String withInterval(Estimate estimate, DoubleFunction<String> format) {
+    String figure = format.apply(estimate.value());
+    if (!hasInterval(estimate)) {
+      return figure;
+    }
+    Interval interval = estimate.interval().orElseThrow();
+    return interval.relativeHalfWidth() > WIDE
+        ? figure + " " + interval(interval, format)
+        : figure + " ±" + percent(interval.relativeHalfWidth());
   }
 
   private static String digits(double value) {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.run.Cells;
 import speedup.run.JournalText;
+import speedup.run.SimulatedMachine;
+import speedup.run.Simulation;
 import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
+import speedup.stats.PairedRatio;
 
 final class RunSummaryTests {
 
@@ -44,6 +49,25 @@ final class RunSummaryTests {
     assertThat(fixed.perSecond("tasks").orElseThrow()).isCloseTo(18.6061333999, CLOSE);
     assertThat(fixed.forks()).isEqualTo(3);
     assertThat(sequential.factor().orElseThrow().value()).isEqualTo(1.0);
+  }
+
+  /** Below the least number of rounds nothing was stopped for being narrow: 95 %, and then 97 %. */
+  @Test
+  void theLevelOfASpeedupIsThatOfItsNumberOfRounds() {
+    for (int seconds : new int[] {11, 1000}) {
+      StoredRun run =
+          Simulation.run(
+              Simulation.plan(
+                  1, Duration.ofSeconds(seconds), Cells.SEQUENTIAL, Cells.FIXED),
+              new SimulatedMachine(1).varies(0.002, 0, 0));
+      RoundFigures rounds = RoundFigures.of(run);
+      PairedRatio ratio =
+          PairedRatio.of(rounds.costs(Cells.SEQUENTIAL), rounds.costs(Cells.FIXED));
+
+      assertThat(ratio.count()).isEqualTo(seconds == 11 ? 3 : 6);
+      assertThat(RunSummary.of(run).measured().getLast().factor())
+          .isEqualTo(ratio.estimate(seconds == 11 ? 0.95 : 0.97));
+    }
   }
 
   @Test

@@ -6,17 +6,27 @@ import static speedup.run.Cells.FIXED;
 import static speedup.run.Cells.SEQUENTIAL;
 import static speedup.run.Cells.TWIN;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
+import speedup.run.JournalText;
 import speedup.run.Plan;
 import speedup.run.SimulatedMachine;
 import speedup.run.Simulation;
+import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 
 /** The sentences under the tables, of runs on a machine that is known. */
 final class RunNotesTests {
+
+  private static final String BASE = JournalText.primes("sequential", 1);
+  private static final String COLD = JournalText.primes("fixed", 2);
+
+  @TempDir Path folder;
 
   @Test
   void equalWorkLooksEqualAndTheFloorIsTold() {
@@ -76,6 +86,7 @@ final class RunNotesTests {
 
     assertThat(notes)
         .contains("4 of 5 forks were disturbed: 4 by foreign CPU (up to 1.50 cores).")
+        .contains("1 of 2 cells has a disturbed fork that counts: 1 by foreign CPU.")
         .contains(
             "3 forks were set aside for it and measured again; 1 was disturbed again and again,"
                 + " and kept.");
@@ -100,6 +111,25 @@ final class RunNotesTests {
     assertThat(fixed.factor().orElseThrow().value()).isCloseTo(2, within(0.02));
     assertThat(fixed.factor().flatMap(Estimate::interval).orElseThrow().relativeHalfWidth())
         .isLessThan(0.02);
+  }
+
+  /** In each of six forks the first iteration takes 10 % longer; of the baseline none does. */
+  @Test
+  void aCellWhoseIterationsStillFallIsMarked() throws Exception {
+    JournalText text = new JournalText().plan(6, BASE + "," + COLD, "");
+    for (int round = 1; round <= 6; round++) {
+      double weather = 1 + 0.001 * round;
+      text.fork(round, BASE, 20, weather, round % 2 == 0 ? 1.02 : 0.99);
+      text.fork(round, COLD, 20, 1.1 * weather, weather);
+    }
+
+    RunSummary summary = RunSummary.of(StoredRun.read(text.writeTo(folder)));
+
+    assertThat(summary.cells())
+        .extracting(CellSummary::ending)
+        .containsExactly("interrupted", "interrupted, still warming");
+    assertThat(RunNotes.of(summary))
+        .anyMatch(note -> note.startsWith("still warming, ") && note.contains("fixed x2 (cold) by 10%"));
   }
 
   @Test

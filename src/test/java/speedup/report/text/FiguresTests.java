@@ -62,4 +62,17 @@ final class FiguresTests {
     assertThat(Figures.time(new Estimate(2, 2, Optional.of(interval)))).isEqualTo("2.00 s");
     assertThat(Figures.speedup(new Estimate(2, 1, Optional.empty()))).isEqualTo("2.00x");
   }
+
+  @Test
+  void bothEndsOfAWideIntervalAreSaid() {
+    Interval interval = new Interval(2, 1.5, 2.67);
+
+    assertThat(Figures.speedup(new Estimate(2, 3, Optional.of(interval))))
+        .isEqualTo("2.00x [1.50x, 2.67x]");
+    assertThat(Figures.time(new Estimate(2, 3, Optional.of(interval))))
+        .isEqualTo("2.00 s [1.50 s, 2.67 s]");
+    assertThat(
+            Figures.speedup(new Estimate(2, 3, Optional.of(new Interval(2, 1.61, 2.4)))))
+        .isEqualTo("2.00x ±20%");
+  }
 }

@@ -1,0 +1,99 @@
+package speedup.report.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.report.text.TextStyle;
+import speedup.run.Cell;
+import speedup.run.GeneratedRun;
+import speedup.run.StoredRun;
+import speedup.stats.Verdict;
+
+/** One cell over runs whose truth is known. */
+final class CellHistoryTests {
+
+  private static final Cell FIXED = GeneratedRun.cell("primes", "fixed", 2);
+
+  @TempDir Path folder;
+
+  /** Certain, but below 5 %. */
+  @Test
+  void aSmallChangeIsNotMarked() throws Exception {
+    assertThat(history(0.400, 0.412).moments().getLast().change().orElseThrow().verdict())
+        .isEqualTo(Verdict.SAME);
+    assertThat(history(0.400, 0.430).moments().getLast().change().orElseThrow().verdict())
+        .isEqualTo(Verdict.SLOWER);
+  }
+
+  @Test
+  void anOddForkDoesNotCount() throws Exception {
+    CellHistory history =
+        history(
+            List.of(run(0, 0.4), run(1, 0.4).odd(FIXED, 2, 3)));
+
+    assertThat(history.moments().getLast().time().count()).isEqualTo(5);
+    assertThat(history.moments().getLast().change().orElseThrow().verdict())
+        .isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void fromEightRunsOnItIsSaidWhereACellBecameAnother() throws Exception {
+    double[] step = {0.400, 0.401, 0.399, 0.400, 0.440, 0.441, 0.439, 0.440};
+    CellHistory history = history(step);
+
+    assertThat(history.changePoints())
+        .singleElement()
+        .satisfies(change -> assertThat(change.index()).isEqualTo(4))
+        .satisfies(change -> assertThat(change.change()).isCloseTo(1.10, within(0.005)));
+    assertThat(HistoryReport.text(List.of(history), TextStyle.PLAIN))
+        .containsPattern("From 2026-03-05.* on, history: \\+(9.[89]|10.[012])% \\(p 0.0");
+    assertThat(HistoryReport.csv(List.of(history)).lines().filter(line -> line.matches(".*,1\\.\\d+")))
+        .hasSize(1);
+    assertThat(history(0.40, 0.40, 0.40, 0.44, 0.44, 0.44).changePoints()).isEmpty();
+  }
+
+  @Test
+  void manySmallStepsAreADrift() throws Exception {
+    double[] rising =
+        IntStream.range(0, 10).mapToDouble(run -> 0.4 * Math.pow(1.01, run)).toArray();
+
+    CellHistory history = history(rising);
+
+    assertThat(history.drift().orElseThrow().change())
+        .isCloseTo(Math.pow(1.01, 9), within(0.005));
+    assertThat(HistoryReport.text(List.of(history), TextStyle.PLAIN))
+        .containsPattern("drifted from the oldest run to the newest: \\+(9.[0-9])% \\(p 0.000");
+    assertThat(history(0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4).drift()).isEmpty();
+  }
+
+  private CellHistory history(double... seconds) throws Exception {
+    List<GeneratedRun> runs = new ArrayList<>();
+    for (double second : seconds) {
+      runs.add(run(runs.size(), second));
+    }
+    return history(runs);
+  }
+
+  private static GeneratedRun run(int number, double seconds) {
+    return GeneratedRun.named("history")
+        .started("2026-03-0%dT05:06:07Z".formatted(1 + number % 9))
+        .noise(0.001, number)
+        .with(FIXED, seconds);
+  }
+
+  private CellHistory history(List<GeneratedRun> runs) throws Exception {
+    List<StoredRun> stored = new ArrayList<>();
+    for (GeneratedRun run : runs) {
+      stored.add(StoredRun.read(run.writeTo(folder.resolve("run" + written++))));
+    }
+    return CellHistory.of(stored, FIXED::equals).getFirst();
+  }
+
+  private int written;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package speedup.report.history;
+
+import org.jspecify.annotations.NullMarked;
