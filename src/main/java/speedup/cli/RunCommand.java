@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
+import speedup.cli.programs.DrawnLine;
 import speedup.environment.Variant;
 import speedup.jmh.BenchmarkSelection;
 import speedup.jmh.ForksOfVariants;
@@ -191,7 +192,13 @@ final class RunCommand implements Callable<Integer> {
       StoredRun measured;
       try (MachineLock machine = MachineLock.take();
           RunProgress progress =
-              new RunProgress(err, run, !chatty && Terminal.isErrorATerminal(), follow)) {
+              new RunProgress(
+                  err,
+                  run,
+                  !chatty && Terminal.isErrorATerminal()
+                      ? new DrawnLine(err, Terminal::errorWidth)
+                      : null,
+                  follow)) {
         measured =
             run.measure(
                 progress,
