@@ -11,6 +11,7 @@ import speedup.cli.programs.DrawnLine;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.run.Cell;
+import speedup.run.CellEnd;
 import speedup.run.JournalEntry;
 import speedup.run.Progress;
 import speedup.run.Run;
@@ -71,7 +72,13 @@ final class RunProgress implements RunListener, AutoCloseable {
   @Override
   public void written(JournalEntry entry) {
     if (entry instanceof JournalEntry.Failure failure) {
-      say("failed: " + names.name(failure.cell()) + ": " + failure.reason());
+      say(
+          (failure.crashed() ? "crashed: " : "failed: ")
+              + names.name(failure.cell())
+              + ": "
+              + failure.reason());
+    } else if (entry instanceof JournalEntry.Ended ended && ended.end() == CellEnd.FAILED) {
+      say("not measured any more: " + names.name(ended.cell()));
     } else if (entry instanceof JournalEntry.Fork fork && !fork.counts()) {
       say("set aside: " + names.name(fork.cell()) + ": " + String.join(", ", fork.aside()));
     }

@@ -70,21 +70,7 @@ final class CellFigures {
             peak(forks),
             ServicePercentiles.of(forks),
             Optional.empty());
-    return warning(figures)
-        .map(warning ->
-            new MeasuredCell(
-                cell,
-                status,
-                figures.unit(),
-                score,
-                figures.factor(),
-                figures.workers(),
-                figures.metrics(),
-                figures.cores(),
-                figures.peakResidentBytes(),
-                figures.serviceTimes(),
-                Optional.of(warning)))
-        .orElse(figures);
+    return warning(figures).map(figures::withWarning).orElse(figures);
   }
 
   private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {

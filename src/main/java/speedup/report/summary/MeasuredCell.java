@@ -42,6 +42,21 @@ public record MeasuredCell(
     metrics = Map.copyOf(metrics);
   }
 
+  MeasuredCell withWarning(String other) {
+    return new MeasuredCell(
+        cell,
+        status,
+        unit,
+        score,
+        factor,
+        workers,
+        metrics,
+        cores,
+        peakResidentBytes,
+        serviceTimes,
+        Optional.of(other));
+  }
+
   @Override
   public String reason() {
     return "";
