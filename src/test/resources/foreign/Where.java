@@ -20,8 +20,13 @@ public class Where {
       out.write("mark=" + System.getProperty("mark") + "\n");
       out.write("arguments=" + ManagementFactory.getRuntimeMXBean().getInputArguments() + "\n");
       out.write("jackson=" + new com.fasterxml.jackson.core.JsonFactory().version() + "\n");
-      out.write("guava=" + com.google.common.collect.ImmutableList.class.getProtectionDomain()
-          .getCodeSource().getLocation() + "\n");
+      out.write(
+          "guava="
+              + com.google.common.collect.ImmutableList.class
+                  .getProtectionDomain()
+                  .getCodeSource()
+                  .getLocation()
+              + "\n");
     }
     return System.nanoTime();
   }

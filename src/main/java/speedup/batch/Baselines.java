@@ -69,7 +69,8 @@ public final class Baselines {
 
   private static Layout over(BaselineRule rule, List<Cell> cells) {
     boolean hasWorkers = cells.stream().anyMatch(cell -> BatchCell.of(cell).isPresent());
-    if (rule.values().keySet().equals(Set.of(STRATEGY)) && rule.values().containsValue("sequential")) {
+    if (rule.values().keySet().equals(Set.of(STRATEGY))
+        && rule.values().containsValue("sequential")) {
       return Layout.STRATEGIES;
     }
     return new Layout(
@@ -157,8 +158,7 @@ public final class Baselines {
       if (own.size() > 1 && !own.contains(cell)) {
         throw new UsageException(
             "--baseline %s: is two cells for %s: %s and %s; name one more of what they differ in"
-                .formatted(
-                    rule, names.name(cell), names.name(own.get(0)), names.name(own.get(1))));
+                .formatted(rule, names.name(cell), names.name(own.get(0)), names.name(own.get(1))));
       }
     }
   }

@@ -155,8 +155,7 @@ public final class JmhHost {
     return (threads + group - 1) / group * group;
   }
 
-  private void measure(
-      CommandLineOptions options, Map<?, ?> params, Map<String, Object> answer)
+  private void measure(CommandLineOptions options, Map<?, ?> params, Map<String, Object> answer)
       throws Exception {
     // On the command line a comma would part a value in two.
     ChainedOptionsBuilder one = new OptionsBuilder().parent(options);

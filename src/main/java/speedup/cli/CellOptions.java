@@ -58,7 +58,8 @@ final class CellOptions {
   }
 
   private static <T> boolean isIn(List<T> wanted, Cell cell, Function<BatchCell, T> property) {
-    return wanted.isEmpty() || BatchCell.of(cell).map(property).filter(wanted::contains).isPresent();
+    return wanted.isEmpty()
+        || BatchCell.of(cell).map(property).filter(wanted::contains).isPresent();
   }
 
   private static <T> void check(

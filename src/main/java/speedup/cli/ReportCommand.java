@@ -50,8 +50,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "CELL",
       description = {
         "Instead, where the time of this cell goes, as recorded by -prof jfr or async:output=jfr;"
-            + " given twice, what goes elsewhere in the second. A cell is named as in the tables, or"
-            + " by a part of its name that no other has."
+            + " given twice, what goes elsewhere in the second. A cell is named as in the tables,"
+            + " or by a part of its name that no other has."
       })
   private List<String> flames = new ArrayList<>();
 
@@ -85,8 +85,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     CellNames names = CellNames.of(run.planned().plan().cells());
     return switch (chosen.size()) {
-      case 1 ->
-          FlameGraphPage.of(run, chosen.getFirst(), names.name(chosen.getFirst()));
+      case 1 -> FlameGraphPage.of(run, chosen.getFirst(), names.name(chosen.getFirst()));
       case 2 ->
           FlameGraphPage.of(
               run,

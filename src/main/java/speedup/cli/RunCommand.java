@@ -191,8 +191,7 @@ final class RunCommand implements Callable<Integer> {
         OutputFormatFactory.createFormatInstance(
             System.out, chatty ? VerboseMode.EXTRA : VerboseMode.SILENT);
     HarnessPrice price = new HarnessPrice();
-    ForksOfVariants forks =
-        new ForksOfVariants(jmh, run.plan().variants(), clock, chatter, price);
+    ForksOfVariants forks = new ForksOfVariants(jmh, run.plan().variants(), clock, chatter, price);
     try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
       StoredRun measured;
       List<String> troubles = new ArrayList<>();

@@ -53,9 +53,7 @@ final class RunProgress implements RunListener, AutoCloseable {
   public void forkStarted(Cell cell, int round, int position, Progress progress) {
     if (line != null) {
       line.draw(
-          names.name(cell),
-          ", " + String.join(", ", howFar(round, progress)),
-          progress.share());
+          names.name(cell), ", " + String.join(", ", howFar(round, progress)), progress.share());
     }
   }
 
@@ -99,8 +97,7 @@ final class RunProgress implements RunListener, AutoCloseable {
   /** Says how far the run is after a round, in one line. */
   static String state(int round, Progress progress, CellNames names) {
     List<String> parts = new ArrayList<>(howFar(round, progress));
-    parts.add(
-        progress.ended() - progress.failed() + " of " + progress.cells() + " cells done");
+    parts.add(progress.ended() - progress.failed() + " of " + progress.cells() + " cells done");
     if (progress.failed() > 0) {
       parts.add(progress.failed() + " failed");
     }
@@ -121,10 +118,7 @@ final class RunProgress implements RunListener, AutoCloseable {
     return widest == null || progress.precision() > WIDEST_TOLD
         ? "widest not known yet"
         : String.format(
-            Locale.ROOT,
-            "widest ±%.0f%% (%s)",
-            progress.precision() * 100,
-            names.name(widest));
+            Locale.ROOT, "widest ±%.0f%% (%s)", progress.precision() * 100, names.name(widest));
   }
 
   private void redraw() {

@@ -117,8 +117,7 @@ final class SubjectOptions {
         runtime);
   }
 
-  private static String tried(
-      String option, String program, List<String> arguments, boolean isOurs)
+  private static String tried(String option, String program, List<String> arguments, boolean isOurs)
       throws UsageException {
     try {
       JavaProgram java = JavaProgram.ask(program, arguments);

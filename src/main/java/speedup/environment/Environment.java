@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param memory its memory
  * @param platform its operating system, and what is below that
  * @param software the harness and its libraries
- * @param variants what was measured, where that is more than the harness's own benchmarks on its own
- *     JVM; absent in old files
+ * @param variants what was measured, where that is more than the harness's own benchmarks on its
+ *     own JVM; absent in old files
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Environment(

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param threads how many threads call it
  * @param params the values that its parameters have when nobody says which
  */
-public record Benchmark(
-    String name, String mode, int threads, Map<String, List<String>> params) {
+public record Benchmark(String name, String mode, int threads, Map<String, List<String>> params) {
 
   /** Copies the parameters. */
   public Benchmark {

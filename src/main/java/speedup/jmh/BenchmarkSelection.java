@@ -51,7 +51,10 @@ public final class BenchmarkSelection {
    *     baseline is wrong
    */
   public static CellSelection of(
-      Options options, Collection<String> assigned, List<Variant> variants, @Nullable String baseline)
+      Options options,
+      Collection<String> assigned,
+      List<Variant> variants,
+      @Nullable String baseline)
       throws UsageException, IOException {
     checkExpressions(options.getIncludes());
     checkExpressions(options.getExcludes());

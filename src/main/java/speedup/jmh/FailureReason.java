@@ -75,7 +75,8 @@ final class FailureReason {
     }
     String[] innermost = chain.getLast().split("\t", 2);
     String type = innermost[0].substring(innermost[0].lastIndexOf('.') + 1);
-    String message = innermost.length < 2 ? "" : innermost[1].lines().findFirst().orElse("").strip();
+    String message =
+        innermost.length < 2 ? "" : innermost[1].lines().findFirst().orElse("").strip();
     if (message.isEmpty() || message.equals("null")) {
       return type;
     }
@@ -86,7 +87,9 @@ final class FailureReason {
     if (message.startsWith(DIED) || type.equals(HOST)) {
       return LastWords.of(message, said);
     }
-    return type.endsWith("Exception") && type.startsWith("Runner") ? message : type + ": " + message;
+    return type.endsWith("Exception") && type.startsWith("Runner")
+        ? message
+        : type + ": " + message;
   }
 
   private static List<String> texts(@Nullable Object list) {

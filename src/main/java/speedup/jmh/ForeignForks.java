@@ -131,7 +131,10 @@ final class ForeignForks implements Forks {
       return alive.ask(
           "measure",
           ForkWords.ofFork(
-              user, cell, jvmArguments, files.profilers(user.getProfilers(), cell, round, position)),
+              user,
+              cell,
+              jvmArguments,
+              files.profilers(user.getProfilers(), cell, round, position)),
           cell.params(),
           event -> {
             costs.look(event);

@@ -54,8 +54,7 @@ final class ForkCosts {
     if (!cpuSeconds.isEmpty()) {
       metrics.put(
           JournalEntry.Metric.CPU_SECONDS, new JournalEntry.Metric("s", List.copyOf(cpuSeconds)));
-      metrics.put(
-          JournalEntry.Metric.CORES, new JournalEntry.Metric("cores", List.copyOf(cores)));
+      metrics.put(JournalEntry.Metric.CORES, new JournalEntry.Metric("cores", List.copyOf(cores)));
     }
     if (!peaks.isEmpty()) {
       metrics.put(

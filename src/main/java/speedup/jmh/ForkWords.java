@@ -31,9 +31,7 @@ final class ForkWords {
     if (!user.getBenchModes().isEmpty()) {
       list.put(
           "-bm",
-          user.getBenchModes().stream()
-              .map(Mode::shortLabel)
-              .collect(Collectors.joining(",")));
+          user.getBenchModes().stream().map(Mode::shortLabel).collect(Collectors.joining(",")));
     }
     list.addThreads(user);
     return list.words;
@@ -46,10 +44,7 @@ final class ForkWords {
    * @param profilers with their options, in place of the user's
    */
   static List<String> ofFork(
-      Options user,
-      Cell cell,
-      List<String> jvmArguments,
-      Collection<ProfilerConfig> profilers) {
+      Options user, Cell cell, List<String> jvmArguments, Collection<ProfilerConfig> profilers) {
     ForkWords fork = new ForkWords();
     fork.words.add("^" + Pattern.quote(cell.benchmark()) + "$");
     fork.put("-bm", cell.mode());

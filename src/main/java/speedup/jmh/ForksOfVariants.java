@@ -19,11 +19,7 @@ import speedup.run.Forks;
  * @param price is told what each fork takes beyond JMH's own
  */
 public record ForksOfVariants(
-    Options user,
-    List<Variant> variants,
-    Clock clock,
-    OutputFormat chatter,
-    HarnessPrice price) {
+    Options user, List<Variant> variants, Clock clock, OutputFormat chatter, HarnessPrice price) {
 
   /** Copies the variants. */
   public ForksOfVariants {

@@ -26,8 +26,8 @@ import speedup.environment.Variant;
 
 /**
  * A JVM that has somebody else's class path, and nothing of ours but the few classes of {@code
- * speedup.bridge} behind it, in which their JMH lists and measures. It lives as long as a run: their
- * JMH then starts each fork as fast as by itself.
+ * speedup.bridge} behind it, in which their JMH lists and measures. It lives as long as a run:
+ * their JMH then starts each fork as fast as by itself.
  */
 final class JmhHostProcess implements AutoCloseable {
 

@@ -50,8 +50,7 @@ final class OwnBenchmarks {
     int asked = options.getThreads().orElse(entry.getThreads().orElse(1));
     int threads = asked == Threads.MAX ? Runtime.getRuntime().availableProcessors() : asked;
     int group =
-        Math.max(
-            1, Arrays.stream(options.getThreadGroups().orElse(entry.getThreadGroups())).sum());
+        Math.max(1, Arrays.stream(options.getThreadGroups().orElse(entry.getThreadGroups())).sum());
     return (threads + group - 1) / group * group;
   }
 }

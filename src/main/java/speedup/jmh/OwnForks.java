@@ -80,8 +80,7 @@ final class OwnForks implements Forks {
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
     // Who says how many warm-ups there are has thought of the measured iterations too; and so has
     // who wrote a benchmark that is no batch.
-    boolean isDecided =
-        user.getWarmupIterations().hasValue() || BatchCell.of(cell).isEmpty();
+    boolean isDecided = user.getWarmupIterations().hasValue() || BatchCell.of(cell).isEmpty();
     List<ProfilerConfig> profilers =
         new ArrayList<>(files.profilers(user.getProfilers(), cell, round, position));
     PROFILERS.forEach(name -> profilers.add(new ProfilerConfig(name)));
@@ -109,8 +108,7 @@ final class OwnForks implements Forks {
         return entry;
       } catch (RunnerException | RuntimeException e) {
         // Also of what JMH gave that no fork can have measured, such as a batch in no time.
-        return failure(
-            start, FailureReason.of(e, output.tail()), FailureReason.isCrash(e), guard);
+        return failure(start, FailureReason.of(e, output.tail()), FailureReason.isCrash(e), guard);
       } finally {
         current.set(null);
       }

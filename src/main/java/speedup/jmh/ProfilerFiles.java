@@ -96,7 +96,11 @@ public final class ProfilerFiles {
       return files
           .filter(file -> file.getFileName().toString().endsWith(ending))
           .filter(file ->
-              folder.relativize(file).getName(0).toString().matches("round-\\d+-\\d+-" + Pattern.quote(name)))
+              folder
+                  .relativize(file)
+                  .getName(0)
+                  .toString()
+                  .matches("round-\\d+-\\d+-" + Pattern.quote(name)))
           .sorted()
           .toList();
     }

@@ -91,8 +91,7 @@ public final class SpeedupCsv {
     columns.add(ofCell("threads", Cell::threads));
     columns.add(ofCell("variant", Cell::variant));
     columns.add(
-        new Column(
-            "unit", (run, cell) -> cell.measured().map(measured -> measured.unit().text())));
+        new Column("unit", (run, cell) -> cell.measured().map(measured -> measured.unit().text())));
     Figure.ALL.forEach(figure -> columns.addAll(of(figure)));
     columns.sort(Comparator.comparingInt(SpeedupCsv::place));
     return List.copyOf(columns);
@@ -107,8 +106,7 @@ public final class SpeedupCsv {
     return new Column(name, (run, cell) -> value.apply(cell.cell()));
   }
 
-  private static Column ofBatch(
-      String name, Function<BatchCell, Object> value) {
+  private static Column ofBatch(String name, Function<BatchCell, Object> value) {
     return new Column(name, (run, cell) -> cell.batch().map(value));
   }
 
@@ -151,8 +149,9 @@ public final class SpeedupCsv {
   public static String of(List<RunSummary> runs) {
     TidyTable table = new TidyTable(COLUMNS.stream().map(Column::name).toList());
     for (RunSummary run : runs) {
-      rows(run).forEach(cell ->
-          table.add(COLUMNS.stream().map(column -> column.value().apply(run, cell)).toArray()));
+      rows(run)
+          .forEach(cell ->
+              table.add(COLUMNS.stream().map(column -> column.value().apply(run, cell)).toArray()));
     }
     return table.toCsv();
   }

@@ -47,7 +47,9 @@ public record BaselineRule(
   }
 
   private static Predicate<String> is(Dimension dimension, String wanted) {
-    return dimension.equals(Dimension.METHOD) ? Pattern.compile(wanted).asPredicate() : wanted::equals;
+    return dimension.equals(Dimension.METHOD)
+        ? Pattern.compile(wanted).asPredicate()
+        : wanted::equals;
   }
 
   /**

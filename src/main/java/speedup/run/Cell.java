@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One row of a table.
  *
  * @param benchmark the full name of the benchmark method
- * @param mode JMH's short name of the mode, such as {@code avgt}; absent in old journals, for {@code
- *     ss}
+ * @param mode JMH's short name of the mode, such as {@code avgt}; absent in old journals, for
+ *     {@code ss}
  * @param threads how many threads call it at once; absent in old journals, for 1
  * @param params the values of the benchmark's parameters; absent in the journal where it has none
  * @param variant the name of what it runs under; empty where there is only one

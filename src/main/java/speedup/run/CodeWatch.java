@@ -90,9 +90,7 @@ final class CodeWatch {
       try {
         BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
         return new Look(
-            seen.size(),
-            seen.lastModifiedTime().toMillis(),
-            Objects.toString(seen.fileKey(), ""));
+            seen.size(), seen.lastModifiedTime().toMillis(), Objects.toString(seen.fileKey(), ""));
       } catch (IOException e) {
         return null;
       }

@@ -58,8 +58,7 @@ public record Dimension(Kind kind, String name) implements Comparable<Dimension>
     if (word.startsWith(OF_A_PARAMETER)) {
       return param(word.substring(OF_A_PARAMETER.length()));
     }
-    return reserved(word)
-        .orElseThrow(() -> new IllegalArgumentException("no dimension: " + word));
+    return reserved(word).orElseThrow(() -> new IllegalArgumentException("no dimension: " + word));
   }
 
   /** The dimension that every cell has under this word; empty for any other word. */

@@ -41,7 +41,8 @@ public record JmhSettings(
 
     private static final Map<String, Double> SECONDS =
         Map.of(
-            "ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
+            "ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day",
+            86400.0);
 
     /** How long all of them last; empty where that is what is measured. */
     public OptionalDouble seconds() {

@@ -66,7 +66,8 @@ public sealed interface JournalEntry {
    * @param elapsedSeconds how long all of it took: start of the JVM, set-up, warm-up, measuring
    * @param warmupScores the scores of the iterations before the measured ones
    * @param scores the scores of the measured iterations; at least one
-   * @param unit what scores are counted in, in JMH's words; absent in old journals, for {@code s/op}
+   * @param unit what scores are counted in, in JMH's words; absent in old journals, for {@code
+   *     s/op}
    * @param metrics what profilers measured beside it, by name
    * @param settings how JMH measured
    * @param serviceTimes how long its single tasks took, as {@link

@@ -43,8 +43,7 @@ public record Plan(
   }
 
   /** A plan of Speedup's own batches, whose strategies are compared. */
-  public static Plan ofStrategies(
-      List<Cell> cells, List<Skipped> skipped, Rules rules, long seed) {
+  public static Plan ofStrategies(List<Cell> cells, List<Skipped> skipped, Rules rules, long seed) {
     return new Plan(cells, skipped, rules, seed, null, null);
   }
 }

@@ -42,8 +42,7 @@ public record Progress(
             .max(Comparator.comparingDouble(ledger::precision));
     Duration budget = plan.rules().budget();
     Double left = secondsLeft(active, ledger);
-    Double ofBudget =
-        budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent);
+    Double ofBudget = budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent);
     return new Progress(
         plan.cells().size() - active.size(),
         ledger.count(CellEnd.FAILED),

@@ -103,14 +103,16 @@ public final class Run {
    *
    * @param listener is told how it goes
    * @param fixtures what the plan may need beside its forks
-   * @param forksWith gives the forks, from arguments for their JVMs that come after the user's,
-   *     and the folder of the run
+   * @param forksWith gives the forks, from arguments for their JVMs that come after the user's, and
+   *     the folder of the run
    * @return what was measured, read back from the folder
    * @throws UsageException if the folder cannot be made or another run writes into it
    * @throws IOException if the journal cannot be written or a fixture cannot be made ready
    */
   public StoredRun measure(
-      RunListener listener, List<Fixture> fixtures, BiFunction<List<String>, RunFolder, Forks> forksWith)
+      RunListener listener,
+      List<Fixture> fixtures,
+      BiFunction<List<String>, RunFolder, Forks> forksWith)
       throws UsageException, IOException {
     RunFolder begun = source.folder(planned.label(), clock);
     folder = begun;
@@ -127,7 +129,12 @@ public final class Run {
           try (Forks forks = forksWith.apply(ready.jvmArguments(), begun)) {
             List<JournalEntry> known = new ArrayList<>(earlier);
             known.addAll(before);
-            measure(listener, new AttendedForks(forks, ready, code, this::stop), known, journal, stopwatch);
+            measure(
+                listener,
+                new AttendedForks(forks, ready, code, this::stop),
+                known,
+                journal,
+                stopwatch);
           }
         }
       }

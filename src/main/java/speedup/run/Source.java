@@ -20,7 +20,8 @@ sealed interface Source {
   List<JournalEntry> earlier() throws UsageException, IOException;
 
   /** Writes what stands before the first fork, and returns what of it went to the journal. */
-  List<JournalEntry> begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+  List<JournalEntry> begin(
+      RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
       throws IOException;
 
   /** A new folder under that of all runs. */

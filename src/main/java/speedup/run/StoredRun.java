@@ -123,8 +123,8 @@ public record StoredRun(
   }
 
   /**
-   * What could not be measured: one a cell, without forks that died and were measured once more, and
-   * without what failed before the run was resumed, and was measured again.
+   * What could not be measured: one a cell, without forks that died and were measured once more,
+   * and without what failed before the run was resumed, and was measured again.
    */
   public List<JournalEntry.Failure> failures() {
     Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
@@ -176,8 +176,7 @@ public record StoredRun(
 
   /** Whether there is nothing left to measure: no round, and no cell that failed. */
   public boolean isFinished() {
-    return finished().filter(end -> end.interrupted() == null).isPresent()
-        && failures().isEmpty();
+    return finished().filter(end -> end.interrupted() == null).isPresent() && failures().isEmpty();
   }
 
   /**

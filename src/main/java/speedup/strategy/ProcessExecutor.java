@@ -36,10 +36,7 @@ final class ProcessExecutor implements BatchExecutor {
    */
   ProcessExecutor(int workers, boolean withoutCache) {
     ProcessPoolBuilder builder =
-        ProcessPool.builder()
-            .workers(workers)
-            .name("speedup-process")
-            .inheritJvmOptions(OPTIONS);
+        ProcessPool.builder().workers(workers).name("speedup-process").inheritJvmOptions(OPTIONS);
     pool = (withoutCache ? builder.cache(WorkerCache.none()) : builder).build();
   }
 

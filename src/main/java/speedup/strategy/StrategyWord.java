@@ -21,7 +21,9 @@ public record StrategyWord(Strategy strategy, SortedMap<String, String> options)
   public StrategyWord {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     for (Map.Entry<String, String> option : options.entrySet()) {
-      if (!strategy.options().getOrDefault(option.getKey(), Collections.emptySet())
+      if (!strategy
+          .options()
+          .getOrDefault(option.getKey(), Collections.emptySet())
           .contains(option.getValue())) {
         throw new IllegalArgumentException(
             "%s has no option %s=%s%s"

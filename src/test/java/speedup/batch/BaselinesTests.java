@@ -38,8 +38,7 @@ final class BaselinesTests {
 
   @Test
   void aParameterComesBeforeWhatEveryCellHas() throws UsageException {
-    Cell cell =
-        new Cell("Bench.run", "avgt", 1, new TreeMap<>(Map.of("mode", "fast")), "", false);
+    Cell cell = new Cell("Bench.run", "avgt", 1, new TreeMap<>(Map.of("mode", "fast")), "", false);
 
     assertThat(Baselines.layout("mode=fast", List.of(cell), List.of("")).compared())
         .containsExactly(Dimension.param("mode"));
@@ -77,7 +76,8 @@ final class BaselinesTests {
   void theFirstOfSeveralVariantsIsEvident() throws UsageException {
     List<Cell> cells = List.of(method("get").under("before"), method("get").under("after"));
 
-    assertThat(Baselines.layout(null, cells, List.of("before", "after")).isBaseline(cells.getFirst()))
+    assertThat(
+            Baselines.layout(null, cells, List.of("before", "after")).isBaseline(cells.getFirst()))
         .isTrue();
   }
 
@@ -104,6 +104,11 @@ final class BaselinesTests {
 
   private static Cell map(String impl, String size) {
     return new Cell(
-        "org.MapBench.get", "avgt", 1, new TreeMap<>(Map.of("impl", impl, "size", size)), "", false);
+        "org.MapBench.get",
+        "avgt",
+        1,
+        new TreeMap<>(Map.of("impl", impl, "size", size)),
+        "",
+        false);
   }
 }

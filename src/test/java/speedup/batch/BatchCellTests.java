@@ -19,7 +19,8 @@ final class BatchCellTests {
         BatchCell.of(
                 Cell.of(
                     RC4,
-                    Map.of("scale", "16", "workers", "4", "strategy", "fixed", "lifecycle", "warm")))
+                    Map.of(
+                        "scale", "16", "workers", "4", "strategy", "fixed", "lifecycle", "warm")))
             .orElseThrow();
 
     assertThat(batch.workload()).isEqualTo("rc4");
@@ -35,8 +36,7 @@ final class BatchCellTests {
   void theSequentialOneIsTheBaseline() {
     BatchCell batch =
         BatchCell.of(
-                Cell.of(
-                    RC4, Map.of("workers", "1", "strategy", "sequential", "lifecycle", "cold")))
+                Cell.of(RC4, Map.of("workers", "1", "strategy", "sequential", "lifecycle", "cold")))
             .orElseThrow();
 
     assertThat(Baselines.isSequential(batch)).isTrue();

@@ -81,8 +81,7 @@ final class BatchesTests {
     "shape, round"
   })
   void aRightValuePasses(String name, String value) {
-    assertThatCode(() -> Batches.check("other", Map.of(name, value)))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> Batches.check("other", Map.of(name, value))).doesNotThrowAnyException();
   }
 
   /** JMH takes only what is written out in the annotation. */

@@ -65,8 +65,7 @@ final class CellNamesTests {
     assertThat(key(OFFER, "avgt", 1, Map.of("size", "10")).toString())
         .isEqualTo("org.example.Queue.offer (avgt, 1 thread, size=10)");
     assertThat(
-            new Cell(OFFER, "ss", 2, new TreeMap<>(Map.of("size", "10")), "zgc", true)
-                .toString())
+            new Cell(OFFER, "ss", 2, new TreeMap<>(Map.of("size", "10")), "zgc", true).toString())
         .isEqualTo("org.example.Queue.offer (ss, 2 threads, size=10, twin) [zgc]");
   }
 
@@ -81,8 +80,7 @@ final class CellNamesTests {
     return key(benchmark, "ss", 1, params);
   }
 
-  private static Cell key(
-      String benchmark, String mode, int threads, Map<String, String> params) {
+  private static Cell key(String benchmark, String mode, int threads, Map<String, String> params) {
     return new Cell(benchmark, mode, threads, new TreeMap<>(params), "", false);
   }
 }

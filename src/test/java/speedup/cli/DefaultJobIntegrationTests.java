@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.cli.SpeedupProcess.Ended;
 import speedup.batch.BatchCell;
+import speedup.cli.SpeedupProcess.Ended;
 import speedup.run.StoredRun;
 import speedup.strategy.Strategy;
 

@@ -71,8 +71,7 @@ final class DummyBenchmarkTests {
     failures =
         stored.failures().stream()
             .collect(
-                Collectors.toMap(
-                    failure -> failure.cell().method(), JournalEntry.Failure::reason));
+                Collectors.toMap(failure -> failure.cell().method(), JournalEntry.Failure::reason));
     forks = stored.forks();
     orphansLeft =
         Files.readAllLines(orphans).stream()

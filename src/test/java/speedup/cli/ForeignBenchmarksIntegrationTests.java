@@ -159,10 +159,12 @@ final class ForeignBenchmarksIntegrationTests {
     assertThat(seen.getProperty("jackson")).isEqualTo("2.9.10");
     assertThat(seen.getProperty("guava")).contains("guava-19.0.jar");
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
-    assertThat(run.forks()).singleElement().satisfies(fork -> {
-      assertThat(fork.cell().threads()).isEqualTo(2);
-      assertThat(fork.settings().threads()).isEqualTo(2);
-    });
+    assertThat(run.forks())
+        .singleElement()
+        .satisfies(fork -> {
+          assertThat(fork.cell().threads()).isEqualTo(2);
+          assertThat(fork.settings().threads()).isEqualTo(2);
+        });
   }
 
   @Test
@@ -243,8 +245,9 @@ final class ForeignBenchmarksIntegrationTests {
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
-    assertThat(run.forks()).singleElement().satisfies(fork ->
-        assertThat(fork.cell().method()).isEqualTo("works"));
+    assertThat(run.forks())
+        .singleElement()
+        .satisfies(fork -> assertThat(fork.cell().method()).isEqualTo("works"));
     assertThat(
             run.failures().stream()
                 .collect(
@@ -252,8 +255,7 @@ final class ForeignBenchmarksIntegrationTests {
                         failure -> failure.cell().method(),
                         JournalEntry.Failure::reason,
                         (first, second) -> second)))
-        .hasEntrySatisfying(
-            "throwing", why -> assertThat(why).contains("the sky is green"))
+        .hasEntrySatisfying("throwing", why -> assertThat(why).contains("the sky is green"))
         .hasEntrySatisfying("dying", why -> assertThat(why).contains("out of luck"))
         .hasEntrySatisfying("hanging", why -> assertThat(why).contains("killed after 8 s"));
     assertThat(

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.cli.SpeedupProcess.Ended;
 import speedup.batch.BatchCell;
+import speedup.cli.SpeedupProcess.Ended;
 import speedup.run.StoredRun;
 
 /** What the jar measures when cells are selected. */

@@ -45,9 +45,7 @@ final class PseudoTerminal implements AutoCloseable {
             + " -cp "
             + quoted(classPath())
             + " speedup.cli.Main "
-            + List.of(words).stream()
-                .map(PseudoTerminal::quoted)
-                .collect(Collectors.joining(" "));
+            + List.of(words).stream().map(PseudoTerminal::quoted).collect(Collectors.joining(" "));
     ProcessBuilder builder =
         new ProcessBuilder(
                 SCRIPT.toString(), "-qefc", "stty cols 80 rows 24; exec " + command, "/dev/null")

@@ -66,14 +66,12 @@ final class RunProgressTests {
                 Optional.empty(),
                 false),
             new CellSelection(
-                List.of(sequential, CELL),
-                List.of(),
-                Layout.STRATEGIES,
-                List.of(Variant.OWN)),
+                List.of(sequential, CELL), List.of(), Layout.STRATEGIES, List.of(Variant.OWN)),
             Clock.systemUTC());
     StringWriter err = new StringWriter();
     StoredRun measured;
-    try (RunProgress progress = new RunProgress(
+    try (RunProgress progress =
+        new RunProgress(
             new PrintWriter(err), run, new DrawnLine(new PrintWriter(err), () -> 80), true)) {
       measured = run.measure(progress, List.of(), (arguments, folder) -> new SimulatedMachine(1));
     }
@@ -90,8 +88,7 @@ final class RunProgressTests {
   @Test
   void anAbsurdWidthIsNotKnownYet() {
     assertThat(state(new Progress(0, 0, 14, 6, CELL, 282.01, 20, 80.0, null)))
-        .isEqualTo(
-            "round 2 of 6, 20 %, about 80 s left, 0 of 14 cells done, widest not known yet");
+        .isEqualTo("round 2 of 6, 20 %, about 80 s left, 0 of 14 cells done, widest not known yet");
     assertThat(state(new Progress(0, 0, 2, 6, null, 1 / 0.0, 8, null, null)))
         .isEqualTo("round 2 of 6, 0 of 2 cells done, widest not known yet");
   }
@@ -109,8 +106,7 @@ final class RunProgressTests {
     String far =
         ", "
             + String.join(
-                ", ",
-                RunProgress.howFar(2, new Progress(3, 0, 14, 6, CELL, 0.1, 73, 127.0, null)));
+                ", ", RunProgress.howFar(2, new Progress(3, 0, 14, 6, CELL, 0.1, 73, 127.0, null)));
 
     line.draw("primes fixed x2", far, 0.37);
     line.say("failed: something");

@@ -83,12 +83,7 @@ final class TerminalTests {
   void theSitesEndWithoutAComplaint() throws Exception {
     try (PseudoTerminal terminal =
         PseudoTerminal.start(
-            folder,
-            List.of(),
-            "serve",
-            "--local-port=0",
-            "--delay-port=0",
-            "--error-port=0")) {
+            folder, List.of(), "serve", "--local-port=0", "--delay-port=0", "--error-port=0")) {
       terminal.await("Ctrl-C ends the sites.", DEADLINE);
 
       terminal.pressCtrlC();

@@ -54,7 +54,8 @@ final class BenchmarkSelectionTests {
         .extracting(BenchmarkSelectionTests::name)
         .containsExactly("primes fixed x2 (cold)");
     assertThat(selection.skipped()).hasSize(1);
-    assertThat(selection.skipped().getFirst().cell()).satisfies(cell -> assertThat(name(cell)).isEqualTo("primes async x2 (cold)"));
+    assertThat(selection.skipped().getFirst().cell())
+        .satisfies(cell -> assertThat(name(cell)).isEqualTo("primes async x2 (cold)"));
     assertThat(selection.skipped().getFirst().reason()).contains("async is for downloads");
   }
 
@@ -99,7 +100,9 @@ final class BenchmarkSelectionTests {
     CellSelection selection =
         select(options("PlainBenchmark|Prime").param("strategy", "sequential"));
 
-    assertThat(selection.cells()).extracting(Cell::method).containsExactlyInAnyOrder("plain", "primes");
+    assertThat(selection.cells())
+        .extracting(Cell::method)
+        .containsExactlyInAnyOrder("plain", "primes");
   }
 
   @Test

@@ -57,7 +57,8 @@ final class FailureReasonTests {
                 "Exception in thread \"main\" java.lang.ExceptionInInitializerError",
                 "Caused by: java.lang.IllegalStateException: no such table",
                 "# JRE version: 25"))
-        .isEqualTo("Forked VM failed with exit code 1: java.lang.IllegalStateException: no such table");
+        .isEqualTo(
+            "Forked VM failed with exit code 1: java.lang.IllegalStateException: no such table");
     assertThat(ofDead("Unrecognized VM option 'UseNonsense'", "Error: Could not create the JVM."))
         .isEqualTo("Forked VM failed with exit code 1: Error: Could not create the JVM.");
   }

@@ -14,15 +14,37 @@ import speedup.run.Cell;
 final class ForkWordsTests {
 
   private static final Cell CELL =
-      new Cell(
-          "org.MapBench.get", "thrpt", 4, new TreeMap<>(Map.of("impl", "hash")), "", false);
+      new Cell("org.MapBench.get", "thrpt", 4, new TreeMap<>(Map.of("impl", "hash")), "", false);
 
   @Test
   void whatTheUserAskedForReachesTheFork() throws Exception {
     CommandLineOptions fork =
         fork(
-            "Map", "-wi", "3", "-i", "5", "-w", "200ms", "-r", "2s", "-bs", "7", "-to", "1m", "-opi",
-            "9", "-tu", "us", "-gc", "true", "-jvmArgs", "-Xmx1g -Da=b", "-f", "20", "-rf", "csv");
+            "Map",
+            "-wi",
+            "3",
+            "-i",
+            "5",
+            "-w",
+            "200ms",
+            "-r",
+            "2s",
+            "-bs",
+            "7",
+            "-to",
+            "1m",
+            "-opi",
+            "9",
+            "-tu",
+            "us",
+            "-gc",
+            "true",
+            "-jvmArgs",
+            "-Xmx1g -Da=b",
+            "-f",
+            "20",
+            "-rf",
+            "csv");
 
     assertThat(fork.getWarmupIterations().get()).isEqualTo(3);
     assertThat(fork.getMeasurementIterations().get()).isEqualTo(5);

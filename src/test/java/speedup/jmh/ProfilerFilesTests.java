@@ -65,8 +65,7 @@ final class ProfilerFilesTests {
 
   private static String directory(
       ProfilerFiles files, ProfilerConfig profiler, Cell cell, int round) {
-    String options =
-        files.profilers(List.of(profiler), cell, round, 1).getFirst().getOpts();
+    String options = files.profilers(List.of(profiler), cell, round, 1).getFirst().getOpts();
     return options.substring(options.indexOf("dir=") + 4);
   }
 

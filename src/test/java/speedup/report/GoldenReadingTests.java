@@ -60,8 +60,7 @@ final class GoldenReadingTests {
     for (int workers : new int[] {1, 2, 3, 4, 6, 8}) {
       sweep.with(cell("primes", "fixed", workers), seconds(workers));
     }
-    RunSummary run =
-        RunSummary.of(StoredRun.read(sweep.writeTo(folder.resolve("sweep"))), SELF);
+    RunSummary run = RunSummary.of(StoredRun.read(sweep.writeTo(folder.resolve("sweep"))), SELF);
     Golden.assertMatches(
         "table-sweep.txt", RunReport.text(List.of(run), BY_WORKLOAD, TextStyle.PLAIN));
   }
@@ -82,7 +81,8 @@ final class GoldenReadingTests {
   void aHistory() throws Exception {
     List<CellHistory> history =
         CellHistory.of(
-            List.of(before().run(), after().run()), cell -> cell.param("strategy").filter("fixed"::equals).isPresent());
+            List.of(before().run(), after().run()),
+            cell -> cell.param("strategy").filter("fixed"::equals).isPresent());
     Golden.assertMatches("history.txt", HistoryReport.text(history, TextStyle.PLAIN));
     Golden.assertMatches("history.md", HistoryReport.markdown(history));
     Golden.assertMatches("history.csv", rounded(HistoryReport.csv(history)));

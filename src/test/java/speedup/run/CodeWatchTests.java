@@ -37,9 +37,7 @@ final class CodeWatchTests {
     assertThat(watch.change()).isEmpty();
 
     Files.move(
-        Files.writeString(folder.resolve("new"), "two"),
-        jar,
-        StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(folder.resolve("new"), "two"), jar, StandardCopyOption.REPLACE_EXISTING);
     assertThat(watch.change()).hasValue(jar + " was replaced while it was measured");
 
     Files.delete(jar);
@@ -84,8 +82,7 @@ final class CodeWatchTests {
           }
         };
 
-    StoredRun measured =
-        run.measure(new RunListener() {}, List.of(), (arguments, of) -> replacing);
+    StoredRun measured = run.measure(new RunListener() {}, List.of(), (arguments, of) -> replacing);
 
     assertThat(measured.forks()).hasSize(3);
     assertThat(measured.failures()).isEmpty();

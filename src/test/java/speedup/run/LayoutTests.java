@@ -84,8 +84,7 @@ final class LayoutTests {
 
     assertThat(Layout.STRATEGIES.baselineOf(cold, List.of(sequential, cold))).contains(sequential);
     assertThat(
-            Layout.STRATEGIES.baselineOf(
-                cold.with("lifecycle", "warm"), List.of(sequential, cold)))
+            Layout.STRATEGIES.baselineOf(cold.with("lifecycle", "warm"), List.of(sequential, cold)))
         .contains(sequential);
     assertThat(Layout.STRATEGIES.workersOf(cold)).contains(8);
   }
@@ -106,7 +105,11 @@ final class LayoutTests {
   @Test
   void aLayoutIsReadBackFromTheJournal() throws Exception {
     for (Layout layout :
-        List.of(Layout.STRATEGIES, Layout.NONE, over(Dimension.METHOD, "a|b"), over(Dimension.param("mode"), "x"))) {
+        List.of(
+            Layout.STRATEGIES,
+            Layout.NONE,
+            over(Dimension.METHOD, "a|b"),
+            over(Dimension.param("mode"), "x"))) {
       String json = Journal.JSON.writeValueAsString(layout);
 
       assertThat(Journal.JSON.readValue(json, Layout.class)).isEqualTo(layout);
@@ -114,8 +117,7 @@ final class LayoutTests {
   }
 
   private static Layout over(Dimension dimension, String value) {
-    return new Layout(
-        List.of(dimension), null, List.of(BaselineRule.of(Map.of(dimension, value))));
+    return new Layout(List.of(dimension), null, List.of(BaselineRule.of(Map.of(dimension, value))));
   }
 
   private static Cell map(String method, Map<String, String> params) {

@@ -1,5 +1,6 @@
 package speedup.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static speedup.run.Cells.FIXED;
@@ -76,9 +77,7 @@ final class MeasurementTests {
   void anOddForkCostsARoundAndNotThePrecision() {
     for (Cell odd : List.of(FIXED, SEQUENTIAL)) {
       SimulatedMachine machine =
-          new SimulatedMachine(1)
-              .varies(0.005, 0, 0)
-              .takes(odd, round -> round == 3 ? 2 : 1);
+          new SimulatedMachine(1).varies(0.005, 0, 0).takes(odd, round -> round == 3 ? 2 : 1);
 
       List<JournalEntry> entries =
           Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
@@ -247,8 +246,7 @@ final class MeasurementTests {
               JournalEntry.Failure.class,
               failure -> {
                 assertThat(failure.crashed()).isTrue();
-                assertThat(failure.reason())
-                    .isEqualTo("the site had died: the answers are wrong");
+                assertThat(failure.reason()).isEqualTo("the site had died: the answers are wrong");
               });
       assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), Duration.ZERO))
           .isInstanceOfSatisfying(
@@ -364,8 +362,8 @@ final class MeasurementTests {
   }
 
   /**
-   * Iterations vary and forks do not, so ten would be best: but start and warm-up take 0.8 s, and an
-   * iteration 0.3 s.
+   * Iterations vary and forks do not, so ten would be best: but start and warm-up take 0.8 s, and
+   * an iteration 0.3 s.
    */
   @Test
   void whatIsMeasuredNeverTakesLongerThanTheRestOfTheFork() {
@@ -393,7 +391,7 @@ final class MeasurementTests {
               while (!isOver.get() && measuring.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
               }
-              measurement.get().stop("interrupted");
+              requireNonNull(measurement.get()).stop("interrupted");
             });
     measurement.set(
         new Measurement(
@@ -406,14 +404,12 @@ final class MeasurementTests {
             new RunListener() {},
             new Stopwatch(List.of(), machine::nanoTime)));
 
-    measurement.get().run();
+    requireNonNull(measurement.get()).run();
     isOver.set(true);
     user.join();
 
     assertThat(of(entries, JournalEntry.Failure.class)).isEmpty();
-    assertThat(ends(entries))
-        .extracting(JournalEntry.Ended::end)
-        .containsOnly(CellEnd.INTERRUPTED);
+    assertThat(ends(entries)).extracting(JournalEntry.Ended::end).containsOnly(CellEnd.INTERRUPTED);
   }
 
   /** A machine whose forks last much longer than their iterations. */

@@ -20,7 +20,8 @@ final class BatchTests {
 
   @Test
   void aColdBatchOpensAndClosesTheStrategyInEveryRun() throws Exception {
-    try (Batch<Thread> batch = Batch.of(new Threads(), StrategyWord.of(Strategy.fixed), 1, Lifecycle.cold)) {
+    try (Batch<Thread> batch =
+        Batch.of(new Threads(), StrategyWord.of(Strategy.fixed), 1, Lifecycle.cold)) {
       Thread first = batch.run().getFirst();
       assertThat(first.join(DEADLINE)).as("the pool of the first run is closed").isTrue();
 
@@ -31,7 +32,8 @@ final class BatchTests {
   @Test
   void aWarmBatchKeepsTheStrategyOpenUntilItIsClosed() throws Exception {
     Thread first;
-    try (Batch<Thread> batch = Batch.of(new Threads(), StrategyWord.of(Strategy.fixed), 1, Lifecycle.warm)) {
+    try (Batch<Thread> batch =
+        Batch.of(new Threads(), StrategyWord.of(Strategy.fixed), 1, Lifecycle.warm)) {
       first = batch.run().getFirst();
 
       assertThat(batch.run().getFirst()).isSameAs(first);
@@ -43,7 +45,8 @@ final class BatchTests {
   @ParameterizedTest
   @EnumSource
   void aWrongAnswerFailsTheRun(Lifecycle lifecycle) throws Exception {
-    try (Batch<Boolean> batch = Batch.of(new WrongPrimes(), StrategyWord.of(Strategy.fixed), 2, lifecycle)) {
+    try (Batch<Boolean> batch =
+        Batch.of(new WrongPrimes(), StrategyWord.of(Strategy.fixed), 2, lifecycle)) {
       assertThatThrownBy(batch::run)
           .isInstanceOf(WrongAnswerException.class)
           .hasMessage("8 is no prime");
@@ -53,7 +56,8 @@ final class BatchTests {
   @Test
   void repetitionGoesOnForTheTimeItIsTold() throws Exception {
     CountedRuns workload = new CountedRuns();
-    try (Batch<Boolean> batch = Batch.of(workload, StrategyWord.of(Strategy.sequential), 1, Lifecycle.cold)) {
+    try (Batch<Boolean> batch =
+        Batch.of(workload, StrategyWord.of(Strategy.sequential), 1, Lifecycle.cold)) {
       batch.repeat(Duration.ofSeconds(-1));
       assertThat(workload.runs).isZero();
 
@@ -66,7 +70,8 @@ final class BatchTests {
 
   @Test
   void aWrongAnswerEndsTheRepetition() throws Exception {
-    try (Batch<Boolean> batch = Batch.of(new WrongPrimes(), StrategyWord.of(Strategy.fixed), 2, Lifecycle.cold)) {
+    try (Batch<Boolean> batch =
+        Batch.of(new WrongPrimes(), StrategyWord.of(Strategy.fixed), 2, Lifecycle.cold)) {
       assertThatThrownBy(() -> batch.repeat(DEADLINE)).isInstanceOf(WrongAnswerException.class);
     }
   }
@@ -74,9 +79,11 @@ final class BatchTests {
   @Test
   void aNumberOfWorkersThatCannotBeIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Batch.of(new Threads(), StrategyWord.of(Strategy.sequential), 2, Lifecycle.warm));
+        .isThrownBy(
+            () -> Batch.of(new Threads(), StrategyWord.of(Strategy.sequential), 2, Lifecycle.warm));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Batch.of(new Threads(), StrategyWord.of(Strategy.fixed), 0, Lifecycle.cold).run());
+        .isThrownBy(() ->
+            Batch.of(new Threads(), StrategyWord.of(Strategy.fixed), 0, Lifecycle.cold).run());
   }
 
   /** Tells which thread ran its one task. */

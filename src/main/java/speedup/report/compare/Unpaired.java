@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import speedup.run.Cell;
 import speedup.batch.CellNames;
+import speedup.run.Cell;
 
 /**
  * The cells of two results that cannot be compared, each in words with its name first.

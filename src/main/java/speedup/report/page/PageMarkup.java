@@ -20,8 +20,6 @@ import speedup.report.table.ScoreTables;
 import speedup.report.table.SpeedupTables;
 import speedup.report.text.Figures;
 import speedup.report.text.Section;
-import speedup.report.text.Table;
-import speedup.run.Cell;
 
 /** The parts of the page that can be read without its script. */
 final class PageMarkup {
@@ -161,7 +159,9 @@ final class PageMarkup {
             .collect(Collectors.joining("\n"));
   }
 
-  /** The book's tables, each under its strategy's filter; nothing where strategies are not compared. */
+  /**
+   * The book's tables, each under its strategy's filter; nothing where strategies are not compared.
+   */
   String strategyTables() {
     if (!summary.comparesStrategies()) {
       return "";

@@ -35,8 +35,8 @@ public final class FlameGraphPage {
   }
 
   /**
-   * The differential flame graph of two cells, as one HTML page: frames that take more of the second
-   * are red, those that take less are blue.
+   * The differential flame graph of two cells, as one HTML page: frames that take more of the
+   * second are red, those that take less are blue.
    *
    * @throws UsageException if nothing was recorded of one of them
    */

@@ -86,16 +86,15 @@ public record RunSummary(
                   : status == CellStatus.CRASHED
                       ? figures
                           .of(cell, entry.getValue(), baseline, status)
-                          .withWarning(crash(names.name(cell), entry.getValue(), failures.get(cell)))
+                          .withWarning(
+                              crash(names.name(cell), entry.getValue(), failures.get(cell)))
                       : figures.of(cell, entry.getValue(), baseline, status);
             })
             .toList();
-    return new RunSummary(
-        run, layout, names, baselines, cells, run.planned().plan().skipped());
+    return new RunSummary(run, layout, names, baselines, cells, run.planned().plan().skipped());
   }
 
-  private static String crash(
-      String name, List<JournalEntry.Fork> forks, @Nullable String reason) {
+  private static String crash(String name, List<JournalEntry.Fork> forks, @Nullable String reason) {
     return "%s crashed after %d fork%s, and again: %s; --resume tries once more"
         .formatted(name, forks.size(), forks.size() == 1 ? "" : "s", reason);
   }

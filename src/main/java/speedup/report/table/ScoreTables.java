@@ -37,7 +37,8 @@ public final class ScoreTables {
         cells.stream()
             .collect(
                 Collectors.groupingBy(
-                    cell -> cell.batch().map(BatchCell::workload).orElseGet(() -> Places.group(cell)),
+                    cell ->
+                        cell.batch().map(BatchCell::workload).orElseGet(() -> Places.group(cell)),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Table> tables = new ArrayList<>();

@@ -66,8 +66,7 @@ public final class SpeedupTables {
           }
           List<Row> columns = columns(compared, BatchCell::strategy);
           List<String> headings = new ArrayList<>(List.of("Workers"));
-          columns.forEach(column ->
-              headings.add(column.cell().named(column.batch().strategy())));
+          columns.forEach(column -> headings.add(column.cell().named(column.batch().strategy())));
           List<List<String>> rows = new ArrayList<>();
           for (int workers : workerCounts(compared)) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
@@ -98,7 +97,12 @@ public final class SpeedupTables {
   private static String baseline(List<Row> cells, List<Row> compared) {
     LabelledCell first = compared.getFirst().cell();
     String name =
-        first.of().baselineOf(first.cell()).flatMap(BatchCell::of).map(BatchCell::strategy).orElse("");
+        first
+            .of()
+            .baselineOf(first.cell())
+            .flatMap(BatchCell::of)
+            .map(BatchCell::strategy)
+            .orElse("");
     if (name.isEmpty() || name.equals(compared.getFirst().batch().strategy())) {
       return "one worker of the same strategy";
     }
@@ -124,7 +128,9 @@ public final class SpeedupTables {
         .flatMap(cell -> cell.batch().stream().map(batch -> new Row(cell, batch)))
         .collect(
             Collectors.groupingBy(
-                row -> group.apply(row.batch()) + variant(row), LinkedHashMap::new, Collectors.toList()));
+                row -> group.apply(row.batch()) + variant(row),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   private static String variant(Row row) {

@@ -24,8 +24,7 @@ final class ExportTests {
 
   private static ExportedScore score(
       String mode, Map<String, String> params, String unit, @Nullable Interval interval) {
-    Cell cell =
-        new Cell("org.example.Queue.offer", mode, 1, new TreeMap<>(params), "", false);
+    Cell cell = new Cell("org.example.Queue.offer", mode, 1, new TreeMap<>(params), "", false);
     Estimate estimate =
         interval == null
             ? new Estimate(48, 1, Optional.empty())
