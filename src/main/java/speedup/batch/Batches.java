@@ -89,7 +89,9 @@ public final class Batches {
         .or(() -> isAskedFor ? Optional.empty() : excess(strategy, batch.workers()));
   }
 
-  /** Whether a batch's strategy starts JVMs; one that is not ours, of some counterpart, does not. */
+  /**
+   * Whether a batch's strategy starts JVMs; one that is not ours, of some counterpart, does not.
+   */
   public static boolean startsJvms(BatchCell batch) {
     return StrategyWord.objection(batch.strategy()).isEmpty()
         && StrategyWord.parse(batch.strategy()).strategy().startsJvms();

@@ -51,7 +51,9 @@ public final class SiteFixture implements Fixture {
 
   @Override
   public Prepared prepare(Plan plan) throws UsageException, IOException {
-    if (plan.cells().stream().flatMap(cell -> BatchCell.of(cell).stream()).noneMatch(this::serves)) {
+    if (plan.cells().stream()
+        .flatMap(cell -> BatchCell.of(cell).stream())
+        .noneMatch(this::serves)) {
       return Prepared.NOTHING;
     }
     String given = System.getProperty(SITE);

@@ -30,6 +30,7 @@ final class Ledger {
   private final List<JournalEntry.Fork> aside = new ArrayList<>();
   private int round;
   private double measuredSeconds;
+
   /** What {@link #counting} worked out, until there is another fork. */
   private @Nullable Map<Cell, Map<Integer, Double>> counting;
 
@@ -38,8 +39,8 @@ final class Ledger {
     plan.cells().forEach(cell -> forks.put(cell, new TreeMap<>()));
     baselines = plan.layout().baselinesOf(plan.cells());
     baselines.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()));
-    baselines.forEach((cell, baseline) ->
-        compared.computeIfAbsent(baseline, any -> new ArrayList<>()).add(cell));
+    baselines.forEach(
+        (cell, baseline) -> compared.computeIfAbsent(baseline, any -> new ArrayList<>()).add(cell));
   }
 
   void add(JournalEntry entry) {
@@ -257,8 +258,7 @@ final class Ledger {
     return VarianceComponents.of(
             measured.stream()
                 .filter(fork -> counting(cell).containsKey(fork.round()))
-                .map(fork ->
-                    fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
+                .map(fork -> fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
                 .toList())
         .orElse(VarianceComponents.EQUAL);
   }

@@ -98,10 +98,7 @@ public final class Comparison {
       throw new IllegalArgumentException("not a threshold: " + threshold);
     }
     double[] pValues =
-        cells.stream()
-            .filter(isJudged)
-            .mapToDouble(cell -> ratio.apply(cell).pValue())
-            .toArray();
+        cells.stream().filter(isJudged).mapToDouble(cell -> ratio.apply(cell).pValue()).toArray();
     double[] adjusted = Holm.adjust(pValues);
     double[] levels = Holm.levels(level, pValues);
     List<Finding> findings = new ArrayList<>();
@@ -180,8 +177,7 @@ public final class Comparison {
         Math.exp(
             Moments.ofLogarithms(cell.changedForks()).mean()
                 - Moments.ofLogarithms(cell.baseForks()).mean());
-    Verdict verdict =
-        hasEnoughForks(cell, level) ? Verdict.UNDECIDED : Verdict.TOO_FEW_FORKS;
+    Verdict verdict = hasEnoughForks(cell, level) ? Verdict.UNDECIDED : Verdict.TOO_FEW_FORKS;
     return new Finding(cell, verdict, change, Optional.empty());
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param verdict the verdict
  * @param change the geometric mean of the changed run's forks over that of the base's: 1.10 is ten
  *     per cent more, whether that is better or worse
- * @param evidence what the verdict rests on; empty for {@link Verdict#TOO_FEW_FORKS},
- *     and for {@link Verdict#UNDECIDED} where the numbers of forks are too unequal
+ * @param evidence what the verdict rests on; empty for {@link Verdict#TOO_FEW_FORKS}, and for
+ *     {@link Verdict#UNDECIDED} where the numbers of forks are too unequal
  */
 public record Finding(
     ComparedCell cell, Verdict verdict, double change, Optional<Evidence> evidence) {

@@ -22,8 +22,7 @@ public record WorkloadType(
   }
 
   /** Creates the type. */
-  public WorkloadType(
-      String name, boolean isStartable, boolean computes, Parameter... parameters) {
+  public WorkloadType(String name, boolean isStartable, boolean computes, Parameter... parameters) {
     this(name, isStartable, computes, Arrays.asList(parameters));
   }
 

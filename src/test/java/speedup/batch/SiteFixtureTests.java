@@ -57,8 +57,7 @@ final class SiteFixtureTests {
   void theSiteIsWarmedUpBeforeAnythingIsMeasured() throws Exception {
     List<Duration> warmUps = new ArrayList<>();
     Cell download =
-        Cell.of(
-            "sample.flags", Map.of("strategy", "virtual", "workers", "2", "lifecycle", "cold"));
+        Cell.of("sample.flags", Map.of("strategy", "virtual", "workers", "2", "lifecycle", "cold"));
 
     new SiteFixture(
             (behaviour, warmUp) -> {
@@ -74,8 +73,7 @@ final class SiteFixtureTests {
   void aRunWithoutDownloadsNeedsNoSite() throws Exception {
     Set<ProcessHandle> before = children();
     Plan plan =
-        Plan.ofStrategies(
-            List.of(Cells.SEQUENTIAL), List.of(), new Rules(1, 1, 0, null), 1);
+        Plan.ofStrategies(List.of(Cells.SEQUENTIAL), List.of(), new Rules(1, 1, 0, null), 1);
 
     try (Fixture.Prepared downloads = new SiteFixture().prepare(plan)) {
       assertThat(downloads.jvmArguments()).isEqualTo(List.of());

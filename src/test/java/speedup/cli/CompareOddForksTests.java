@@ -41,8 +41,7 @@ final class CompareOddForksTests {
 
   @Test
   void oneOddForkASideDoesNotCountAndIsTold() throws Exception {
-    Ran compared =
-        compare(run("base", 1, 10).odd(FIXED, 2, 3), run("new", 2, 10).odd(FIXED, 2, 7));
+    Ran compared = compare(run("base", 1, 10).odd(FIXED, 2, 3), run("new", 2, 10).odd(FIXED, 2, 7));
 
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out())
@@ -56,7 +55,11 @@ final class CompareOddForksTests {
     Ran compared =
         compare(
             run("base", 1, 10),
-            GeneratedRun.named("new").rounds(10).noise(0.01, 2).with(FIXED, 0.8).with(VIRTUAL, 0.4));
+            GeneratedRun.named("new")
+                .rounds(10)
+                .noise(0.01, 2)
+                .with(FIXED, 0.8)
+                .with(VIRTUAL, 0.4));
 
     assertThat(compared.exitCode()).isEqualTo(1);
     assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");

@@ -21,7 +21,6 @@ final class JournalTests {
   /** What the lines of {@link JournalText}, written as they have always been, call otherwise. */
   private static final Set<String> NAMES_OF_TODAY = Set.of("warmup_scores", "scores", "unit");
 
-
   private static final String CELL = JournalText.primes("fixed", 2);
 
   @TempDir Path folder;

@@ -76,9 +76,7 @@ final class MeasurementTests {
   void anOddForkCostsARoundAndNotThePrecision() {
     for (Cell odd : List.of(FIXED, SEQUENTIAL)) {
       SimulatedMachine machine =
-          new SimulatedMachine(1)
-              .varies(0.005, 0, 0)
-              .takes(odd, round -> round == 3 ? 2 : 1);
+          new SimulatedMachine(1).varies(0.005, 0, 0).takes(odd, round -> round == 3 ? 2 : 1);
 
       List<JournalEntry> entries =
           Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
@@ -286,8 +284,8 @@ final class MeasurementTests {
   }
 
   /**
-   * Iterations vary and forks do not, so ten would be best: but start and warm-up take 0.8 s, and an
-   * iteration 0.3 s.
+   * Iterations vary and forks do not, so ten would be best: but start and warm-up take 0.8 s, and
+   * an iteration 0.3 s.
    */
   @Test
   void whatIsMeasuredNeverTakesLongerThanTheRestOfTheFork() {
@@ -333,9 +331,7 @@ final class MeasurementTests {
     user.join();
 
     assertThat(of(entries, JournalEntry.Failure.class)).isEmpty();
-    assertThat(ends(entries))
-        .extracting(JournalEntry.Ended::end)
-        .containsOnly(CellEnd.INTERRUPTED);
+    assertThat(ends(entries)).extracting(JournalEntry.Ended::end).containsOnly(CellEnd.INTERRUPTED);
   }
 
   /** A machine whose forks last much longer than their iterations. */

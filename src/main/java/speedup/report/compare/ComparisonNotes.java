@@ -21,8 +21,8 @@ final class ComparisonNotes {
           + " change.";
 
   private static final String OF_RUNS =
-      "change: NEW against BASE, of the geometric means of the runs; less is better for times,"
-          + " more for rates. p: Student's test on logarithms of the runs' means, adjusted. exact p:"
+      "change: NEW against BASE, of the geometric means of the runs; less is better for times, more"
+          + " for rates. p: Student's test on logarithms of the runs' means, adjusted. exact p:"
           + " Mann-Whitney of the runs, not adjusted. delta: Cliff's, of the runs.";
 
   private static final String BY_RUN =
@@ -171,10 +171,12 @@ final class ComparisonNotes {
     }
     if (comparison.unequal() > 0) {
       notes.add(
-          "Cells of which nothing can be told, for one side has too many more forks than the other: "
+          "Cells of which nothing can be told, for one side has too many more forks than the other:"
+              + " "
               + comparison.unequal()
-              + ". There more than 5 % of tables would have a false alarm, up to 12 %. Measure as many"
-              + " on both sides; from 6 on one may have twice as many, from 10 on any number.");
+              + ". There more than 5 % of tables would have a false alarm, up to 12 %. Measure as"
+              + " many on both sides; from 6 on one may have twice as many, from 10 on any"
+              + " number.");
     }
     return notes;
   }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import speedup.batch.BatchCell;
+import speedup.batch.CellNames;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
@@ -22,7 +23,6 @@ import speedup.jmh.JmhResult;
 import speedup.jmh.JmhResultFile;
 import speedup.jmh.JmhResults;
 import speedup.run.Cell;
-import speedup.batch.CellNames;
 import speedup.run.UsageException;
 
 /** A result file of any project's benchmarks, as JMH writes it, as one of the two compared. */
@@ -70,8 +70,7 @@ final class JmhSide {
   /** The same as the run's own key, in the file that was written of a run of ours. */
   private static Cell key(JmhResult result) {
     Cell key =
-        new Cell(
-            result.benchmark(), result.mode(), result.threads(), result.params(), "", false);
+        new Cell(result.benchmark(), result.mode(), result.threads(), result.params(), "", false);
     SortedMap<String, String> params = new TreeMap<>(result.params());
     boolean isTwin = BatchCell.of(key).isPresent() && params.remove(JmhResults.TWIN, "true");
     return isTwin

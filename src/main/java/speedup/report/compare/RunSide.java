@@ -14,9 +14,9 @@ import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
 import speedup.environment.NoiseLimits;
 import speedup.environment.Quietness;
-import speedup.run.Cell;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
+import speedup.run.Cell;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
@@ -65,10 +65,7 @@ final class RunSide {
         key,
         forks.getFirst().scoreUnit(),
         forks.stream()
-            .map(fork ->
-                fork.scores().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray())
+            .map(fork -> fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
             .toList(),
         new ForkSettings(settings.warmup(), settings.measurement(), OptionalInt.empty()));
   }

@@ -80,15 +80,15 @@ record Side(
     samples.forEach((cell, sample) -> {
       Map<Integer, Double> means = new LinkedHashMap<>();
       sample.means().forEach(mean -> means.put(means.size(), mean));
-      benchmarks
-          .computeIfAbsent(cell.benchmark(), any -> new LinkedHashMap<>())
-          .put(cell, means);
+      benchmarks.computeIfAbsent(cell.benchmark(), any -> new LinkedHashMap<>()).put(cell, means);
     });
     Map<Cell, Sample> counting = new LinkedHashMap<>(samples);
-    benchmarks.values().forEach(cells ->
-        OddForks.of(cells, OddForks.ONE_IN_FIVE)
-            .forEach((cell, odd) ->
-                counting.computeIfPresent(cell, (same, all) -> all.without(odd.keySet()))));
+    benchmarks
+        .values()
+        .forEach(cells ->
+            OddForks.of(cells, OddForks.ONE_IN_FIVE)
+                .forEach((cell, odd) ->
+                    counting.computeIfPresent(cell, (same, all) -> all.without(odd.keySet()))));
     return new Side(name, description, counting, failed, unclear, fingerprint, noise, warnings);
   }
 

@@ -82,7 +82,8 @@ public record PairedVerdicts(
     for (int i = 0; i < cells.size(); i++) {
       String name = summary.name(cells.get(i));
       double level = levels[i];
-      ratios.get(i)
+      ratios
+          .get(i)
           .estimate(level)
           .ifPresent(change -> judged.add(new Judged(name, verdict(change, threshold), change)));
     }
@@ -136,7 +137,8 @@ public record PairedVerdicts(
   }
 
   /**
-   * Whether a cell is slower than its baseline, if only in some forks, or fails where that does not.
+   * Whether a cell is slower than its baseline, if only in some forks, or fails where that does
+   * not.
    */
   public boolean hasRegression() {
     return !broken.isEmpty() || !slow.isEmpty() || count(Verdict.SLOWER) > 0;

@@ -131,9 +131,7 @@ public final class Recommendations {
   }
 
   private boolean isAsCheap(MeasuredCell one, MeasuredCell least) {
-    return cpuRatio(one, least)
-        .filter(cpu -> cpu.low() <= 1 && cpu.high() <= AS_GOOD)
-        .isPresent();
+    return cpuRatio(one, least).filter(cpu -> cpu.low() <= 1 && cpu.high() <= AS_GOOD).isPresent();
   }
 
   /** How many times as much CPU time a cell takes as another, with the interval. */
@@ -151,8 +149,7 @@ public final class Recommendations {
     List<MeasuredCell> others = asGood.stream().filter(one -> !one.equals(taken)).toList();
     String cost =
         cpu(taken).isPresent()
-            ? "none is shown to cost less CPU than its "
-                + Figures.seconds(cpu(taken).getAsDouble())
+            ? "none is shown to cost less CPU than its " + Figures.seconds(cpu(taken).getAsDouble())
             : "what they cost in CPU is not available";
     return " As fast within 10%: " + names(others) + "; " + cost + ".";
   }
@@ -166,7 +163,8 @@ public final class Recommendations {
     return candidates.stream()
         .filter(one -> !asGood.contains(one) && !unsettled.contains(one))
         .min(Comparator.comparingDouble(Recommendations::seconds))
-        .map(next -> " The next, " + words(next) + ", takes " + timesAsLong(next, fastest, compared) + ".")
+        .map(next ->
+            " The next, " + words(next) + ", takes " + timesAsLong(next, fastest, compared) + ".")
         .orElse("");
   }
 

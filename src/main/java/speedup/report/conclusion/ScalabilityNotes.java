@@ -33,7 +33,9 @@ final class ScalabilityNotes {
             .filter(one -> one.factor().isPresent() && isOfAStrategy(one))
             .collect(
                 Collectors.groupingBy(
-                    one -> name(one.batch().orElseThrow()), LinkedHashMap::new, Collectors.toList()));
+                    one -> name(one.batch().orElseThrow()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     RoundFigures rounds = RoundFigures.of(summary.run());
     List<String> notes = new ArrayList<>();
     Map<String, Integer> tooFew = new LinkedHashMap<>();

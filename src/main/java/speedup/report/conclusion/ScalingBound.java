@@ -48,7 +48,8 @@ final class ScalingBound {
           best.stream().max(Comparator.comparingDouble(ScalingBound::factor)).orElseThrow();
       sentence(summary, best, fastest)
           .ifPresent(text ->
-              sentences.add(fastest.batch().orElseThrow().strategy() + " on " + work + ": " + text));
+              sentences.add(
+                  fastest.batch().orElseThrow().strategy() + " on " + work + ": " + text));
     });
     return sentences;
   }

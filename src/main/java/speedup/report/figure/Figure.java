@@ -64,7 +64,8 @@ public record Figure(
               "efficiency",
               "",
               "efficiency",
-              "the factor a worker, or a processor where there are fewer: 1 when each is fully used",
+              "the factor a worker, or a processor where there are fewer: 1 when each is fully"
+                  + " used",
               MeasuredCell::efficiency,
               Figures::number),
           plain(
@@ -117,8 +118,7 @@ public record Figure(
           service("p50", "half of the single tasks took no longer", ServicePercentiles::median),
           service("p90", "9 of 10 tasks took no longer", ServicePercentiles::percentile90),
           service("p99", "99 of 100 tasks took no longer", ServicePercentiles::percentile99),
-          service(
-              "max", "the longest task", times -> OptionalDouble.of(times.maximum())));
+          service("max", "the longest task", times -> OptionalDouble.of(times.maximum())));
 
   private static Figure plain(
       String name,

@@ -23,8 +23,7 @@ public final class Scores {
                 .time()
                 .filter(time -> cell.batch().isPresent())
                 .map(Figures::time)
-                .orElseGet(() ->
-                    Figures.withInterval(measured.score(), measured.unit()::format)))
+                .orElseGet(() -> Figures.withInterval(measured.score(), measured.unit()::format)))
         .orElseGet(() -> unmeasured(cell));
   }
 

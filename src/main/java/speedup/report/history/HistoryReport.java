@@ -29,8 +29,8 @@ public final class HistoryReport {
       "Marked are changes from one run to the next whose interval, adjusted for how many there are,"
           + " excludes 0, and that are above 5% and above the noise of both runs. Another machine,"
           + " JDK or code is named beside them. From 8 runs on: from where on a cell is another one"
-          + " (E-divisive means, from the third run after it), and how far it drifted from the oldest"
-          + " run to the newest (Theil and Sen's line, Kendall's test).";
+          + " (E-divisive means, from the third run after it), and how far it drifted from the"
+          + " oldest run to the newest (Theil and Sen's line, Kendall's test).";
 
   private static final List<String> COLUMNS =
       List.of(
@@ -59,7 +59,8 @@ public final class HistoryReport {
   /** The histories as plain text, a table a cell. */
   public static String text(List<CellHistory> histories, TextStyle style) {
     StringBuilder text = new StringBuilder();
-    histories.forEach(history -> text.append(table(history).toText(style))
+    histories.forEach(history ->
+        text.append(table(history).toText(style))
             .append(lines(history, line -> style.wrap("  " + line)))
             .append('\n'));
     return text.append(style.wrap(LEGEND)).append('\n').toString();
@@ -68,7 +69,8 @@ public final class HistoryReport {
   /** The histories as GitHub's Markdown. */
   public static String markdown(List<CellHistory> histories) {
     StringBuilder text = new StringBuilder();
-    histories.forEach(history -> text.append(table(history).toMarkdown())
+    histories.forEach(history ->
+        text.append(table(history).toMarkdown())
             .append(lines(history, line -> "\n- " + line))
             .append('\n'));
     return text.append(LEGEND).append('\n').toString();
@@ -94,10 +96,10 @@ public final class HistoryReport {
           String.format(
               Locale.ROOT,
               "From %s on, %s: %s (p %.3f).",
-                  RunHeader.date(first.run().planned().started()),
-                  first.run().planned().label(),
-                  percent(change.change()),
-                  change.pValue()));
+              RunHeader.date(first.run().planned().started()),
+              first.run().planned().label(),
+              percent(change.change()),
+              change.pValue()));
     }
     history
         .drift()
@@ -129,10 +131,7 @@ public final class HistoryReport {
         RunLabels.runtime(moment.run()),
         Integer.toString(moment.time().count()),
         Figures.time(moment.time()),
-        moment
-            .change()
-            .map(found -> percent(found.change()))
-            .orElse("-"),
+        moment.change().map(found -> percent(found.change())).orElse("-"),
         moment.change().map(found -> word(found.verdict())).orElse("-"),
         moment.others().isEmpty() ? "-" : String.join(", ", moment.others()));
   }

@@ -128,9 +128,7 @@ final class CellFigures {
 
   private static double cpuSeconds(JournalEntry.Fork fork) {
     JournalEntry.Metric metric = fork.metrics().get(JournalEntry.Metric.CPU_SECONDS);
-    return metric == null
-        ? 0
-        : metric.scores().stream().mapToDouble(Double::doubleValue).sum();
+    return metric == null ? 0 : metric.scores().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static OptionalDouble peak(List<JournalEntry.Fork> forks) {

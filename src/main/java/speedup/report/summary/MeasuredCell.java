@@ -102,9 +102,7 @@ public record MeasuredCell(
         : Optional.empty();
   }
 
-  /**
-   * Karp and Flatt's serial fraction, from two workers on that can be at work at once.
-   */
+  /** Karp and Flatt's serial fraction, from two workers on that can be at work at once. */
   public Optional<Estimate> serialFraction() {
     return workers.isPresent()
         ? factor.flatMap(

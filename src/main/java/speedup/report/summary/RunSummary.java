@@ -81,8 +81,7 @@ public record RunSummary(
                   : figures.of(cell, entry.getValue(), baseline, status);
             })
             .toList();
-    return new RunSummary(
-        run, layout, names, baselines, cells, run.planned().plan().skipped());
+    return new RunSummary(run, layout, names, baselines, cells, run.planned().plan().skipped());
   }
 
   /** The same figures of some of the cells. */

@@ -27,8 +27,7 @@ public final class FigureTables {
                 Collectors.groupingBy(
                     cell -> Places.group(cell), LinkedHashMap::new, Collectors.toList()));
     List<Table> tables = new ArrayList<>();
-    groups.forEach((name, cells) ->
-        tables.add(of("All figures: " + name, cells, runs.size() > 1)));
+    groups.forEach((name, cells) -> tables.add(of("All figures: " + name, cells, runs.size() > 1)));
     return tables;
   }
 
@@ -79,10 +78,11 @@ public final class FigureTables {
               cell ->
                   cell.batch().orElseThrow().strategy()
                       + (cell.cell().isTwin() ? " (twin)" : "")
-                      + (cell.cell().variant().isEmpty() ? "" : " [" + cell.cell().variant() + "]")));
+                      + (cell.cell().variant().isEmpty()
+                          ? ""
+                          : " [" + cell.cell().variant() + "]")));
       keys.add(
-          new Heading(
-              "workers", cell -> Integer.toString(cell.batch().orElseThrow().workers())));
+          new Heading("workers", cell -> Integer.toString(cell.batch().orElseThrow().workers())));
     } else {
       keys.add(new Heading("Cell", cell -> cell.of().name(cell.cell())));
     }
@@ -99,7 +99,8 @@ public final class FigureTables {
             cell.summary()
                 .measured()
                 .flatMap(figure.text())
-                .orElseGet(() -> isTimeOf(figure, cell) ? Scores.score(cell.summary()) : Scores.NOTHING));
+                .orElseGet(
+                    () -> isTimeOf(figure, cell) ? Scores.score(cell.summary()) : Scores.NOTHING));
   }
 
   /** A cell that failed says so where its time would stand. */

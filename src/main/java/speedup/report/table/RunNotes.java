@@ -71,8 +71,9 @@ public final class RunNotes {
         notes.add("failed: " + summary.name(cell.cell()) + ": " + cell.reason());
       }
     }
-    summary.measured().forEach(cell ->
-        cell.warning().ifPresent(warning -> notes.add("! " + warning)));
+    summary
+        .measured()
+        .forEach(cell -> cell.warning().ifPresent(warning -> notes.add("! " + warning)));
     addWarming(notes, summary);
     if (summary.layout().baselines().isEmpty() && summary.cells().size() > 1) {
       notes.add(
@@ -98,8 +99,7 @@ public final class RunNotes {
     for (MeasuredCell cell : summary.measured()) {
       cell.warming()
           .ifPresent(warming ->
-              cells.add(
-                  summary.name(cell.cell()) + " by " + Figures.percent(warming.fall() - 1)));
+              cells.add(summary.name(cell.cell()) + " by " + Figures.percent(warming.fall() - 1)));
     }
     if (!cells.isEmpty()) {
       notes.add(
@@ -248,8 +248,7 @@ public final class RunNotes {
   /** What measuring costs beside what is measured; forks that were set aside are part of it. */
   private static void addPrice(List<String> notes, StoredRun run) {
     double wall = run.wallSeconds();
-    double measured =
-        run.forks().stream().mapToDouble(JournalEntry.Fork::measuredSeconds).sum();
+    double measured = run.forks().stream().mapToDouble(JournalEntry.Fork::measuredSeconds).sum();
     if (wall > 0) {
       notes.add(
           Figures.seconds(wall)

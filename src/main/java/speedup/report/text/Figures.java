@@ -90,8 +90,8 @@ public final class Figures {
   }
 
   /**
-   * A figure with its interval behind, from three forks on: half its width as a share, and both ends
-   * where that is more than 20 %, for then one is clearly farther away than the other.
+   * A figure with its interval behind, from three forks on: half its width as a share, and both
+   * ends where that is more than 20 %, for then one is clearly farther away than the other.
    */
   public static String withInterval(Estimate estimate, DoubleFunction<String> format) {
     String figure = format.apply(estimate.value());

@@ -66,8 +66,7 @@ final class ConclusionTests {
     String sentence = Recommendations.of(summary(run)).getFirst();
 
     assertThat(sentence).contains("not settled").doesNotContain("As fast within 10%");
-    assertThat(upperEnd(sentence.substring(sentence.indexOf("to rule out"))))
-        .isBetween(1.10, 1.50);
+    assertThat(upperEnd(sentence.substring(sentence.indexOf("to rule out")))).isBetween(1.10, 1.50);
   }
 
   private static double upperEnd(String sentence) {
@@ -97,8 +96,7 @@ final class ConclusionTests {
   /** Two of the five do not count for being odd, and so the mean hides less than it did. */
   @Test
   void aCellThatIsTwiceAsSlowInHalfOfItsForksIsARegression() throws Exception {
-    RunSummary run =
-        summary(run().rounds(10).with(FIXED, 1).odd(FIXED, 2, 1, 4, 5, 8, 10));
+    RunSummary run = summary(run().rounds(10).with(FIXED, 1).odd(FIXED, 2, 1, 4, 5, 8, 10));
     PairedVerdicts verdicts = PairedVerdicts.of(run, 0.05);
 
     assertThat(verdicts.hasRegression()).isTrue();
@@ -175,8 +173,8 @@ final class ConclusionTests {
         .last()
         .asString()
         .containsPattern(
-            "fixed on primes, cold: 8 workers on 4 processors cannot be much faster than (3.9|4.0).x, by"
-                + " their CPU time; 3.[89].x is 9[5-8]% of that");
+            "fixed on primes, cold: 8 workers on 4 processors cannot be much faster than"
+                + " (3.9|4.0).x, by their CPU time; 3.[89].x is 9[5-8]% of that");
   }
 
   /** Opening costs 0.3 s, and a unit of scale 0.1 s instead of 0.2 s: 3 units make it up. */

@@ -33,9 +33,7 @@ final class CellHistoryTests {
 
   @Test
   void anOddForkDoesNotCount() throws Exception {
-    CellHistory history =
-        history(
-            List.of(run(0, 0.4), run(1, 0.4).odd(FIXED, 2, 3)));
+    CellHistory history = history(List.of(run(0, 0.4), run(1, 0.4).odd(FIXED, 2, 3)));
 
     assertThat(history.moments().getLast().time().count()).isEqualTo(5);
     assertThat(history.moments().getLast().change().orElseThrow().verdict())
@@ -53,7 +51,8 @@ final class CellHistoryTests {
         .satisfies(change -> assertThat(change.change()).isCloseTo(1.10, within(0.005)));
     assertThat(HistoryReport.text(List.of(history), TextStyle.PLAIN))
         .containsPattern("From 2026-03-05.* on, history: \\+(9.[89]|10.[012])% \\(p 0.0");
-    assertThat(HistoryReport.csv(List.of(history)).lines().filter(line -> line.matches(".*,1\\.\\d+")))
+    assertThat(
+            HistoryReport.csv(List.of(history)).lines().filter(line -> line.matches(".*,1\\.\\d+")))
         .hasSize(1);
     assertThat(history(0.40, 0.40, 0.40, 0.44, 0.44, 0.44).changePoints()).isEmpty();
   }
@@ -65,8 +64,7 @@ final class CellHistoryTests {
 
     CellHistory history = history(rising);
 
-    assertThat(history.drift().orElseThrow().change())
-        .isCloseTo(Math.pow(1.01, 9), within(0.005));
+    assertThat(history.drift().orElseThrow().change()).isCloseTo(Math.pow(1.01, 9), within(0.005));
     assertThat(HistoryReport.text(List.of(history), TextStyle.PLAIN))
         .containsPattern("drifted from the oldest run to the newest: \\+(9.[0-9])% \\(p 0.000");
     assertThat(history(0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4).drift()).isEmpty();

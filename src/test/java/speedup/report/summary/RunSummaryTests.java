@@ -57,12 +57,10 @@ final class RunSummaryTests {
     for (int seconds : new int[] {11, 1000}) {
       StoredRun run =
           Simulation.run(
-              Simulation.plan(
-                  1, Duration.ofSeconds(seconds), Cells.SEQUENTIAL, Cells.FIXED),
+              Simulation.plan(1, Duration.ofSeconds(seconds), Cells.SEQUENTIAL, Cells.FIXED),
               new SimulatedMachine(1).varies(0.002, 0, 0));
       RoundFigures rounds = RoundFigures.of(run);
-      PairedRatio ratio =
-          PairedRatio.of(rounds.costs(Cells.SEQUENTIAL), rounds.costs(Cells.FIXED));
+      PairedRatio ratio = PairedRatio.of(rounds.costs(Cells.SEQUENTIAL), rounds.costs(Cells.FIXED));
 
       assertThat(ratio.count()).isEqualTo(seconds == 11 ? 3 : 6);
       assertThat(RunSummary.of(run).measured().getLast().factor())

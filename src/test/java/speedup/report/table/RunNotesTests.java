@@ -129,7 +129,8 @@ final class RunNotesTests {
         .extracting(CellSummary::ending)
         .containsExactly("interrupted", "interrupted, still warming");
     assertThat(RunNotes.of(summary))
-        .anyMatch(note -> note.startsWith("still warming, ") && note.contains("fixed x2 (cold) by 10%"));
+        .anyMatch(
+            note -> note.startsWith("still warming, ") && note.contains("fixed x2 (cold) by 10%"));
   }
 
   @Test

@@ -71,8 +71,7 @@ final class FiguresTests {
         .isEqualTo("2.00x [1.50x, 2.67x]");
     assertThat(Figures.time(new Estimate(2, 3, Optional.of(interval))))
         .isEqualTo("2.00 s [1.50 s, 2.67 s]");
-    assertThat(
-            Figures.speedup(new Estimate(2, 3, Optional.of(new Interval(2, 1.61, 2.4)))))
+    assertThat(Figures.speedup(new Estimate(2, 3, Optional.of(new Interval(2, 1.61, 2.4)))))
         .isEqualTo("2.00x ±20%");
   }
 }
