@@ -5,10 +5,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import speedup.flags.FlagDownloads;
 import speedup.flags.SiteBehaviour;
 import speedup.flags.SiteCeiling;
+import speedup.flags.SitePlan;
 import speedup.flags.SiteProcess;
 import speedup.run.Fixture;
 import speedup.run.JournalEntry;
@@ -59,7 +60,7 @@ public final class SiteFixture implements Fixture {
     String given = System.getProperty(SITE);
     return given == null
         ? server.serve(SiteBehaviour.prompt(), WARM_UP)
-        : new Served(address(given), null);
+        : new Foreign(address(given));
   }
 
   private boolean serves(BatchCell batch) {
@@ -76,44 +77,98 @@ public final class SiteFixture implements Fixture {
   }
 
   /** Starts a site and keeps it only if it can be warmed up. */
-  static Prepared serve(SiteBehaviour behaviour, Duration warmUp) throws IOException {
-    SiteProcess own = SiteProcess.start(behaviour);
+  static Own serve(SiteBehaviour behaviour, Duration warmUp) throws IOException {
+    return new Own(behaviour, warmUp, warm(SitePlan.anyPort(behaviour), warmUp));
+  }
+
+  private static SiteProcess warm(SitePlan plan, Duration warmUp) throws IOException {
+    SiteProcess own = SiteProcess.start(SiteProcess.LOOPBACK, List.of(plan));
     try {
       own.warmUp(warmUp);
-      return new Served(own.base(), own);
+      return own;
     } catch (IOException | RuntimeException e) {
       own.close();
       throw e;
     }
   }
 
-  /** The site while it serves; {@code own} is absent when it is somebody else's. */
-  private record Served(URI base, @Nullable SiteProcess own) implements Prepared {
+  private static List<String> told(URI base) {
+    return List.of("-D" + SITE + "=" + base);
+  }
+
+  /** What it can serve: the most that several numbers of connections give. */
+  private static List<JournalEntry> ceiling(URI base, List<JournalEntry> earlier)
+      throws IOException {
+    if (earlier.stream().anyMatch(JournalEntry.Ceiling.class::isInstance)) {
+      return List.of();
+    }
+    double most = 0;
+    for (int connections : CONNECTIONS) {
+      SiteCeiling ceiling = SiteCeiling.measure(base, connections, CEILING_TIME);
+      most = Math.max(most, ceiling.requestsPerSecond());
+    }
+    return List.of(new JournalEntry.Ceiling(most));
+  }
+
+  /** Somebody else's site. */
+  private record Foreign(URI base) implements Prepared {
 
     @Override
     public List<String> jvmArguments() {
-      return List.of("-D" + SITE + "=" + base);
+      return told(base);
     }
 
-    /** What it can serve: the most that several numbers of connections give. */
     @Override
     public List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
-      if (earlier.stream().anyMatch(JournalEntry.Ceiling.class::isInstance)) {
-        return List.of();
+      return ceiling(base, earlier);
+    }
+  }
+
+  /** Our site, in a JVM of its own; started again, at the same port, when that has died. */
+  static final class Own implements Prepared {
+
+    private final SiteBehaviour behaviour;
+    private final Duration warmUp;
+    private final URI base;
+    private SiteProcess process;
+
+    private Own(SiteBehaviour behaviour, Duration warmUp, SiteProcess process) {
+      this.behaviour = behaviour;
+      this.warmUp = warmUp;
+      this.process = process;
+      base = process.base();
+    }
+
+    long pid() {
+      return process.pid();
+    }
+
+    @Override
+    public List<String> jvmArguments() {
+      return told(base);
+    }
+
+    @Override
+    public List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
+      return ceiling(base, earlier);
+    }
+
+    @Override
+    public Optional<String> revive() throws IOException {
+      if (process.isAlive()) {
+        return Optional.empty();
       }
-      double most = 0;
-      for (int connections : CONNECTIONS) {
-        SiteCeiling ceiling = SiteCeiling.measure(base, connections, CEILING_TIME);
-        most = Math.max(most, ceiling.requestsPerSecond());
+      try {
+        process = warm(new SitePlan(base.getPort(), behaviour), warmUp);
+      } catch (IOException e) {
+        throw new IOException("the flag site died and does not start again: " + e.getMessage(), e);
       }
-      return List.of(new JournalEntry.Ceiling(most));
+      return Optional.of("the flag site had died and was started again");
     }
 
     @Override
     public void close() {
-      if (own != null) {
-        own.close();
-      }
+      process.close();
     }
   }
 }

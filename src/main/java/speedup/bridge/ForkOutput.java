@@ -79,7 +79,8 @@ final class ForkOutput extends SilentOutput {
   }
 
   private void keep(String text) {
-    if (text.trim().isEmpty()) {
+    // A long stack trace would push out what it is the trace of.
+    if (text.trim().isEmpty() || text.startsWith("\tat ") || text.startsWith("\t... ")) {
       return;
     }
     if (tail.size() == TAIL) {

@@ -1,5 +1,7 @@
 package speedup.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,6 +34,20 @@ final class Errors {
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** An answer of which some was not written, as on a disk that is full. */
+  static int output(int exitCode) {
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      // The stream remembers that something went wrong, and not what.
+      out.write('\n');
+    } catch (IOException e) {
+      // Who closes a pipe, as 'head' does, has what they want.
+      if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+        System.err.println("the standard output cannot be written: " + e.getMessage());
+      }
+    }
+    return Math.max(exitCode, ExitCode.SOFTWARE);
   }
 
   private static String usageLine(CommandLine command) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import speedup.cli.programs.DownloadProgress;
 import speedup.cli.programs.DownloadReport;
 import speedup.cli.programs.Downloading;
+import speedup.cli.programs.DrawnLine;
 import speedup.cli.programs.ProgressByCode;
 import speedup.cli.programs.ProgressInOneLine;
 import speedup.cli.programs.ProgressLines;
@@ -75,7 +76,8 @@ final class FlagsCommand implements Callable<Integer> {
       return new ProgressByCode(out());
     }
     return Terminal.isErrorATerminal()
-        ? new ProgressOnTerminal(System.err, total)
+        ? new ProgressOnTerminal(
+            new DrawnLine(err(), Terminal::errorWidth), total, System::nanoTime)
         : new ProgressLines(err(), total, System::nanoTime);
   }
 

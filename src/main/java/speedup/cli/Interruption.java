@@ -16,11 +16,13 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
+  private volatile boolean asked;
 
   private Interruption(Runnable stop) {
     hook =
         new Thread(
             () -> {
+              asked = true;
               stop.run();
               await();
             },
@@ -32,6 +34,11 @@ final class Interruption implements AutoCloseable {
     Interruption interruption = new Interruption(stop);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
+  }
+
+  /** Whether the JVM was asked to end. */
+  boolean isAsked() {
+    return asked;
   }
 
   private void await() {

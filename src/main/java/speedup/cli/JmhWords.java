@@ -35,6 +35,11 @@ final class JmhWords {
       throw new UsageException(
           String.valueOf(e.getMessage()).lines().findFirst().orElse("")
               + "; 'run --help' lists all options");
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // Of a value that it does not know, such as a mode's.
+      throw new UsageException(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+              + "; 'run --help' lists all options");
     }
   }
 

@@ -13,7 +13,8 @@ public final class Main {
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     ParentWatch.endWithLauncher();
-    System.exit(commandLine().execute(withCommand(args)));
+    int exitCode = commandLine().execute(withCommand(args));
+    System.exit(System.out.checkError() ? Errors.output(exitCode) : exitCode);
   }
 
   static CommandLine commandLine() {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -13,8 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import speedup.batch.CellNames;
 import speedup.report.page.ReportPage;
+import speedup.report.profile.FlameGraphPage;
 import speedup.report.summary.RunSummary;
+import speedup.run.Cell;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
@@ -25,6 +31,8 @@ import speedup.run.UsageException;
     header = "Writes a stored run as one HTML page that needs nothing beside it.",
     description = "")
 final class ReportCommand implements Callable<Integer> {
+
+  private static final String FLAME_GRAPH = "flame-graph.html";
 
   @Spec private CommandSpec spec;
 
@@ -37,6 +45,16 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where to write it (default: " + ReportPage.FILE + " in the run's folder).")
   private @Nullable Path output;
 
+  @Option(
+      names = "--flame-graph",
+      paramLabel = "CELL",
+      description = {
+        "Instead, where the time of this cell goes, as recorded by -prof jfr or async:output=jfr;"
+            + " given twice, what goes elsewhere in the second. A cell is named as in the tables, or"
+            + " by a part of its name that no other has."
+      })
+  private List<String> flames = new ArrayList<>();
+
   @Option(names = "--open", description = "Open it in the browser.")
   private boolean open;
 
@@ -47,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     StoredRun run = StoredRun.read(result);
-    String page = ReportPage.of(RunSummary.of(run));
+    String page = flames.isEmpty() ? ReportPage.of(RunSummary.of(run)) : flameGraph(run);
     PrintWriter err = spec.commandLine().getErr();
     run.damage().forEach(damage -> err.println("warning: " + damage));
     Path file = write(run, page);
@@ -60,10 +78,49 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private String flameGraph(StoredRun run) throws UsageException, IOException {
+    List<Cell> chosen = new ArrayList<>();
+    for (String flame : flames) {
+      chosen.add(cell(run, flame));
+    }
+    CellNames names = CellNames.of(run.planned().plan().cells());
+    return switch (chosen.size()) {
+      case 1 ->
+          FlameGraphPage.of(run, chosen.getFirst(), names.name(chosen.getFirst()));
+      case 2 ->
+          FlameGraphPage.of(
+              run,
+              chosen.getFirst(),
+              chosen.getLast(),
+              names.name(chosen.getLast()) + " over " + names.name(chosen.getFirst()));
+      default -> throw new UsageException("--flame-graph: give one cell, or two to compare");
+    };
+  }
+
+  private static Cell cell(StoredRun run, String wanted) throws UsageException {
+    List<Cell> cells = run.planned().plan().cells();
+    CellNames names = CellNames.of(cells);
+    List<Cell> exact = cells.stream().filter(cell -> names.name(cell).equals(wanted)).toList();
+    List<Cell> found =
+        exact.isEmpty()
+            ? cells.stream().filter(cell -> names.name(cell).contains(wanted)).toList()
+            : exact;
+    if (found.size() != 1) {
+      throw new UsageException(
+          "--flame-graph %s: %s; there are %s"
+              .formatted(
+                  wanted,
+                  found.isEmpty() ? "no cell is called so" : found.size() + " cells are called so",
+                  cells.stream().map(names::name).collect(Collectors.joining(", "))));
+    }
+    return found.getFirst();
+  }
+
   private Path write(StoredRun run, String page) throws UsageException, IOException {
     if (output == null) {
-      run.folder().write(ReportPage.FILE, page);
-      return run.folder().path().resolve(ReportPage.FILE);
+      String file = flames.isEmpty() ? ReportPage.FILE : FLAME_GRAPH;
+      run.folder().write(file, page);
+      return run.folder().path().resolve(file);
     }
     try {
       return Files.writeString(output, page);

@@ -26,17 +26,21 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
+import speedup.cli.programs.DrawnLine;
 import speedup.environment.Variant;
 import speedup.jmh.BenchmarkSelection;
 import speedup.jmh.ForksOfVariants;
 import speedup.jmh.HarnessPrice;
 import speedup.jmh.JmhResults;
 import speedup.jmh.MachineLock;
+import speedup.jmh.Profilers;
 import speedup.report.ReportFiles;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.report.text.Figures;
+import speedup.report.text.Visible;
 import speedup.run.CellSelection;
+import speedup.run.JournalEntry;
 import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
@@ -180,6 +184,8 @@ final class RunCommand implements Callable<Integer> {
   private int measure(Run run, Options jmh) throws UsageException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    JmhResults.checkWhereAsked(jmh);
+    Profilers.check(jmh, run.plan().variants());
     boolean chatty = jmh.verbosity().orElse(VerboseMode.NORMAL) == VerboseMode.EXTRA;
     OutputFormat chatter =
         OutputFormatFactory.createFormatInstance(
@@ -189,20 +195,34 @@ final class RunCommand implements Callable<Integer> {
         new ForksOfVariants(jmh, run.plan().variants(), clock, chatter, price);
     try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
       StoredRun measured;
+      List<String> troubles = new ArrayList<>();
       try (MachineLock machine = MachineLock.take();
           RunProgress progress =
-              new RunProgress(err, run, !chatty && Terminal.isErrorATerminal(), follow)) {
+              new RunProgress(
+                  err,
+                  run,
+                  !chatty && Terminal.isErrorATerminal()
+                      ? new DrawnLine(err, Terminal::errorWidth)
+                      : null,
+                  follow)) {
         measured =
             run.measure(
                 progress,
                 List.of(new WorkerCacheFixture(), new SiteFixture()),
                 (arguments, folder) -> forks.open(arguments, folder.profiles()));
+      } catch (IOException e) {
+        if (!run.hasMeasured()) {
+          throw e;
+        }
+        measured = run.soFar();
+        troubles.add(
+            e.getMessage()
+                + "; the run ends here, and only the fork that was to be written is lost;"
+                + " --resume "
+                + measured.folder().path()
+                + " goes on");
       }
       RunSummary summary = RunSummary.of(measured);
-      ReportFiles.write(summary);
-      if (jmh.getResult().hasValue() || jmh.getResultFormat().hasValue()) {
-        JmhResults.writeWhereAsked(measured, jmh);
-      }
       out.println(RunReport.text(summary, Terminal.outputStyle()));
       price
           .secondsAFork()
@@ -212,7 +232,35 @@ final class RunCommand implements Callable<Integer> {
       out.println("The run is kept in " + measured.folder().path());
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
-      return measured.failures().isEmpty() ? exitCode : Math.max(exitCode, ExitCode.SOFTWARE);
+      writeFiles(summary, jmh, troubles);
+      if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
+          && !interruption.isAsked()) {
+        troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");
+      }
+      troubles.forEach(trouble -> err.println(Visible.lines(trouble)));
+      err.flush();
+      return measured.failures().isEmpty() && troubles.isEmpty()
+          ? exitCode
+          : Math.max(exitCode, ExitCode.SOFTWARE);
+    }
+  }
+
+  /** The tables have been printed: what can be made again is not to keep them from the user. */
+  private static void writeFiles(RunSummary summary, Options jmh, List<String> troubles) {
+    Path folder = summary.run().folder().path();
+    try {
+      ReportFiles.write(summary);
+    } catch (IOException e) {
+      troubles.add(e.getMessage() + "; nothing measured is lost: 'report " + folder + "' goes on");
+    }
+    try {
+      JmhResults.writeWhereAsked(summary.run(), jmh);
+    } catch (IOException e) {
+      troubles.add(
+          e.getMessage()
+              + "; nothing measured is lost: "
+              + folder.resolve("jmh.json")
+              + " is the same in JSON");
     }
   }
 

@@ -5,15 +5,13 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.CellNames;
+import speedup.cli.programs.DrawnLine;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.run.Cell;
+import speedup.run.CellEnd;
 import speedup.run.JournalEntry;
 import speedup.run.Progress;
 import speedup.run.Run;
@@ -26,63 +24,45 @@ import speedup.run.UsageException;
  */
 final class RunProgress implements RunListener, AutoCloseable {
 
-  private static final int REDRAW_MILLIS = 250;
-
   /** Wider than this, as after two rounds, an interval says nothing yet. */
   private static final double WIDEST_TOLD = 1;
 
+  private static final double SECONDS_A_MINUTE = 60;
+
+  /** Up to here a time is told in seconds. */
+  private static final double MOST_SECONDS = 90;
+
   /** What a terminal understands as: from the upper left corner, clear all. */
   private static final String CLEAR = "\033[H\033[2J";
-
-  /** What a terminal understands as: to the beginning of the line, clear it. */
-  private static final String WIPE = "\r\033[K";
 
   private final PrintWriter err;
   private final Run run;
   private final CellNames names;
   private final boolean follow;
-  private final @Nullable ProgressBar bar;
+  private final @Nullable DrawnLine line;
 
-  RunProgress(PrintWriter err, Run run, boolean terminal, boolean follow) {
+  RunProgress(PrintWriter err, Run run, @Nullable DrawnLine line, boolean follow) {
     this.err = err;
     this.run = run;
     this.names = CellNames.of(run.plan().cells());
-    this.follow = terminal && follow;
-    bar = terminal ? bar() : null;
-  }
-
-  private static ProgressBar bar() {
-    return new ProgressBarBuilder()
-        .setTaskName("Measuring")
-        .setUnit(" forks", 1)
-        .setStyle(ProgressBarStyle.ASCII)
-        .hideEta()
-        .setUpdateIntervalMillis(REDRAW_MILLIS)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-        .clearDisplayOnFinish()
-        .build();
-  }
-
-  @Override
-  public void roundStarted(int round, int forks) {
-    if (bar != null) {
-      bar.reset();
-      bar.maxHint(forks);
-    }
+    this.follow = line != null && follow;
+    this.line = line;
   }
 
   @Override
   public void forkStarted(Cell cell, int round, int position, Progress progress) {
-    if (bar != null) {
-      bar.stepTo(position - 1L);
-      bar.setExtraMessage("round " + round + ": " + names.name(cell) + "; " + state(progress, names));
+    if (line != null) {
+      line.draw(
+          names.name(cell),
+          ", " + String.join(", ", howFar(round, progress)),
+          progress.share());
     }
   }
 
   @Override
   public void roundEnded(int round, Progress progress) {
-    if (bar == null) {
-      err.printf(Locale.ROOT, "Round %d: %s%n", round, state(progress, names));
+    if (line == null) {
+      err.println("After " + time(progress.secondsSpent()) + ": " + state(round, progress, names));
       err.flush();
     } else if (follow) {
       redraw();
@@ -92,30 +72,48 @@ final class RunProgress implements RunListener, AutoCloseable {
   @Override
   public void written(JournalEntry entry) {
     if (entry instanceof JournalEntry.Failure failure) {
-      say("failed: " + names.name(failure.cell()) + ": " + failure.reason());
+      say(
+          (failure.crashed() ? "crashed: " : "failed: ")
+              + names.name(failure.cell())
+              + ": "
+              + failure.reason());
+    } else if (entry instanceof JournalEntry.Ended ended && ended.end() == CellEnd.FAILED) {
+      say("not measured any more: " + names.name(ended.cell()));
     } else if (entry instanceof JournalEntry.Fork fork && !fork.counts()) {
       say("set aside: " + names.name(fork.cell()) + ": " + String.join(", ", fork.aside()));
     }
   }
 
-  /** Says how far the run is, in one line. */
-  static String state(Progress progress, CellNames names) {
+  /** The round, the share of the time and the time that is left, where they are known. */
+  static List<String> howFar(int round, Progress progress) {
     List<String> parts = new ArrayList<>();
-    parts.add(progress.precise() + " of " + progress.cells() + " cells precise");
-    int others = progress.ended() - progress.precise();
-    if (others > 0) {
-      parts.add(others + " ended otherwise");
+    parts.add("round " + round + " of " + Math.max(round, progress.rounds()));
+    Double left = progress.secondsToEnd();
+    if (left != null) {
+      parts.add(String.format(Locale.ROOT, "%.0f %%", Math.floor(progress.share() * 100)));
+      parts.add("about " + time(left) + " left");
+    }
+    return parts;
+  }
+
+  /** Says how far the run is after a round, in one line. */
+  static String state(int round, Progress progress, CellNames names) {
+    List<String> parts = new ArrayList<>(howFar(round, progress));
+    parts.add(
+        progress.ended() - progress.failed() + " of " + progress.cells() + " cells done");
+    if (progress.failed() > 0) {
+      parts.add(progress.failed() + " failed");
     }
     if (progress.ended() < progress.cells()) {
       parts.add(widest(progress, names));
     }
-    if (progress.secondsLeft() != null) {
-      parts.add(String.format(Locale.ROOT, "about %.0f s to go", progress.secondsLeft()));
-    }
-    if (progress.budgetLeft() != null) {
-      parts.add(String.format(Locale.ROOT, "%.0f s left of the budget", progress.budgetLeft()));
-    }
     return String.join(", ", parts);
+  }
+
+  private static String time(double seconds) {
+    return seconds < MOST_SECONDS
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : String.format(Locale.ROOT, "%.0f min", seconds / SECONDS_A_MINUTE);
   }
 
   private static String widest(Progress progress, CellNames names) {
@@ -138,15 +136,19 @@ final class RunProgress implements RunListener, AutoCloseable {
     }
   }
 
-  private void say(String line) {
-    err.println(bar == null ? line : WIPE + line);
-    err.flush();
+  private void say(String message) {
+    if (line == null) {
+      err.println(message);
+      err.flush();
+    } else {
+      line.say(message);
+    }
   }
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
+    if (line != null) {
+      line.close();
     }
   }
 }

@@ -8,7 +8,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import speedup.report.MetricsCsv;
 import speedup.report.SpeedupCsv;
 import speedup.report.SpeedupJson;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
 import speedup.report.summary.RunSummary;
+import speedup.report.export.BencherMetrics;
+import speedup.report.export.ExportedScore;
+import speedup.report.export.OpenMetrics;
 import speedup.report.table.Reading;
+import speedup.report.text.JsonText;
+import speedup.report.text.Table;
 import speedup.report.table.RunReport;
 import speedup.batch.Baselines;
 import speedup.environment.Variant;
@@ -83,6 +93,14 @@ final class TableCommand implements Callable<Integer> {
   @Mixin private CellOptions cells;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "REGEX",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "Instead, what profilers and counters measured: all, or those of these names.")
+  private @Nullable String metrics;
+
+  @Option(
       names = "--history",
       description = "Each cell chosen over all runs of --results, or over the given ones.")
   private boolean history;
@@ -117,7 +135,7 @@ final class TableCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(history ? history(runs, chosen) : tables(runs, chosen));
     out.flush();
-    if (format == TextFormat.csv) {
+    if (format != TextFormat.text && format != TextFormat.markdown && format != TextFormat.json) {
       // The other formats say it themselves.
       runs.forEach(
           run -> run.damage().forEach(damage -> warn(run.folder().path() + ": " + damage)));
@@ -130,13 +148,59 @@ final class TableCommand implements Callable<Integer> {
     for (StoredRun run : runs) {
       summaries.add(RunSummary.of(run, layout(run.planned().plan())).only(chosen));
     }
+    if (metrics != null) {
+      return metrics(summaries, metrics);
+    }
     Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
     return switch (format) {
       case text -> RunReport.text(summaries, readings, Terminal.outputStyle());
       case markdown -> RunReport.markdown(summaries, readings);
       case csv -> SpeedupCsv.of(summaries);
       case json -> SpeedupJson.of(summaries);
+      case bmf -> BencherMetrics.of(scores(summaries));
+      case openmetrics -> OpenMetrics.of(scores(summaries));
     };
+  }
+
+  private static List<ExportedScore> scores(List<RunSummary> summaries) {
+    return summaries.stream()
+        .flatMap(summary -> summary.measured().stream())
+        .map(cell -> ExportedScore.of(cell.cell(), cell.unit(), cell.score()))
+        .toList();
+  }
+
+  private String metrics(List<RunSummary> summaries, String wanted) throws UsageException {
+    Predicate<String> which = pattern(wanted).asPredicate();
+    Table table = MetricsCsv.table(summaries, which);
+    if (table.rows().isEmpty()) {
+      throw new UsageException(
+          "--metrics %s: no such metric; there are %s"
+              .formatted(
+                  wanted,
+                  summaries.stream()
+                      .flatMap(summary -> summary.measured().stream())
+                      .flatMap(cell -> cell.metrics().keySet().stream())
+                      .distinct()
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    return switch (format) {
+      case text -> table.toText(Terminal.outputStyle());
+      case markdown -> table.toMarkdown();
+      case csv -> MetricsCsv.csv(summaries, which);
+      case json -> JsonText.of(Map.of("metrics", MetricsCsv.tidy(summaries, which).rows()));
+      case bmf, openmetrics ->
+          throw new UsageException("--format " + format + " is for scores; --metrics takes csv");
+    };
+  }
+
+  private static Pattern pattern(String wanted) throws UsageException {
+    try {
+      return Pattern.compile(wanted);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          "--metrics %s: is no regular expression: %s".formatted(wanted, e.getDescription()));
+    }
   }
 
   private Layout layout(Plan plan) throws UsageException {
@@ -162,6 +226,8 @@ final class TableCommand implements Callable<Integer> {
       case markdown -> HistoryReport.markdown(histories);
       case csv -> HistoryReport.csv(histories);
       case json -> HistoryReport.json(histories);
+      case bmf, openmetrics ->
+          throw new UsageException("--format " + format + " is for one moment, not for --history");
     };
   }
 

@@ -16,6 +16,7 @@ final class Terminal {
   private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
   private static final int NARROWEST = 20;
+  private static final int USUAL_WIDTH = 80;
 
   private Terminal() {}
 
@@ -27,6 +28,12 @@ final class Terminal {
   /** Whether the standard output is a terminal, which obeys some characters. */
   static boolean isOutputATerminal() {
     return isTerminal(STANDARD_OUTPUT);
+  }
+
+  /** How many columns the terminal has that the standard error is; 80 if it does not say. */
+  static int errorWidth() {
+    int width = style(System.getenv(), true, Terminal::askForWidth).width();
+    return width == TextStyle.PLAIN.width() ? USUAL_WIDTH : width;
   }
 
   /** How to lay text out on the standard output. */

@@ -1,6 +1,6 @@
 package speedup.cli;
 
-/** How a command writes what it found; in lower case because these are words of the options. */
+/** How {@code table} writes what it found; in lower case because these are words of the option. */
 enum TextFormat {
   /** For a person at a terminal. */
   text,
@@ -9,5 +9,9 @@ enum TextFormat {
   /** For a spreadsheet or a notebook. */
   csv,
   /** For a program. */
-  json
+  json,
+  /** For Bencher: scores by the whole names of the cells. */
+  bmf,
+  /** For Prometheus and whatever else reads OpenMetrics. */
+  openmetrics
 }

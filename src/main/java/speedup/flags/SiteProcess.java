@@ -139,6 +139,11 @@ public final class SiteProcess implements AutoCloseable {
     SiteCeiling.measure(base(Duration.ZERO), WARM_UP_CONNECTIONS, time);
   }
 
+  /** Whether the process lives. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** The identity of the process. */
   public long pid() {
     return process.pid();

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.batch.Baselines;
@@ -51,6 +53,8 @@ public final class BenchmarkSelection {
   public static CellSelection of(
       Options options, Collection<String> assigned, List<Variant> variants, @Nullable String baseline)
       throws UsageException, IOException {
+    checkExpressions(options.getIncludes());
+    checkExpressions(options.getExcludes());
     BenchmarkSelection selection = new BenchmarkSelection(options);
     Map<List<Object>, List<Benchmark>> listed = new HashMap<>();
     Set<String> params = new TreeSet<>();
@@ -88,6 +92,17 @@ public final class BenchmarkSelection {
     return variant.isForeign()
         ? ForeignBenchmarks.matching(variant, options)
         : OwnBenchmarks.matching(options);
+  }
+
+  private static void checkExpressions(List<String> expressions) throws UsageException {
+    for (String expression : expressions) {
+      try {
+        Pattern.compile(expression);
+      } catch (PatternSyntaxException e) {
+        throw new UsageException(
+            "'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
+      }
+    }
   }
 
   /** JMH passes silently over a parameter that no benchmark has. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkException;
+import speedup.process.WorkerDiedException;
 
 /** What went wrong in a fork, in one line. */
 final class FailureReason {
@@ -11,7 +12,32 @@ final class FailureReason {
   /** How JMH begins what it has to say itself of a fork, such as that it exited too early. */
   private static final String JMH_FAILURE = "<failure: ";
 
+  /** How JMH begins what it says of a fork that ended with an exit code of its own. */
+  private static final String DIED = "Forked VM failed";
+
+  private static final String HOST = JmhHostProcess.class.getSimpleName();
+
   private FailureReason() {}
+
+  /** Whether the fork, or a worker process of it, died, rather than that the benchmark failed. */
+  static boolean isCrash(Throwable thrown) {
+    Throwable innermost = unwrapped(thrown);
+    for (Throwable cause = innermost; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WorkerDiedException) {
+        return true;
+      }
+    }
+    return innermost instanceof IllegalStateException
+        && String.valueOf(innermost.getMessage()).startsWith(DIED);
+  }
+
+  /** Whether the fork, or the JVM that starts it, died, as somebody else's JMH answered. */
+  static boolean isCrash(Map<String, Object> answer) {
+    List<String> chain = texts(answer.get("failure"));
+    return !chain.isEmpty()
+        && (chain.getLast().contains("\t" + DIED)
+            || chain.getLast().startsWith(JmhHostProcess.class.getName()));
+  }
 
   /**
    * Finds the benchmark's own exception under those that JMH wraps around it.
@@ -28,8 +54,8 @@ final class FailureReason {
     if (line.startsWith(JMH_FAILURE) && line.endsWith(">")) {
       return line.substring(JMH_FAILURE.length(), line.length() - 1);
     }
-    if (innermost instanceof IllegalStateException && line.startsWith("Forked VM failed")) {
-      return tail.isEmpty() ? line : line + ": " + tail.getLast();
+    if (innermost instanceof IllegalStateException && line.startsWith(DIED)) {
+      return LastWords.of(line, tail);
     }
     return innermost instanceof RuntimeException || innermost instanceof Error
         ? innermost.getClass().getSimpleName() + ": " + line
@@ -57,8 +83,8 @@ final class FailureReason {
       return message.substring(JMH_FAILURE.length(), message.length() - 1);
     }
     List<String> said = tail.isEmpty() ? printed : tail;
-    if (message.startsWith("Forked VM failed") || type.equals("JmhHostProcess")) {
-      return said.isEmpty() ? message : message + ": " + said.getLast();
+    if (message.startsWith(DIED) || type.equals(HOST)) {
+      return LastWords.of(message, said);
     }
     return type.endsWith("Exception") && type.startsWith("Runner") ? message : type + ": " + message;
   }

@@ -94,7 +94,8 @@ final class ForeignForks implements Forks {
           cell,
           time,
           around.elapsedSeconds(),
-          verdict.orElseGet(() -> FailureReason.of(answer, alive.tail())));
+          verdict.orElseGet(() -> FailureReason.of(answer, alive.tail())),
+          verdict.isEmpty() && FailureReason.isCrash(answer));
     } catch (IOException | UsageException | RuntimeException e) {
       return new JournalEntry.Failure(
           round,

@@ -18,7 +18,9 @@ final class ForkCosts {
 
   private final CostMeter meter;
   private final List<Double> cpuSeconds = new ArrayList<>();
+  private final List<Double> cores = new ArrayList<>();
   private final List<Double> peaks = new ArrayList<>();
+  private long begunAt;
   private @Nullable Cost begun;
 
   /** Watches a process and its descendants. */
@@ -33,10 +35,13 @@ final class ForkCosts {
     Cost now = meter.now();
     if (event.hasBegun()) {
       begun = now;
+      begunAt = System.nanoTime();
     } else if (begun != null) {
       Cost used = now.since(begun);
       if (used.cpuSeconds() != null) {
         cpuSeconds.add(used.cpuSeconds());
+        // Profilers and set-ups work between the two events as well.
+        cores.add(used.cpuSeconds() / ((System.nanoTime() - begunAt) / 1e9));
       }
       if (used.peakResidentBytes() != null) {
         peaks.add(used.peakResidentBytes().doubleValue());
@@ -49,6 +54,8 @@ final class ForkCosts {
     if (!cpuSeconds.isEmpty()) {
       metrics.put(
           JournalEntry.Metric.CPU_SECONDS, new JournalEntry.Metric("s", List.copyOf(cpuSeconds)));
+      metrics.put(
+          JournalEntry.Metric.CORES, new JournalEntry.Metric("cores", List.copyOf(cores)));
     }
     if (!peaks.isEmpty()) {
       metrics.put(

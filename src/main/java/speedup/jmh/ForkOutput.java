@@ -85,6 +85,10 @@ final class ForkOutput implements OutputFormat {
     if (text.isBlank() || text.startsWith("<") || text.startsWith("# ")) {
       return;
     }
+    // A long trace would push out what it is the trace of.
+    if (text.startsWith("\tat ") || text.startsWith("\t... ")) {
+      return;
+    }
     if (tail.size() == TAIL) {
       tail.removeFirst();
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -24,6 +25,8 @@ import org.openjdk.jmh.runner.options.Options;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
+import speedup.run.Unwritable;
+import speedup.run.UsageException;
 
 /** The run in JMH's own result formats, so that other JMH tools can open it. */
 public final class JmhResults {
@@ -52,11 +55,40 @@ public final class JmhResults {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Writes the file that JMH's options {@code -rf} and {@code -rff} ask for. */
+  /** Writes the file that JMH's options {@code -rf} and {@code -rff} ask for, if they do. */
   public static void writeWhereAsked(StoredRun run, Options options) throws IOException {
+    Optional<Path> asked = whereAsked(options);
+    if (asked.isPresent()) {
+      Path file = asked.get();
+      try {
+        Files.writeString(
+            file, write(run, options.getResultFormat().orElse(Defaults.RESULT_FORMAT)));
+      } catch (IOException e) {
+        throw new IOException(file + " cannot be written: " + Unwritable.reason(e, file), e);
+      }
+    }
+  }
+
+  /**
+   * Finds out before the first fork that the file could not be written after the last one.
+   *
+   * @throws UsageException if it could not
+   */
+  public static void checkWhereAsked(Options options) throws UsageException {
+    Optional<Path> asked = whereAsked(options);
+    Optional<String> reason = asked.flatMap(Unwritable::reason);
+    if (reason.isPresent()) {
+      throw new UsageException("-rff " + asked.orElseThrow() + ": " + reason.get());
+    }
+  }
+
+  private static Optional<Path> whereAsked(Options options) {
+    if (!options.getResult().hasValue() && !options.getResultFormat().hasValue()) {
+      return Optional.empty();
+    }
     ResultFormatType format = options.getResultFormat().orElse(Defaults.RESULT_FORMAT);
     String name = Defaults.RESULT_FILE_PREFIX + "." + format.toString().toLowerCase(Locale.ROOT);
-    Files.writeString(Path.of(options.getResult().orElse(name)), write(run, format));
+    return Optional.of(Path.of(options.getResult().orElse(name)));
   }
 
   private static RunResult result(Cell cell, List<JournalEntry.Fork> forks) {

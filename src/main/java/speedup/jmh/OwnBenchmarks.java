@@ -5,36 +5,25 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.PatternSyntaxException;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.Options;
-import speedup.run.UsageException;
 
 /** The benchmarks on our own class path. */
 final class OwnBenchmarks {
 
   private OwnBenchmarks() {}
 
-  /**
-   * The benchmarks that options select, once for each of their modes.
-   *
-   * @throws UsageException if a regular expression is wrong
-   */
-  static List<Benchmark> matching(Options options) throws UsageException {
-    try {
-      return BenchmarkList.defaultList()
-          .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
-          .stream()
-          .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
-          .distinct()
-          .toList();
-    } catch (PatternSyntaxException e) {
-      throw new UsageException(
-          "'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
-    }
+  /** The benchmarks that options select, once for each of their modes. */
+  static List<Benchmark> matching(Options options) {
+    return BenchmarkList.defaultList()
+        .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
+        .stream()
+        .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
+        .distinct()
+        .toList();
   }
 
   private static List<Mode> modes(BenchmarkListEntry entry, Options options) {

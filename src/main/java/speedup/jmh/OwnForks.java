@@ -109,7 +109,8 @@ final class OwnForks implements Forks {
         return entry;
       } catch (RunnerException | RuntimeException e) {
         // Also of what JMH gave that no fork can have measured, such as a batch in no time.
-        return failure(start, FailureReason.of(e, output.tail()), guard);
+        return failure(
+            start, FailureReason.of(e, output.tail()), FailureReason.isCrash(e), guard);
       } finally {
         current.set(null);
       }
@@ -130,17 +131,19 @@ final class OwnForks implements Forks {
         .flatMap(result -> result.getBenchmarkResults().stream())
         .findFirst()
         .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
-        .orElseGet(() -> failure(start, "JMH gave no result", guard));
+        .orElseGet(() -> failure(start, "JMH gave no result", false, guard));
   }
 
-  private JournalEntry.Failure failure(Start start, String reason, ForkGuard guard) {
+  private JournalEntry.Failure failure(
+      Start start, String reason, boolean crashed, ForkGuard guard) {
     return new JournalEntry.Failure(
         start.round(),
         start.position(),
         start.cell(),
         start.time(),
         noise.since(start.noise()).elapsedSeconds(),
-        guard.verdict().orElse(reason));
+        guard.verdict().orElse(reason),
+        crashed && guard.verdict().isEmpty());
   }
 
   private JournalEntry.Fork measured(Start start, Noise around, BenchmarkResult result) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import speedup.batch.BatchCell;
 import speedup.run.Cell;
@@ -17,7 +19,7 @@ import speedup.run.Cell;
  * What profilers write beside their figures, kept in a folder a fork: JMH would have each fork
  * overwrite what the one before it wrote, and forget the texts.
  */
-final class ProfilerFiles {
+public final class ProfilerFiles {
 
   /** JMH's profilers that write files, and take the folder for them as an option. */
   private static final Set<String> WRITERS =
@@ -32,7 +34,7 @@ final class ProfilerFiles {
   private final Path folder;
 
   /** Creates it; the folder itself is made when there is something to keep. */
-  ProfilerFiles(Path folder) {
+  public ProfilerFiles(Path folder) {
     this.folder = folder;
   }
 
@@ -80,14 +82,41 @@ final class ProfilerFiles {
     }
   }
 
+  /**
+   * The files that the forks of a cell left, in the order of the rounds.
+   *
+   * @param ending how their names end, such as {@code .jfr}
+   */
+  public List<Path> of(Cell cell, String ending) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    String name = name(cell);
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .filter(file ->
+              folder.relativize(file).getName(0).toString().matches("round-\\d+-\\d+-" + Pattern.quote(name)))
+          .sorted()
+          .toList();
+    }
+  }
+
   private Path folderOf(Cell cell, int round, int position) {
-    String name = BatchCell.of(cell).map(BatchCell::toString).orElseGet(cell::toString);
     return folder.resolve(
-        String.format(Locale.ROOT, "round-%02d-%03d-%s", round, position, fileName(name)));
+        String.format(Locale.ROOT, "round-%02d-%03d-%s", round, position, name(cell)));
+  }
+
+  private static String name(Cell cell) {
+    return fileName(BatchCell.of(cell).map(BatchCell::toString).orElseGet(cell::toString));
   }
 
   private static String fileName(String words) {
     String name = words.replaceAll("[^A-Za-z0-9._=-]+", "-").replaceAll("^[-.]+|-+$", "");
-    return name.isEmpty() ? "profile" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    if (name.length() > LONGEST_NAME) {
+      // What tells it from another may stand at its end.
+      return name.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(words.hashCode());
+    }
+    return name.isEmpty() ? "profile" : name;
   }
 }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules to be resolved from it
  * @param isOwn whether it is that of this JVM
  */
-record ClassPath(
-    String path, @Nullable String modulePath, Set<String> modules, boolean isOwn) {
+record ClassPath(String path, @Nullable String modulePath, Set<String> modules, boolean isOwn) {
 
   ClassPath {
     modules = Set.copyOf(modules);

@@ -34,7 +34,8 @@ record JvmVariables(Map<String, String> changed, List<String> options, List<Stri
           words.stream()
               .filter(JvmOptions::canBeHadOnce)
               .forEach(word ->
-                  leftOut.add("workers do without " + word + " of " + name + ": one JVM can have it"));
+                  leftOut.add(
+                      "workers do without " + word + " of " + name + ": one JVM can have it"));
         }
       }
     }

@@ -90,10 +90,11 @@ final class MappedResults<R> extends Spliterators.AbstractSpliterator<R> {
     }
   }
 
+  @SuppressWarnings("CollectionUndefinedEquality") // a future is the same as itself alone
   private void take() {
     try {
       Future<Chunk.Results> next = channel.next(pending);
-      pending.removeIf(chunk -> chunk == next);
+      pending.remove(next);
       Chunk.Results results = next.get();
       values = Column.unpack(results.values());
       failure = results.failure();

@@ -29,7 +29,9 @@ final class MessageWriter extends OutputStream {
   private int block;
   private boolean flushed;
 
-  /** Whether a write has begun and not ended: after a stack overflow nobody knows how far it got. */
+  /**
+   * Whether a write has begun and not ended: after a stack overflow nobody knows how far it got.
+   */
   private boolean torn;
 
   MessageWriter(OutputStream pipe) {

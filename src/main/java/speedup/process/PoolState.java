@@ -119,11 +119,7 @@ final class PoolState {
   private String heaps() {
     return heapOfAWorker == 0
         ? ""
-        : ", heap = at most "
-            + settings.workers()
-            + " x "
-            + (heapOfAWorker >> 20)
-            + " MB";
+        : ", heap = at most " + settings.workers() + " x " + (heapOfAWorker >> 20) + " MB";
   }
 
   /** For people; in the form of the JDK's own pools. */

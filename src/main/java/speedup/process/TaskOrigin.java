@@ -44,7 +44,8 @@ final class TaskOrigin {
       named = host;
     }
     ClassLoader loader = named.getClassLoader();
-    URL file = loader == null ? null : loader.getResource(named.getName().replace('.', '/') + ".class");
+    URL file =
+        loader == null ? null : loader.getResource(named.getName().replace('.', '/') + ".class");
     if (loader == null || (file != null && FILES.contains(file.getProtocol()))) {
       return "";
     }

@@ -84,8 +84,7 @@ final class Worker implements Runnable {
       argumentFile = begun.argumentFile();
       WorkerOutput output =
           new WorkerOutput(new ProcessInput(started.getErrorStream()), name, settings.output());
-      Thread outputThread =
-          settings.threads().start(name + "-output", Threads.USUAL_STACK, output);
+      Thread outputThread = settings.threads().start(name + "-output", Threads.USUAL_STACK, output);
       if (!killed) {
         notReady = converse(started, output);
       }

@@ -99,8 +99,8 @@ public final class WorkerCache {
             "JDK "
                 + Runtime.version()
                 + " does not check whether a worker cache is for this processor (JDK-8388703);"
-                + " caches are kept by processor, and one whose worker dies of a signal at its start"
-                + " is dropped")
+                + " caches are kept by processor, and one whose worker dies of a signal at its"
+                + " start is dropped")
         : Optional.empty();
   }
 

@@ -17,6 +17,7 @@ public final class ReportFiles {
     RunFolder folder = summary.run().folder();
     folder.write("jmh.json", JmhResults.json(summary.run()));
     folder.write("speedup.csv", SpeedupCsv.of(summary));
+    folder.write(MetricsCsv.FILE, MetricsCsv.of(summary));
     folder.write("speedup.md", RunReport.markdown(summary));
     folder.write(ReportPage.FILE, ReportPage.of(summary));
   }

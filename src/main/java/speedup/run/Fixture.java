@@ -2,6 +2,7 @@ package speedup.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that a run needs beside its forks, such as a server that they talk to. */
 public interface Fixture {
@@ -32,6 +33,16 @@ public interface Fixture {
      */
     default List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
       return List.of();
+    }
+
+    /**
+     * Starts again what has died of it, at the same address: the forks are told where it is once.
+     *
+     * @return what died, in words; empty when all is well
+     * @throws IOException with one clear line, if it cannot be started again
+     */
+    default Optional<String> revive() throws IOException {
+      return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** All that a run needs beside its forks: made ready in order, closed in the opposite one. */
 final class Fixtures implements AutoCloseable {
@@ -36,6 +37,16 @@ final class Fixtures implements AutoCloseable {
       entries.addAll(one.entries(earlier));
     }
     return entries;
+  }
+
+  /** Starts again what has died, and says what had; empty when all is well. */
+  Optional<String> revive() throws IOException {
+    Optional<String> died = Optional.empty();
+    for (Fixture.Prepared one : ready) {
+      Optional<String> its = one.revive();
+      died = died.or(() -> its);
+    }
+    return died;
   }
 
   @Override

@@ -33,9 +33,11 @@ final class Journal implements JournalWriter, AutoCloseable {
 
   private static final ObjectReader ENTRIES = JSON.readerFor(JournalEntry.class);
 
+  private final Path file;
   private final FileChannel channel;
 
-  Journal(FileChannel channel) {
+  Journal(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -43,7 +45,8 @@ final class Journal implements JournalWriter, AutoCloseable {
   static Journal open(Path file) throws IOException {
     boolean cut = Files.exists(file) && !endsWithNewline(file);
     Journal journal =
-        new Journal(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        new Journal(
+            file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     if (cut) {
       // The line that was being written when the program was killed: the next one starts afresh.
       journal.write("\n");
@@ -61,8 +64,24 @@ final class Journal implements JournalWriter, AutoCloseable {
   /** Writes an entry and waits until the disk has it. */
   @Override
   public void append(JournalEntry entry) throws IOException {
-    write(json(entry) + "\n");
-    channel.force(false);
+    String line = json(entry) + "\n";
+    long end = channel.size();
+    try {
+      write(line);
+      channel.force(false);
+    } catch (IOException e) {
+      cutTo(end);
+      throw new IOException(file + " cannot be written: " + Unwritable.reason(e, file), e);
+    }
+  }
+
+  /** Half a line, as of a disk that is full, is no entry. */
+  private void cutTo(long end) {
+    try {
+      channel.truncate(end);
+    } catch (IOException e) {
+      // Whoever reads it sets the line aside.
+    }
   }
 
   /**

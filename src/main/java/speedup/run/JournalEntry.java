@@ -189,14 +189,32 @@ public sealed interface JournalEntry {
    * A cell that could not be measured.
    *
    * @param reason what went wrong, in one line
+   * @param crashed whether the fork, or something it needs, died, which says little of the cell: it
+   *     is tried once more, and only its end says that it failed
    */
   record Failure(
-      int round, int position, Cell cell, Instant started, double elapsedSeconds, String reason)
+      int round,
+      int position,
+      Cell cell,
+      Instant started,
+      double elapsedSeconds,
+      String reason,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean crashed)
       implements JournalEntry {
 
     /** Checks that it names a cell. */
     public Failure {
       Objects.requireNonNull(cell, "cell");
+    }
+
+    /** A cell that would fail again. */
+    public Failure(
+        int round, int position, Cell cell, Instant started, double elapsedSeconds, String reason) {
+      this(round, position, cell, started, elapsedSeconds, reason, false);
+    }
+
+    Failure asCrash(String why) {
+      return new Failure(round, position, cell, started, elapsedSeconds, why, true);
     }
   }
 
@@ -245,6 +263,9 @@ public sealed interface JournalEntry {
 
     /** The name of the CPU seconds of an iteration, of the fork and all its children. */
     public static final String CPU_SECONDS = "cost.cpu";
+
+    /** The name of the processors that were kept busy, where not all of it was the iteration. */
+    public static final String CORES = "cost.cores";
 
     /** The name of the bytes that were resident at the peak, of the fork and its children. */
     public static final String PEAK_RESIDENT = "cost.peak.resident";

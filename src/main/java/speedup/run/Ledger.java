@@ -28,6 +28,7 @@ final class Ledger {
   private final Map<Cell, JournalEntry.Ended> ended = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
   private final List<JournalEntry.Fork> aside = new ArrayList<>();
+  private final List<JournalEntry.Failure> crashes = new ArrayList<>();
   private int round;
   private double measuredSeconds;
 
@@ -58,9 +59,18 @@ final class Ledger {
       case JournalEntry.Failure failure -> {
         measuredSeconds += failure.elapsedSeconds();
         round = Math.max(round, failure.round());
-        failures.put(failure.cell(), failure);
+        if (failure.crashed()) {
+          crashes.add(failure);
+        } else {
+          failures.put(failure.cell(), failure);
+        }
       }
       case JournalEntry.Ended end -> {
+        if (end.end() == CellEnd.FAILED) {
+          crashes.stream()
+              .filter(crash -> crash.cell().equals(end.cell()))
+              .forEach(crash -> failures.put(crash.cell(), crash));
+        }
         // An interrupted run goes on when it is resumed.
         if (end.end() != CellEnd.INTERRUPTED) {
           ended.put(end.cell(), end);
@@ -68,7 +78,12 @@ final class Ledger {
       }
       case JournalEntry.Planned planned -> {}
       case JournalEntry.Ceiling ceiling -> {}
-      case JournalEntry.Resumed resumed -> {}
+      case JournalEntry.Resumed resumed -> {
+        // What failed is measured again: whoever resumes has seen it, and may have mended why.
+        failures.clear();
+        crashes.clear();
+        ended.values().removeIf(end -> end.end() == CellEnd.FAILED);
+      }
       case JournalEntry.Finished finished -> {}
     }
   }
@@ -97,6 +112,30 @@ final class Ledger {
   int repeats(Cell cell, int inRound) {
     return (int)
         aside.stream().filter(fork -> fork.round() == inRound && fork.cell().equals(cell)).count();
+  }
+
+  /** How often a fork of a cell died in a round. */
+  int crashes(Cell cell, int inRound) {
+    return (int)
+        crashes.stream()
+            .filter(crash -> crash.round() == inRound && crash.cell().equals(cell))
+            .count();
+  }
+
+  /** The first round that an active cell has no fork of, but no later one than the last. */
+  int firstOpenRound() {
+    return active().stream().mapToInt(this::firstOpenRound).min().stream()
+        .map(open -> Math.min(open, round))
+        .findAny()
+        .orElse(round);
+  }
+
+  private int firstOpenRound(Cell cell) {
+    int open = 1;
+    while (of(cell).containsKey(open)) {
+      open++;
+    }
+    return open;
   }
 
   /** How often any cell was set aside in a round. */
@@ -166,8 +205,11 @@ final class Ledger {
     }
     for (Cell baseline : baselines) {
       List<Cell> compared = compared(baseline);
-      if (compared.stream()
-          .allMatch(cell -> ended.containsKey(cell) || finished.containsKey(cell))) {
+      // It may have failed, and be measured again in the rounds that it missed.
+      boolean isWhole = firstOpenRound(baseline) > round;
+      if (isWhole
+          && compared.stream()
+              .allMatch(cell -> ended.containsKey(cell) || finished.containsKey(cell))) {
         boolean precise =
             compared.stream().allMatch(cell -> end(cell, finished) == CellEnd.PRECISE);
         finished.put(baseline, precise ? CellEnd.PRECISE : CellEnd.ROUNDS);

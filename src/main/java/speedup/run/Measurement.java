@@ -76,15 +76,15 @@ final class Measurement {
     for (JournalEntry.Ended failed : ledger.unwrittenFailures()) {
       write(failed);
     }
-    boolean begun = ledger.round() > 0;
-    int round = Math.max(1, ledger.round());
+    int begun = ledger.round();
+    // A cell that failed and is measured again has rounds to make up for.
+    int round = Math.max(1, ledger.firstOpenRound());
     while (stopped == null && !ledger.active().isEmpty()) {
       // A round that was begun is finished, and the first one is always begun.
-      if (!begun && round > 1 && isBudgetSpent()) {
+      if (round > Math.max(1, begun) && isBudgetSpent()) {
         endAll(round - 1, CellEnd.BUDGET);
         return;
       }
-      begun = false;
       measure(round);
       if (stopped == null) {
         for (Map.Entry<Cell, CellEnd> finished : ledger.finished().entrySet()) {
@@ -140,7 +140,10 @@ final class Measurement {
     }
   }
 
-  /** Measures a cell, and again as long as it was disturbed, but not too often. */
+  /**
+   * Measures a cell, and again as long as it was disturbed, but not too often; once more if its
+   * fork died, as when the system was short of memory for a moment.
+   */
   private void measure(Cell cell, int round, int position, int mostRepeats) throws IOException {
     while (stopped == null) {
       JournalEntry entry =
@@ -158,6 +161,11 @@ final class Measurement {
         }
       } else if (!isToStop()) {
         write(entry);
+        if (entry instanceof JournalEntry.Failure failure
+            && failure.crashed()
+            && ledger.crashes(cell, round) == 1) {
+          continue;
+        }
         // It would fail again, and its table row says why.
         write(new JournalEntry.Ended(cell, round, CellEnd.FAILED));
         return;

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a run is.
  *
- * @param precise how many cells have an interval as narrow as was asked for
  * @param ended how many cells need no more measuring, for whatever reason
+ * @param failed how many of them failed
  * @param cells how many there are
+ * @param rounds how many rounds there will be, as far as can be told now, with what the budget
+ *     allows
  * @param widest the cell still to be measured whose speedup is least sure, with two rounds measured
  *     or more
  * @param precision half the width of its interval as a share; infinite without one
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param budgetLeft the seconds in which a round may still begin; absent when there is no limit
  */
 public record Progress(
-    int precise,
     int ended,
+    int failed,
     int cells,
+    int rounds,
     @Nullable Cell widest,
     double precision,
     double secondsSpent,
@@ -38,15 +41,47 @@ public record Progress(
             .filter(cell -> Double.isFinite(ledger.precision(cell)))
             .max(Comparator.comparingDouble(ledger::precision));
     Duration budget = plan.rules().budget();
+    Double left = secondsLeft(active, ledger);
+    Double ofBudget =
+        budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent);
     return new Progress(
-        ledger.count(CellEnd.PRECISE),
         plan.cells().size() - active.size(),
+        ledger.count(CellEnd.FAILED),
         plan.cells().size(),
+        rounds(active, ledger, left, ofBudget),
         widest.orElse(null),
         widest.map(ledger::precision).orElse(Double.POSITIVE_INFINITY),
         secondsSpent,
-        secondsLeft(active, ledger),
-        budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent));
+        left,
+        ofBudget);
+  }
+
+  /** The seconds until it ends, as far as can be told now; absent before anything is known. */
+  public @Nullable Double secondsToEnd() {
+    return secondsLeft == null || budgetLeft == null
+        ? secondsLeft
+        : Double.valueOf(Math.min(secondsLeft, budgetLeft));
+  }
+
+  /** How much of the whole time is over, from 0 to 1, as far as can be told now. */
+  public double share() {
+    Double left = secondsToEnd();
+    return left == null || secondsSpent <= 0 ? 0 : secondsSpent / (secondsSpent + left);
+  }
+
+  private static int rounds(
+      List<Cell> active, Ledger ledger, @Nullable Double left, @Nullable Double ofBudget) {
+    int more = active.stream().mapToInt(ledger::roundsLeft).max().orElse(0);
+    int begun = ledger.round();
+    int expected =
+        active.stream()
+            .mapToInt(cell -> ledger.forks(cell).size() + ledger.roundsLeft(cell))
+            .max()
+            .orElse(begun);
+    if (left != null && ofBudget != null && ofBudget < left) {
+      expected = expected - more + (int) Math.ceil(more * ofBudget / left);
+    }
+    return Math.max(begun, expected);
   }
 
   /** Each cell's own forks tell how long its next ones take, and all of them where it has none. */

@@ -118,13 +118,16 @@ public final class Run {
       List<JournalEntry> earlier = source.earlier();
       Stopwatch stopwatch = new Stopwatch(earlier, System::nanoTime);
       try (Journal journal = Journal.open(begun.journal())) {
-        source.begin(begun, journal, planned, clock);
+        CodeWatch code = CodeWatch.of(plan().variants());
+        List<JournalEntry> before = source.begin(begun, journal, planned, clock);
         try (Fixtures ready = Fixtures.prepare(fixtures, plan())) {
           for (JournalEntry entry : ready.entries(earlier)) {
             journal.append(entry);
           }
           try (Forks forks = forksWith.apply(ready.jvmArguments(), begun)) {
-            measure(listener, forks, earlier, journal, stopwatch);
+            List<JournalEntry> known = new ArrayList<>(earlier);
+            known.addAll(before);
+            measure(listener, new AttendedForks(forks, ready, code, this::stop), known, journal, stopwatch);
           }
         }
       }
@@ -170,6 +173,11 @@ public final class Run {
       throw new UsageException("the run has not begun");
     }
     return StoredRun.read(begun.path());
+  }
+
+  /** Whether its journal has begun: then something can be shown, whatever happened after. */
+  public boolean hasMeasured() {
+    return measurement != null;
   }
 
   /** Ends the run early, from another thread; what was measured is kept. */

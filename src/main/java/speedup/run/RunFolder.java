@@ -54,7 +54,7 @@ public record RunFolder(Path path) {
           "--results "
               + results
               + ": cannot be written ("
-              + e.getClass().getSimpleName()
+              + Unwritable.reason(e, results)
               + "); give a folder that can");
     }
   }
@@ -92,8 +92,21 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Writes a file of the folder: whole, or not at all. */
+  /**
+   * Writes a file of the folder: whole, or not at all.
+   *
+   * @throws IOException with one clear line, if it cannot be written
+   */
   public void write(String name, String text) throws IOException {
+    try {
+      writeWhole(name, text);
+    } catch (IOException e) {
+      throw new IOException(
+          path.resolve(name) + " cannot be written: " + Unwritable.reason(e, path), e);
+    }
+  }
+
+  private void writeWhole(String name, String text) throws IOException {
     Path whole = path.resolve(name);
     Path part = path.resolve("." + name + ".part");
     try {

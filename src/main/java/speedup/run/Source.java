@@ -19,8 +19,8 @@ sealed interface Source {
    */
   List<JournalEntry> earlier() throws UsageException, IOException;
 
-  /** Writes what stands before the first fork. */
-  void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+  /** Writes what stands before the first fork, and returns what of it went to the journal. */
+  List<JournalEntry> begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
       throws IOException;
 
   /** A new folder under that of all runs. */
@@ -37,13 +37,15 @@ sealed interface Source {
     }
 
     @Override
-    public void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+    public List<JournalEntry> begin(
+        RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
         throws IOException {
       List<Variant> variants = planned.plan().variants();
       Environment environment = Environment.capture(clock);
       folder.write(
           variants.equals(List.of(Variant.OWN)) ? environment : environment.measuring(variants));
       journal.append(planned);
+      return List.of(planned);
     }
   }
 
@@ -67,9 +69,12 @@ sealed interface Source {
     }
 
     @Override
-    public void begin(RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
+    public List<JournalEntry> begin(
+        RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
         throws IOException {
-      journal.append(new JournalEntry.Resumed(clock.instant(), differences));
+      JournalEntry.Resumed resumed = new JournalEntry.Resumed(clock.instant(), differences);
+      journal.append(resumed);
+      return List.of(resumed);
     }
   }
 }

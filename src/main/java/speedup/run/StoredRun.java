@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,14 +122,44 @@ public record StoredRun(
     return all(entries, JournalEntry.Fork.class).filter(fork -> !fork.counts()).toList();
   }
 
-  /** What could not be measured. */
+  /**
+   * What could not be measured: one a cell, without forks that died and were measured once more, and
+   * without what failed before the run was resumed, and was measured again.
+   */
   public List<JournalEntry.Failure> failures() {
-    return all(entries, JournalEntry.Failure.class).toList();
+    Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
+    Map<Cell, JournalEntry.Failure> crashes = new HashMap<>();
+    for (JournalEntry entry : entries) {
+      switch (entry) {
+        case JournalEntry.Failure failure ->
+            (failure.crashed() ? crashes : failures).put(failure.cell(), failure);
+        case JournalEntry.Ended ended -> {
+          JournalEntry.Failure crash = crashes.get(ended.cell());
+          if (ended.end() == CellEnd.FAILED && crash != null) {
+            failures.put(ended.cell(), crash);
+          }
+        }
+        case JournalEntry.Resumed resumed -> {
+          failures.clear();
+          crashes.clear();
+        }
+        default -> {}
+      }
+    }
+    return List.copyOf(failures.values());
   }
 
   /** Why cells are not measured any more; none of those that are. */
   public List<JournalEntry.Ended> ended() {
-    return all(entries, JournalEntry.Ended.class).toList();
+    List<JournalEntry.Ended> ended = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      if (entry instanceof JournalEntry.Ended one) {
+        ended.add(one);
+      } else if (entry instanceof JournalEntry.Resumed) {
+        ended.removeIf(one -> one.end() == CellEnd.FAILED);
+      }
+    }
+    return List.copyOf(ended);
   }
 
   /** What the flag site could serve, if downloads were measured. */
@@ -143,9 +174,10 @@ public record StoredRun(
         .map(JournalEntry.Finished.class::cast);
   }
 
-  /** Whether there is nothing left to measure. */
+  /** Whether there is nothing left to measure: no round, and no cell that failed. */
   public boolean isFinished() {
-    return finished().filter(end -> end.interrupted() == null).isPresent();
+    return finished().filter(end -> end.interrupted() == null).isPresent()
+        && failures().isEmpty();
   }
 
   /**

@@ -1,12 +1,17 @@
 package speedup.batch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.annotations.Param;
 import speedup.run.UsageException;
+import speedup.strategy.Strategy;
 
 final class BatchesTests {
 
@@ -78,5 +83,18 @@ final class BatchesTests {
   void aRightValuePasses(String name, String value) {
     assertThatCode(() -> Batches.check("other", Map.of(name, value)))
         .doesNotThrowAnyException();
+  }
+
+  /** JMH takes only what is written out in the annotation. */
+  @Test
+  void theBenchmarksNameAllStrategies() throws Exception {
+    Param param =
+        Class.forName("speedup.benchmark.BatchBenchmark")
+            .getDeclaredField("strategy")
+            .getAnnotation(Param.class);
+
+    assertThat(param.value())
+        .containsExactly(
+            Arrays.stream(Strategy.values()).map(Strategy::name).toArray(String[]::new));
   }
 }

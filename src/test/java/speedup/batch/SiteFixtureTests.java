@@ -70,6 +70,23 @@ final class SiteFixtureTests {
   }
 
   @Test
+  void aSiteThatDiedIsStartedAgainWhereItWas() throws Exception {
+    try (SiteFixture.Own site = SiteFixture.serve(SiteBehaviour.prompt(), MOMENT)) {
+      assertThat(site.revive()).isEmpty();
+      List<String> told = site.jvmArguments();
+      ProcessHandle first = ProcessHandle.of(site.pid()).orElseThrow();
+      first.destroyForcibly();
+      first.onExit().join();
+
+      assertThat(site.revive()).hasValue("the flag site had died and was started again");
+
+      assertThat(site.jvmArguments()).isEqualTo(told);
+      assertThat(site.pid()).isNotEqualTo(first.pid());
+      assertThat(site.revive()).isEmpty();
+    }
+  }
+
+  @Test
   void aRunWithoutDownloadsNeedsNoSite() throws Exception {
     Set<ProcessHandle> before = children();
     Plan plan =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +17,6 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,25 +41,28 @@ final class ForeignBenchmarksIntegrationTests {
   private static String classPath;
 
   @BeforeAll
-  static void compile() throws IOException {
+  static void compile() throws Exception {
     classes = Files.createDirectories(theirs.resolve("classes"));
     String libraries =
         libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    JavaCompiler compiler = requireNonNull(ToolProvider.getSystemJavaCompiler());
-    int failed =
-        compiler.run(
-            null,
-            OutputStream.nullOutputStream(),
-            null,
-            "-cp",
-            libraries,
-            "-processorpath",
-            libraries,
-            "-d",
-            classes.toString(),
-            "src/test/resources/foreign/MapBench.java",
-            "src/test/resources/foreign/Where.java");
-    assertThat(failed).isZero();
+    // In a process of its own: within this one the annotation processor would find our JMH first.
+    Process javac =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-nowarn",
+                "-cp",
+                libraries,
+                "-processorpath",
+                libraries,
+                "-d",
+                classes.toString(),
+                "src/test/resources/foreign/Faults.java",
+                "src/test/resources/foreign/MapBench.java",
+                "src/test/resources/foreign/Where.java")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(javac.waitFor()).as(said).isZero();
     classPath = classes + File.pathSeparator + libraries;
   }
 
@@ -222,6 +223,48 @@ final class ForeignBenchmarksIntegrationTests {
             "2 get working",
             "2 where working");
     assertThat(measured.out()).contains("how many times as fast as variant=failing");
+  }
+
+  @Test
+  void whatThrowsDiesOrHangsFailsAloneAndLeavesNoProcess() throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--class-path",
+            classPath,
+            "Faults",
+            "--fork-limit",
+            "8s",
+            "--rounds",
+            "1",
+            "-jvmArgsAppend",
+            "-Dmark=" + folder.getFileName());
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+    assertThat(run.forks()).singleElement().satisfies(fork ->
+        assertThat(fork.cell().method()).isEqualTo("works"));
+    assertThat(
+            run.failures().stream()
+                .collect(
+                    Collectors.toMap(
+                        failure -> failure.cell().method(),
+                        JournalEntry.Failure::reason,
+                        (first, second) -> second)))
+        .hasEntrySatisfying(
+            "throwing", why -> assertThat(why).contains("the sky is green"))
+        .hasEntrySatisfying("dying", why -> assertThat(why).contains("out of luck"))
+        .hasEntrySatisfying("hanging", why -> assertThat(why).contains("killed after 8 s"));
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(process ->
+                    process
+                        .info()
+                        .commandLine()
+                        .filter(line -> line.contains("-Dmark=" + folder.getFileName()))
+                        .isPresent()))
+        .isEmpty();
   }
 
   @Test

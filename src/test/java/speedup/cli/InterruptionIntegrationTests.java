@@ -128,7 +128,7 @@ final class InterruptionIntegrationTests {
   }
 
   /** As in a job that a shell without job control started in the background. */
-  private static boolean isInterruptIgnored() throws IOException {
+  static boolean isInterruptIgnored() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {
       return false;

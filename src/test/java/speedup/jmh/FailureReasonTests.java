@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.BenchmarkException;
 import org.openjdk.jmh.runner.RunnerException;
@@ -41,8 +42,55 @@ final class FailureReasonTests {
         new RunnerException(new IllegalStateException("Forked VM failed with exit code 137"));
 
     assertThat(FailureReason.of(died, TAIL))
-        .isEqualTo("Forked VM failed with exit code 137: java.lang.OutOfMemoryError");
-    assertThat(reason(died)).isEqualTo("Forked VM failed with exit code 137");
+        .isEqualTo(
+            "Forked VM failed with exit code 137 (killed: is memory short?):"
+                + " java.lang.OutOfMemoryError");
+    assertThat(reason(died))
+        .isEqualTo("Forked VM failed with exit code 137 (killed: is memory short?)");
+  }
+
+  @Test
+  void ofATraceTheCauseIsTold() {
+    assertThat(
+            ofDead(
+                "starting",
+                "Exception in thread \"main\" java.lang.ExceptionInInitializerError",
+                "Caused by: java.lang.IllegalStateException: no such table",
+                "# JRE version: 25"))
+        .isEqualTo("Forked VM failed with exit code 1: java.lang.IllegalStateException: no such table");
+    assertThat(ofDead("Unrecognized VM option 'UseNonsense'", "Error: Could not create the JVM."))
+        .isEqualTo("Forked VM failed with exit code 1: Error: Could not create the JVM.");
+  }
+
+  @Test
+  void memoryThatRanOutIsTheReasonWhateverFailsAfterIt() {
+    assertThat(
+            ofDead(
+                "Terminating due to java.lang.OutOfMemoryError: Java heap space",
+                "java.lang.IllegalStateException: closed",
+                "the end"))
+        .isEqualTo(
+            "Forked VM failed with exit code 1: java.lang.OutOfMemoryError: Java heap space");
+  }
+
+  @Test
+  void aForkOrAWorkerThatDiedIsNoFaultOfTheBenchmark() {
+    assertThat(FailureReason.isCrash(dead())).isTrue();
+    assertThat(FailureReason.isCrash(jmh(new WrongAnswerException("7 gave false")))).isFalse();
+    assertThat(FailureReason.isCrash(jmh(new IllegalStateException("closed")))).isFalse();
+    assertThat(
+            FailureReason.isCrash(
+                Map.of("failure", List.of("a.B\tx", "c.D\tForked VM failed with exit code 137"))))
+        .isTrue();
+    assertThat(FailureReason.isCrash(Map.of("failure", List.of("c.D\twrong")))).isFalse();
+  }
+
+  private static String ofDead(String... printed) {
+    return FailureReason.of(dead(), List.of(printed));
+  }
+
+  private static RunnerException dead() {
+    return new RunnerException(new IllegalStateException("Forked VM failed with exit code 1"));
   }
 
   @Test

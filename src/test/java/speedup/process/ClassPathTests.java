@@ -107,7 +107,8 @@ final class ClassPathTests {
     String own = System.getProperty("java.class.path");
     String filler =
         IntStream.range(0, 2_000)
-            .mapToObj(i -> File.pathSeparator + "/home/some \"body\"/repository/artifact-" + i + ".jar")
+            .mapToObj(
+                i -> File.pathSeparator + "/home/some \"body\"/repository/artifact-" + i + ".jar")
             .collect(Collectors.joining());
     List<Path> before = argumentFiles();
     String path = own + filler + filler;
@@ -132,8 +133,7 @@ final class ClassPathTests {
     try (URLClassLoader plugin = new URLClassLoader(new URL[] {classes}, before)) {
       thread.setContextClassLoader(plugin);
       Callable<?> task =
-          (Callable<?>)
-              plugin.loadClass("plugin.Task").getConstructor(int.class).newInstance(1);
+          (Callable<?>) plugin.loadClass("plugin.Task").getConstructor(int.class).newInstance(1);
       try (ProcessPool pool = ProcessPool.builder().workers(1).build()) {
         assertThat(pool.submit(task).get()).hasToString("Answer[number=2]");
       }
@@ -195,7 +195,8 @@ final class ClassPathTests {
         """);
 
     assertThat(java("-cp", ownClasses().toString(), program.toString()))
-        .startsWith("the task cannot travel: Program is in no file that a worker could load it from")
+        .startsWith(
+            "the task cannot travel: Program is in no file that a worker could load it from")
         .contains("compile it with javac");
   }
 

@@ -46,7 +46,7 @@ final class FailureTests {
       Object result = future.get(60, TimeUnit.SECONDS);
       throw new AssertionError("it did not fail but gave " + result);
     } catch (ExecutionException e) {
-      return e.getCause();
+      return java.util.Objects.requireNonNull(e.getCause());
     }
   }
 
@@ -68,6 +68,7 @@ final class FailureTests {
     NO_TRACE(NoTrace::new),
     TOO_MANY_CAUSES(() -> chain(5_000));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor
     private final Supplier<RuntimeException> thrown;
 
     Nasty(Supplier<RuntimeException> thrown) {
@@ -151,8 +152,7 @@ final class FailureTests {
 
   @Test
   void anAnswerToAnotherTaskIsNoAnswer() throws Exception {
-    try (ProcessPool own =
-        ProcessPool.builder().workers(1).transport(Transport.STANDARD).build()) {
+    try (ProcessPool own = ProcessPool.builder().workers(1).transport(Transport.STANDARD).build()) {
       WorkerDiedException death =
           deathOf(
               own.submit(() -> {
@@ -177,6 +177,7 @@ final class FailureTests {
     return chain;
   }
 
+  @SuppressWarnings("InfiniteRecursion") // on purpose
   private static int overflow(int depth) {
     return overflow(depth + 1) + 1;
   }

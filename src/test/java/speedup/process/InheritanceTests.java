@@ -102,7 +102,8 @@ final class InheritanceTests {
   void aPortInAVariableIsLeftOutAndThatIsSaid() throws Exception {
     // The parent itself is to have no debugger: it reads the variable of its child's pool only.
     String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:1";
-    JvmVariables variables = JvmVariables.of(Map.of("JAVA_TOOL_OPTIONS", debugger + " -Dmy.prop=3"));
+    JvmVariables variables =
+        JvmVariables.of(Map.of("JAVA_TOOL_OPTIONS", debugger + " -Dmy.prop=3"));
 
     assertThat(variables.changed()).isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Dmy.prop=3"));
     assertThat(variables.leftOut())
@@ -119,7 +120,7 @@ final class InheritanceTests {
       try (ProcessPool pool = ProcessPool.builder().workers(workers).build()) {
         long heap = pool.submit(() -> Runtime.getRuntime().maxMemory()).get();
 
-        assertThat(workers * heap).isLessThan(memory * 3 / 4 + (workers * 8L << 20));
+        assertThat(workers * heap).isLessThan(memory * 3 / 4 + ((workers * 8L) << 20));
         assertThat(pool.toString())
             .contains("heap = at most " + workers + " x " + (heap >> 20) + " MB");
       }

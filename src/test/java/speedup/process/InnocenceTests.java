@@ -85,14 +85,15 @@ final class InnocenceTests {
   void nativeInputAndOutputAreNotThoseOfTheMessages() throws Exception {
     try (ProcessPool pool = oneWorker().build()) {
       int read =
-          pool.submit(() -> {
-                try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-                  out.write("printed by native code\n".getBytes(StandardCharsets.UTF_8));
-                }
-                try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
-                  return in.read();
-                }
-              })
+          pool.submit(
+                  () -> {
+                    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                      out.write("printed by native code\n".getBytes(StandardCharsets.UTF_8));
+                    }
+                    try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
+                      return in.read();
+                    }
+                  })
               .get();
 
       assertThat(read).isEqualTo(-1);
@@ -107,17 +108,20 @@ final class InnocenceTests {
     int size = 32 << 20;
     try (ProcessPool pool = oneWorker().build()) {
       byte[] result =
-          pool.submit(() -> {
-                byte[] bytes = new byte[size];
-                for (int i = 0; i < bytes.length; i++) {
-                  bytes[i] = (byte) (i * 31);
-                }
-                new ProcessBuilder(
-                        "sh", "-c", "i=0; while [ $i -lt 200 ]; do echo noise; i=$((i+1)); done")
-                    .inheritIO()
-                    .start();
-                return bytes;
-              })
+          pool.submit(
+                  () -> {
+                    byte[] bytes = new byte[size];
+                    for (int i = 0; i < bytes.length; i++) {
+                      bytes[i] = (byte) (i * 31);
+                    }
+                    new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "i=0; while [ $i -lt 200 ]; do echo noise; i=$((i+1)); done")
+                        .inheritIO()
+                        .start();
+                    return bytes;
+                  })
               .get();
 
       assertThat(result).hasSize(size);

@@ -130,7 +130,8 @@ final class MapTests {
 
   @Test
   void onlySoManyTasksAreAheadOfTheReader() {
-    java.util.concurrent.atomic.AtomicInteger taken = new java.util.concurrent.atomic.AtomicInteger();
+    java.util.concurrent.atomic.AtomicInteger taken =
+        new java.util.concurrent.atomic.AtomicInteger();
     Iterable<Integer> endless =
         () -> IntStream.iterate(0, i -> i + 1).peek(i -> taken.incrementAndGet()).iterator();
 

@@ -78,7 +78,8 @@ final class SerializationTests {
 
   @Test
   void aResultThatIsNotSerializableFailsTheTaskWithItsPath() throws Exception {
-    Future<Object> future = pool.submit((SerializableCallable<Object>) () -> new Holder(new Object()));
+    Future<Object> future =
+        pool.submit((SerializableCallable<Object>) () -> new Holder(new Object()));
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(future::get)
@@ -93,7 +94,8 @@ final class SerializationTests {
   void aLargeResultThatTurnsOutNotSerializableIsTakenBack() throws Exception {
     Future<Object> future =
         pool.submit(
-            (SerializableCallable<Object>) () -> new ArrayList<>(Arrays.asList(new byte[1 << 20], new Object())));
+            (SerializableCallable<Object>)
+                () -> new ArrayList<>(Arrays.asList(new byte[1 << 20], new Object())));
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(future::get)
@@ -216,7 +218,8 @@ final class SerializationTests {
         .isThrownBy(() -> pool.submit(new Echo<>(new byte[65 << 20])))
         .withMessageContaining("larger than the limit of 67108864 bytes");
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> new byte[65 << 20]).get())
+        .isThrownBy(
+            () -> pool.submit((SerializableCallable<Object>) () -> new byte[65 << 20]).get())
         .withMessageContaining("the limit is 67108864");
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(() -> pool.submit((SerializableCallable<Object>) () -> new long[9 << 20]).get())

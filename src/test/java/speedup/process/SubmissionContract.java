@@ -266,7 +266,7 @@ abstract class SubmissionContract extends ExecutorContract {
       thread.join();
     }
 
-    assertThat(got).hasSize(4).allMatch(one -> one == got.getFirst());
+    assertThat(got).hasSize(4).allSatisfy(one -> assertThat(one).isSameAs(got.getFirst()));
     assertThat(got.getFirst()).isEqualTo(List.of(1));
   }
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -103,7 +106,8 @@ final class WorkerLifeTests {
     try (ProcessPool pool = oneWorker().threads(scarce("-output", 0)).build()) {
       Future<Integer> future = pool.submit((Callable<Integer>) new Echo<>(1));
 
-      assertThat(FailureTests.deathOf(future)).hasMessageContaining("unable to create native thread");
+      assertThat(FailureTests.deathOf(future))
+          .hasMessageContaining("unable to create native thread");
     }
   }
 
@@ -144,35 +148,47 @@ final class WorkerLifeTests {
   }
 
   @Test
+  @SuppressWarnings("resource") // closing it would wait for ever if it did not work
   void aWorkerThatDoesNotEndWhenToldToIsKilled() throws Exception {
-    ProcessHandle worker;
-    try (ProcessPool pool = oneWorker().closeGrace(Duration.ofMillis(100)).build()) {
-      int unused =
-          pool.submit(() -> {
-                Thread stubborn = new Thread(LockSupport::park, "stubborn");
-                Runtime.getRuntime().addShutdownHook(stubborn);
-                return 0;
-              })
-              .get();
-      worker = pool.processes().getFirst();
-    }
+    ProcessPool pool = oneWorker().closeGrace(Duration.ofMillis(100)).build();
+    int unused =
+        pool.submit(
+                () -> {
+                  Thread stubborn = new Thread(LockSupport::park, "stubborn");
+                  Runtime.getRuntime().addShutdownHook(stubborn);
+                  return 0;
+                })
+            .get();
+    ProcessHandle worker = pool.processes().getFirst();
+    try {
+      pool.shutdown();
 
-    assertThat(worker.isAlive()).isFalse();
+      assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(worker.isAlive()).isFalse();
+    } finally {
+      boolean ignored = worker.destroyForcibly();
+    }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 99})
   void aWorkerThatSpeaksAnotherProtocolIsGivenUp(int version) throws Exception {
-    Path classes = fakeWorker(
-        "var out = new java.io.DataOutputStream(new java.io.FileOutputStream(\"/dev/fd/4\"));"
-            + "out.write(0xA7); out.write(6); out.writeLong(" + version + ");"
-            + "out.writeInt(9); out.write(2); out.writeLong(1); out.writeInt(0); out.flush();"
-            + "System.in.read(); Thread.currentThread().join();");
+    Path classes =
+        fakeWorker(
+            "var out = new java.io.DataOutputStream(new java.io.FileOutputStream(\"/dev/fd/4\"));"
+                + "out.write(0xA7); out.write(6); out.writeLong("
+                + version
+                + ");"
+                + "out.writeInt(9); out.write(2); out.writeLong(1); out.writeInt(0); out.flush();"
+                + "System.in.read(); Thread.currentThread().join();");
     try (ProcessPool pool = oneWorker().classPath(classes.toString()).build()) {
       Future<Integer> future = pool.submit((Callable<Integer>) new Echo<>(1));
-
-      assertThat(FailureTests.deathOf(future))
-          .hasMessageContaining("speaks another protocol: version " + version);
+      try {
+        assertThat(FailureTests.deathOf(future))
+            .hasMessageContaining("speaks another protocol: version " + version);
+      } finally {
+        List<Runnable> unused = pool.shutdownNow();
+      }
     }
   }
 
@@ -246,6 +262,28 @@ final class WorkerLifeTests {
     }
   }
 
+  /** Says which threads have read it. */
+  record ReadBy(int number) implements Serializable {
+
+    private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+    ReadBy {
+      THREADS.add(Thread.currentThread().getName());
+    }
+  }
+
+  @Test
+  void codeOfTheUsersThatReadsAResultRunsInThreadsOfThePoolAlone() throws Exception {
+    ReadBy.THREADS.clear();
+    try (ProcessPool pool = oneWorker().name("pool").build()) {
+      for (int i = 0; i < 3_000; i++) {
+        assertThat(pool.submit(() -> new ReadBy(1)).get().number()).isEqualTo(1);
+      }
+    }
+
+    assertThat(ReadBy.THREADS).containsExactly("pool-worker-1");
+  }
+
   @Test
   void whoIsInterruptedWhileWaitingFailsTheResultForNobody() throws Exception {
     try (ProcessPool pool = oneWorker().build()) {
@@ -265,28 +303,31 @@ final class WorkerLifeTests {
 
   @Test
   void anInterruptionThatComesLateHitsNoOtherTask() throws Exception {
-    Signal done = signal("done");
-    Signal interrupted = signal("interrupted");
     try (ProcessPool pool = oneWorker().build()) {
-      int first =
-          pool.submit(() -> {
-                Thread own = Thread.currentThread();
-                new Thread(
-                        () -> {
-                          done.await();
-                          own.interrupt();
-                          interrupted.raise();
-                        })
-                    .start();
-                return 1;
-              })
-              .get();
-      done.raise();
-      interrupted.await();
+      // The first tasks take long enough to be watched, and the others do not: two ways to wait.
+      for (int i = 0; i < 10; i++) {
+        Signal done = signal("done" + i);
+        Signal interrupted = signal("interrupted" + i);
+        int first = pool.submit(() -> interruptLater(done, interrupted)).get();
+        done.raise();
+        interrupted.await();
 
-      assertThat(first).isEqualTo(1);
-      assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
+        assertThat(first).isEqualTo(1);
+        assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
+      }
     }
+  }
+
+  private static int interruptLater(Signal done, Signal interrupted) {
+    Thread own = Thread.currentThread();
+    Thread.ofPlatform()
+        .name("interrupter")
+        .start(() -> {
+          done.await();
+          own.interrupt();
+          interrupted.raise();
+        });
+    return 1;
   }
 
   @Test
@@ -301,7 +342,7 @@ final class WorkerLifeTests {
           }
 
           @Override
-          public void ended(String worker, WorkerDiedException death) {
+          public void ended(String worker, @Nullable WorkerDiedException death) {
             told.add(worker + " ended " + (death == null ? "in order" : death.exitCode()));
             throw new IllegalStateException("the listener fails");
           }

@@ -39,6 +39,7 @@ public final class GeneratedRun {
   private List<String> forkFlags = List.of();
   private String machine = "Imaginary 9000";
   private String mode = "ss";
+  private Layout layout = Layout.STRATEGIES;
   private double oddFactor = 1;
   private int rounds = 6;
   private double variation = 0.01;
@@ -128,6 +129,12 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** How its cells stand to each other. */
+  public GeneratedRun layout(Layout how) {
+    layout = how;
+    return this;
+  }
+
   /** How often each cell is measured. */
   public GeneratedRun rounds(int count) {
     rounds = count;
@@ -147,7 +154,7 @@ public final class GeneratedRun {
     List<Cell> cells = new ArrayList<>(costs.keySet());
     cells.addAll(failing);
     List<String> lines = new ArrayList<>();
-    Plan plan = Plan.ofStrategies(cells, skipped, Rules.exactly(rounds, null), 42);
+    Plan plan = new Plan(cells, skipped, Rules.exactly(rounds, null), 42, layout, null);
     lines.add(json(new JournalEntry.Planned("0.1.0", started, label, List.of(), null, plan)));
     Random random = new Random(seed);
     for (int round = 1; round <= rounds; round++) {

@@ -65,7 +65,7 @@ final class JournalTests {
   void theDiskHasEachEntryBeforeTheNextForkStarts() throws IOException {
     ObservedChannel file = new ObservedChannel();
     List<String> lines = lines().toList();
-    try (Journal journal = new Journal(file)) {
+    try (Journal journal = new Journal(Path.of("journal.jsonl"), file)) {
       for (String line : lines) {
         journal.append(Journal.read(line));
         assertThat(file.events()).last().isEqualTo("forced");

@@ -177,6 +177,84 @@ final class MeasurementTests {
   }
 
   @Test
+  void aForkThatDiedIsTriedOnceMoreInEachRound() {
+    SimulatedMachine machine =
+        new SimulatedMachine(1).crashes(SEQUENTIAL, 1, 1).crashes(SEQUENTIAL, 3, 1);
+
+    List<JournalEntry> entries =
+        Simulation.entries(Simulation.rounds(1, 3, SEQUENTIAL, FIXED), machine);
+
+    assertThat(forks(entries, SEQUENTIAL))
+        .extracting(JournalEntry.Fork::round)
+        .containsExactly(1, 2, 3);
+    assertThat(ends(entries)).extracting(JournalEntry.Ended::end).containsOnly(CellEnd.ROUNDS);
+    assertThat(of(entries, JournalEntry.Failure.class)).hasSize(2);
+  }
+
+  @Test
+  void aCellWhoseForkDiesAgainFailsAndIsMeasuredInEveryRoundWhenTheRunIsResumed() {
+    Plan plan = Simulation.rounds(1, 4, SEQUENTIAL, FIXED);
+    List<JournalEntry> entries =
+        Simulation.entries(plan, new SimulatedMachine(1).crashes(SEQUENTIAL, 2, 2));
+
+    StoredRun failed = Simulation.stored(plan, entries);
+    assertThat(failed.failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.cell()).isEqualTo(SEQUENTIAL));
+    assertThat(failed.isFinished()).isFalse();
+    assertThat(forks(entries, SEQUENTIAL)).hasSize(1);
+
+    SimulatedMachine mended = new SimulatedMachine(1).after(entries);
+    entries.add(new JournalEntry.Resumed(mended.now(), List.of()));
+    Simulation.goOn(plan, mended, entries, entries::add, new RunListener() {});
+
+    StoredRun whole = Simulation.stored(plan, entries);
+    assertThat(whole.failures()).isEmpty();
+    assertThat(whole.isFinished()).isTrue();
+    assertThat(whole.forks())
+        .extracting(fork -> fork.round() + " " + fork.cell())
+        .doesNotHaveDuplicates()
+        .hasSize(8);
+    assertThat(mended.order()).hasSize(3).allSatisfy(one -> assertThat(one).contains("sequential"));
+    assertThat(whole.ended())
+        .extracting(JournalEntry.Ended::end)
+        .containsExactly(CellEnd.ROUNDS, CellEnd.ROUNDS);
+  }
+
+  @Test
+  void aForkThatFailedWhileWhatItNeedsWasDeadIsMeasuredAgain() throws Exception {
+    AtomicBoolean isAlive = new AtomicBoolean();
+    Fixture.Prepared site =
+        new Fixture.Prepared() {
+          @Override
+          public Optional<String> revive() {
+            return isAlive.getAndSet(true) ? Optional.empty() : Optional.of("the site had died");
+          }
+        };
+    Plan plan = Simulation.rounds(1, 1, SEQUENTIAL);
+    try (Fixtures ready = Fixtures.prepare(List.of(any -> site), plan)) {
+      Forks forks =
+          new AttendedForks(
+              new SimulatedMachine(1).fails(SEQUENTIAL, 1),
+              ready,
+              CodeWatch.ofJars(List.of()),
+              why -> {});
+
+      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), Duration.ZERO))
+          .isInstanceOfSatisfying(
+              JournalEntry.Failure.class,
+              failure -> {
+                assertThat(failure.crashed()).isTrue();
+                assertThat(failure.reason())
+                    .isEqualTo("the site had died: the answers are wrong");
+              });
+      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), Duration.ZERO))
+          .isInstanceOfSatisfying(
+              JournalEntry.Failure.class, failure -> assertThat(failure.crashed()).isFalse());
+    }
+  }
+
+  @Test
   void withoutItsBaselineACellIsJudgedByItsOwnTime() {
     for (int failing = 1; failing <= 4; failing++) {
       SimulatedMachine machine =

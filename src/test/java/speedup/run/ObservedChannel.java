@@ -64,7 +64,7 @@ final class ObservedChannel extends FileChannel {
 
   @Override
   public long size() {
-    throw new UnsupportedOperationException();
+    return 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package speedup.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static speedup.run.Cells.FIXED;
@@ -16,7 +17,7 @@ final class ProgressTests {
   void nothingIsKnownBeforeTheFirstFork() {
     Progress progress = progress(Rules.adaptive(0.05, Duration.ofSeconds(100)), List.of(), 10);
 
-    assertThat(progress).isEqualTo(new Progress(0, 0, 3, null, 1 / 0.0, 10, null, 90.0));
+    assertThat(progress).isEqualTo(new Progress(0, 0, 3, 6, null, 1 / 0.0, 10, null, 90.0));
   }
 
   @Test
@@ -41,7 +42,7 @@ final class ProgressTests {
   }
 
   @Test
-  void everyEndIsCountedAndWhatIsPreciseOnItsOwn() {
+  void everyEndIsCountedAndWhatFailedOnItsOwn() {
     List<JournalEntry> entries =
         Simulation.entries(
             Simulation.plan(1, 0.05, SEQUENTIAL, FIXED, VIRTUAL),
@@ -49,11 +50,32 @@ final class ProgressTests {
 
     Progress progress = progress(Rules.adaptive(0.05, Duration.ofSeconds(1)), entries, 30);
 
-    assertThat(progress.precise()).isEqualTo(2);
+    assertThat(progress.failed()).isEqualTo(1);
     assertThat(progress.ended()).isEqualTo(3);
     assertThat(progress.widest()).isNull();
     assertThat(progress.secondsLeft()).isZero();
     assertThat(progress.budgetLeft()).isZero();
+  }
+
+  @Test
+  void theNumberOfRoundsIsWhatPrecisionNeedsOrTheBudgetAllows() {
+    Progress free = progress(Rules.adaptive(0.05, null), measured(3, 0.5), 0);
+    double left = requireNonNull(free.secondsLeft());
+    Duration third = Duration.ofMillis((long) (left / 3 * 1e3));
+    Progress limited = progress(Rules.adaptive(0.05, third), measured(3, 0.5), 0);
+
+    assertThat(free.rounds()).isEqualTo(30);
+    assertThat(limited.rounds()).isEqualTo(3 + 27 / 3);
+    assertThat(limited.secondsToEnd()).isCloseTo(left / 3, offset(1e-3));
+  }
+
+  @Test
+  void theShareIsThatOfTheTime() {
+    Progress free = progress(Rules.adaptive(0.05, null), measured(3, 0.5), 10);
+    double left = requireNonNull(free.secondsLeft());
+
+    assertThat(free.share()).isCloseTo(10 / (10 + left), offset(1e-9));
+    assertThat(progress(Rules.adaptive(0.05, null), List.of(), 10).share()).isZero();
   }
 
   /** FIXED is always twice as fast, VIRTUAL goes up and down by a factor. */

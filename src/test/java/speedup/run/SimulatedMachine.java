@@ -40,6 +40,7 @@ public final class SimulatedMachine implements Forks {
   private final Map<Cell, Time> times = new HashMap<>();
   private final Map<Cell, Integer> disturbances = new HashMap<>();
   private final Map<Cell, Integer> failingRounds = new HashMap<>();
+  private final Map<String, Integer> crashes = new HashMap<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Map<Cell, Optional<Integer>> iterations = new HashMap<>();
@@ -95,6 +96,12 @@ public final class SimulatedMachine implements Forks {
   /** A cell gives a wrong answer from a round on. */
   public SimulatedMachine fails(Cell cell, int fromRound) {
     failingRounds.put(cell, fromRound);
+    return this;
+  }
+
+  /** The fork of a cell dies the first times that it is measured in a round. */
+  public SimulatedMachine crashes(Cell cell, int inRound, int times) {
+    crashes.put(cell + "@" + inRound, times);
     return this;
   }
 
@@ -156,6 +163,11 @@ public final class SimulatedMachine implements Forks {
       nanos += nanos(START_SECONDS);
       String reason = stopped == null ? "the answers are wrong" : stopped;
       return new JournalEntry.Failure(round, position, cell, started, START_SECONDS, reason);
+    }
+    if (attempt <= crashes.getOrDefault(cell + "@" + round, 0)) {
+      nanos += nanos(START_SECONDS);
+      return new JournalEntry.Failure(
+          round, position, cell, started, START_SECONDS, "the fork was killed", true);
     }
     double mean =
         times.getOrDefault(cell, any -> 1).inRound(round)

@@ -1,46 +1,63 @@
 package speedup.cli.programs;
 
-import java.io.PrintStream;
-import java.time.temporal.ChronoUnit;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.Locale;
+import java.util.function.LongSupplier;
 import speedup.flags.Download;
 
-/** One line with a bar, the count, the rate, and the time left, drawn over again and again. */
+/** One line with the count, the rate, the time left and a bar, drawn over again and again. */
 public final class ProgressOnTerminal implements DownloadProgress {
 
-  private static final int REDRAW_MILLIS = 100;
+  /** Drawn more often, it could not be read, and would cost time. */
+  private static final double REDRAW_SECONDS = 0.1;
 
-  private final ProgressBar bar;
+  private final DrawnLine line;
+  private final int total;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private double drawnAt = Double.NEGATIVE_INFINITY;
+  private int ended;
 
   /**
    * Draws the empty bar.
    *
    * @param total how many downloads there will be
+   * @param nanoTime the clock
    */
-  public ProgressOnTerminal(PrintStream terminal, int total) {
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("Downloading")
-            .setInitialMax(total)
-            .setUnit(" flags", 1)
-            .showSpeed()
-            .setSpeedUnit(ChronoUnit.SECONDS)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal))
-            .build();
+  public ProgressOnTerminal(DrawnLine line, int total, LongSupplier nanoTime) {
+    this.line = line;
+    this.total = total;
+    this.nanoTime = nanoTime;
+    start = nanoTime.getAsLong();
+    draw();
   }
 
   @Override
   public void ended(Download download) {
-    bar.step();
+    ended++;
+    if (ended == total || seconds() - drawnAt >= REDRAW_SECONDS) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    drawnAt = seconds();
+    String rate =
+        ended == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", %.0f/s, %.0f s left",
+                ended / drawnAt,
+                Math.ceil((total - ended) * drawnAt / ended));
+    line.draw("Downloading", ": " + ended + " of " + total + rate, (double) ended / total);
+  }
+
+  private double seconds() {
+    return Math.max(1, nanoTime.getAsLong() - start) / 1e9;
   }
 
   @Override
   public void close() {
-    bar.close();
+    line.close();
   }
 }

@@ -45,7 +45,9 @@ public final class Payload {
     return segments.payload();
   }
 
-  /** The stack of the calling thread is what it is; what is within the limits needs a deeper one. */
+  /**
+   * The stack of the calling thread is what it is; what is within the limits needs a deeper one.
+   */
   private static Payload onDeepStack(Object object, Limits limits) throws IOException {
     FutureTask<Payload> writing = new FutureTask<>(() -> written(object, limits));
     Thread.ofPlatform()

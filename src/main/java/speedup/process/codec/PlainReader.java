@@ -116,7 +116,8 @@ final class PlainReader {
     admit(type, name.length() + Integer.BYTES, NO_ARRAY, depth);
     RecordShape shape = RecordShape.of(type);
     if (shape == null) {
-      throw new InvalidObjectException(name + ": its module is not open to this JVM's serialization");
+      throw new InvalidObjectException(
+          name + ": its module is not open to this JVM's serialization");
     }
     if (shape.fingerprint() != fingerprint) {
       throw new InvalidObjectException(name + ": the pool and its worker have different versions");

@@ -98,7 +98,9 @@ final class RecordShape {
   }
 
   private static @Nullable RecordShape shapeOf(Class<?> type) {
-    if (areLeftToSerialization() || !type.isRecord() || !Serializable.class.isAssignableFrom(type)) {
+    if (areLeftToSerialization()
+        || !type.isRecord()
+        || !Serializable.class.isAssignableFrom(type)) {
       return null;
     }
     for (Method method : type.getDeclaredMethods()) {

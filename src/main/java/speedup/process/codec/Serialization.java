@@ -36,7 +36,10 @@ final class Serialization {
       return FieldPath.describe(object, reason.getMessage());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // The object's own collections are walked, and they may fail.
-      return reason.getMessage() + " is not serializable (where it was found cannot be said: " + e + ")";
+      return reason.getMessage()
+          + " is not serializable (where it was found cannot be said: "
+          + e
+          + ")";
     }
   }
 }

@@ -122,8 +122,15 @@ final class CellFigures {
     return forks.stream()
         .filter(fork -> fork.metrics().containsKey(JournalEntry.Metric.CPU_SECONDS))
         .filter(fork -> fork.measuredSeconds() > 0)
-        .mapToDouble(fork -> cpuSeconds(fork) / fork.measuredSeconds())
+        .mapToDouble(CellFigures::cores)
         .average();
+  }
+
+  private static double cores(JournalEntry.Fork fork) {
+    JournalEntry.Metric known = fork.metrics().get(JournalEntry.Metric.CORES);
+    return known == null
+        ? cpuSeconds(fork) / fork.measuredSeconds()
+        : known.scores().stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   private static double cpuSeconds(JournalEntry.Fork fork) {

@@ -13,6 +13,8 @@ public enum CellStatus {
   BUDGET,
   /** It gave a wrong answer, threw, hung or died. */
   FAILED,
+  /** Its forks died from some round on; what was measured before stays. */
+  CRASHED,
   /** The run was stopped, or was killed. */
   INTERRUPTED,
   /** The run is still going on, and will measure it again. */

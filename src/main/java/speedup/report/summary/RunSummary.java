@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import speedup.batch.CellNames;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
@@ -57,6 +58,10 @@ public record RunSummary(
     run.failures().forEach(failure -> failures.put(failure.cell(), failure.reason()));
     Map<Cell, CellStatus> ends = new LinkedHashMap<>();
     run.ended().forEach(ended -> ends.put(ended.cell(), CellStatus.of(ended.end())));
+    run.failures().stream()
+        .filter(JournalEntry.Failure::crashed)
+        .filter(failure -> !forks.getOrDefault(failure.cell(), List.of()).isEmpty())
+        .forEach(failure -> ends.put(failure.cell(), CellStatus.CRASHED));
     if (run.isRunning()) {
       // An earlier part of the run was interrupted, and this one measures them on.
       ends.values().removeIf(CellStatus.INTERRUPTED::equals);
@@ -78,10 +83,20 @@ public record RunSummary(
               CellStatus status = ends.getOrDefault(cell, unended);
               return entry.getValue().isEmpty() || status == CellStatus.FAILED
                   ? new UnmeasuredCell(cell, status, failures.getOrDefault(cell, ""))
-                  : figures.of(cell, entry.getValue(), baseline, status);
+                  : status == CellStatus.CRASHED
+                      ? figures
+                          .of(cell, entry.getValue(), baseline, status)
+                          .withWarning(crash(names.name(cell), entry.getValue(), failures.get(cell)))
+                      : figures.of(cell, entry.getValue(), baseline, status);
             })
             .toList();
     return new RunSummary(run, layout, names, baselines, cells, run.planned().plan().skipped());
+  }
+
+  private static String crash(
+      String name, List<JournalEntry.Fork> forks, @Nullable String reason) {
+    return "%s crashed after %d fork%s, and again: %s; --resume tries once more"
+        .formatted(name, forks.size(), forks.size() == 1 ? "" : "s", reason);
   }
 
   /** The same figures of some of the cells. */

@@ -22,30 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledOnOs(OS.LINUX)
 final class ScriptTests {
 
-  /** Writes a run's folder for {@code run}, and otherwise says how it was called. */
-  private static final String JAVA =
-      """
-      if [[ $3 != run ]]; then echo "java ${*:3}"; exit; fi
-      shift 3
-      echo "${0%/bin/java}: $*" | sed "s|$SANDBOX/||g" >>"$SANDBOX/calls"
-      while (($#)); do
-        case $1 in
-          --results) results=$2; shift ;;
-          --label) label=$2; shift ;;
-          --seed) seed=$2; shift ;;
-        esac
-        shift
-      done
-      folder=$results/run-$seed-$label
-      mkdir -p "$folder"
-      echo '{}' >"$folder/environment.json"
-      {
-        echo '{"type":"plan","seed":'"$seed"'}'
-        echo '{"type":"fork","round":1,"seed":'"$seed"'}'
-        echo '{"type":"end"}'
-      } >"$folder/journal.jsonl"
-      """;
-
   @TempDir Path folder;
 
   static Stream<String> scripts() throws IOException {
@@ -130,7 +106,7 @@ final class ScriptTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"full-matrix,''", "collect-tables,''", "compare-jdks,A B"})
+  @CsvSource({"full-matrix,''", "collect-tables,''"})
   void whatNeedsTheJarSaysThatItIsMissing(String script, String jdks) throws Exception {
     ScriptSandbox sandbox = new ScriptSandbox(folder, script);
     List<String> arguments = new ArrayList<>();
@@ -167,38 +143,6 @@ final class ScriptTests {
         .hasContent(
             "table %sone --format markdown --by strategy\n\ntable %stwo --format markdown --by strategy\n\n"
                 .formatted(results, results));
-  }
-
-  @Test
-  void twoJdksAreMeasuredInTurnAndTheirRoundsJoined() throws Exception {
-    ScriptSandbox sandbox = new ScriptSandbox(folder, "compare-jdks");
-    sandbox.withJar();
-    sandbox.standIn("java", JAVA);
-    sandbox.program(folder.resolve("A/bin/java"), JAVA);
-    sandbox.program(folder.resolve("B/bin/java"), JAVA);
-
-    ScriptSandbox.Outcome outcome =
-        sandbox.run(folder + "/A", folder + "/B", "--rounds", "3", "Prime", "-p", "workers=1");
-
-    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-    assertThat(Files.readAllLines(folder.resolve("calls")))
-        .extracting(
-            call -> call.replaceAll("(.): Prime -p workers=1 --rounds 1 --seed (\\d).*", "$1$2"))
-        .containsExactly("A1", "B1", "B2", "A2", "A3", "B3");
-    assertThat(folder.resolve("results/run-1-jdk-1/journal.jsonl"))
-        .hasContent(
-            """
-            {"type":"plan","seed":1}
-            {"type":"fork","round":1,"seed":1}
-            {"type":"fork","round":2,"seed":2}
-            {"type":"fork","round":3,"seed":3}
-            {"type":"end"}
-            """);
-    assertThat(outcome.output())
-        .containsPattern("java compare \\S+/results/run-1-jdk-1 \\S+/results/run-1-jdk-2\n");
-    try (Stream<Path> left = Files.list(folder.resolve("results"))) {
-      assertThat(left).hasSize(2);
-    }
   }
 
   @ParameterizedTest

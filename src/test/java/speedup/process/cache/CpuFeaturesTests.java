@@ -19,7 +19,8 @@ final class CpuFeaturesTests {
   @Test
   void theFeaturesOfTheFirstProcessorCount() throws Exception {
     Path cpuinfo = folder.resolve("cpuinfo");
-    Files.writeString(cpuinfo, "processor\t: 0\nflags\t\t: fpu avx2\nprocessor\t: 1\nflags\t: fpu\n");
+    Files.writeString(
+        cpuinfo, "processor\t: 0\nflags\t\t: fpu avx2\nprocessor\t: 1\nflags\t: fpu\n");
     assertThat(CpuFeatures.read(cpuinfo)).hasValue("fpu avx2");
 
     Files.writeString(cpuinfo, "processor\t: 0\nFeatures\t: fp asimd\n");
@@ -40,8 +41,16 @@ final class CpuFeaturesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "25, true", "25.0.3+9, true", "25.0.4, true", "25.0.5, false", "25.1, false", "26, true",
-    "26.0.1, true", "27, false", "24.0.2, false", "21.0.9, false"
+    "25, true",
+    "25.0.3+9, true",
+    "25.0.4, true",
+    "25.0.5, false",
+    "25.1, false",
+    "26, true",
+    "26.0.1, true",
+    "27, false",
+    "24.0.2, false",
+    "21.0.9, false"
   })
   void whichJdksDoNotCheckTheirArchives(String version, boolean unchecked) {
     assertThat(Archive.isUnchecked(Runtime.Version.parse(version))).isEqualTo(unchecked);

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,14 +32,14 @@ final class EncodingTests {
 
   record Pair(Object first, Object second) implements Serializable {}
 
-  record Number(int value) implements Serializable {}
+  record Count(int value) implements Serializable {}
 
   private static byte[] bytes(Object object) throws IOException {
     return Payload.of(object, Limits.DEFAULT).open().readAllBytes();
   }
 
   private static Object copy(Object object) throws Exception {
-    return Encoding.read(new ByteArrayInputStream(bytes(object)), ALL);
+    return Objects.requireNonNull(Encoding.read(new ByteArrayInputStream(bytes(object)), ALL));
   }
 
   @Test
@@ -64,7 +66,7 @@ final class EncodingTests {
 
   @Test
   void aTreeOfPlainValuesIsWrittenWithoutJavaSerialization() throws Exception {
-    Pair tree = new Pair(new Number(1), new Pair("text", Thread.State.BLOCKED));
+    Pair tree = new Pair(new Count(1), new Pair("text", Thread.State.BLOCKED));
 
     assertThat(bytes(tree)[0]).isEqualTo((byte) Encoding.RECORD);
     assertThat(copy(tree)).isEqualTo(tree);
@@ -76,7 +78,7 @@ final class EncodingTests {
     for (Object harmless : List.of(1, 2L, 3.0, true, "text", new byte[1])) {
       assertThat(Encoding.runsNoForeignCode(bytes(harmless)[0])).isTrue();
     }
-    for (Object foreign : List.of(new Number(1), Thread.State.NEW, List.of(1))) {
+    for (Object foreign : List.of(new Count(1), Thread.State.NEW, List.of(1))) {
       assertThat(Encoding.runsNoForeignCode(bytes(foreign)[0])).isFalse();
     }
   }
@@ -86,8 +88,8 @@ final class EncodingTests {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(Encoding.RECORD);
-    out.writeUTF(Number.class.getName());
-    out.writeInt(RecordShape.of(Number.class).fingerprint() + 1);
+    out.writeUTF(Count.class.getName());
+    out.writeInt(Objects.requireNonNull(RecordShape.of(Count.class)).fingerprint() + 1);
     out.write(Encoding.INTEGER);
     out.writeInt(1);
 
@@ -99,7 +101,7 @@ final class EncodingTests {
   @Test
   void aFilterOfTheWholeJvmIsAskedAboutPlainValues() {
     List<Object> values =
-        List.of(new Number(1), 1, 2L, 3.0, true, Thread.State.NEW, new byte[3], "a text");
+        List.of(new Count(1), 1, 2L, 3.0, true, Thread.State.NEW, new byte[3], "a text");
     for (Object value : values) {
       List<Object> asked = new ArrayList<>();
       assertThatExceptionOfType(InvalidClassException.class)
@@ -113,8 +115,7 @@ final class EncodingTests {
                       })
                   .read(bytes(value)[0], 1))
           .withMessageContaining("jdk.serialFilter rejects");
-      assertThat(asked)
-          .containsExactly(value instanceof String ? "text" : value.getClass());
+      assertThat(asked).containsExactly(value instanceof String ? "text" : value.getClass());
     }
   }
 
@@ -135,8 +136,7 @@ final class EncodingTests {
     assertThat(filter.refusal()).isEqualTo(Pair.class.getName() + " is not of the class path");
     Admission platform = Admission.of(Limits.DEFAULT, ClassLoader.getPlatformClassLoader());
     assertThatExceptionOfType(ClassNotFoundException.class)
-        .isThrownBy(() ->
-            Encoding.read(new ByteArrayInputStream(bytes(new Pair(1, 2))), platform));
+        .isThrownBy(() -> Encoding.read(new ByteArrayInputStream(bytes(new Pair(1, 2))), platform));
   }
 
   private static InputStream plainSerialization(Object object) throws IOException {
@@ -149,19 +149,27 @@ final class EncodingTests {
 
   static final class Node implements Serializable {
     private static final long serialVersionUID = 1L;
-    private Node next;
+
+    @SuppressWarnings("UnusedVariable") // it is what serialization follows
+    private final @Nullable Node next;
+
+    Node(@Nullable Node next) {
+      this.next = next;
+    }
+  }
+
+  private static Node chain(int length) {
+    Node chain = new Node(null);
+    for (int i = 1; i < length; i++) {
+      chain = new Node(chain);
+    }
+    return chain;
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 990})
   void whatIsWithinTheLimitIsWrittenOnASmallStackToo(int depth) throws Exception {
-    Node chain = null;
-    for (int i = 0; i < depth; i++) {
-      Node node = new Node();
-      node.next = chain;
-      chain = node;
-    }
-    Node written = chain;
+    Node written = chain(depth);
     List<Object> outcome = new ArrayList<>();
     Thread small =
         Thread.ofPlatform()
@@ -181,13 +189,7 @@ final class EncodingTests {
 
   @Test
   void whatIsTooDeepForEveryStackSaysSo() {
-    Node chain = null;
-    for (int i = 0; i < 300_000; i++) {
-      Node node = new Node();
-      node.next = chain;
-      chain = node;
-    }
-    Node written = chain;
+    Node written = chain(300_000);
 
     assertThatExceptionOfType(InvalidObjectException.class)
         .isThrownBy(() -> Payload.of(written, Limits.DEFAULT))
@@ -205,8 +207,7 @@ final class EncodingTests {
 
     assertThatExceptionOfType(NotSerializableException.class)
         .isThrownBy(() -> bytes(new Pair(1, map)))
-        .withMessage(
-            "java.lang.Object is not serializable (found at Pair.second[key][1000000])");
+        .withMessage("java.lang.Object is not serializable (found at Pair.second[key][1000000])");
   }
 
   static final class Torn extends ArrayList<Object> {

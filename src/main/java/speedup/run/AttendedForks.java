@@ -1,0 +1,58 @@
+package speedup.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Forks of whose surroundings is taken care: what they need beside them is kept alive, and when the
+ * code that they run is not what it was, the run ends.
+ *
+ * @param stop ends the run; it is told why
+ */
+record AttendedForks(Forks forks, Fixtures fixtures, CodeWatch code, Consumer<String> stop)
+    implements Forks {
+
+  @Override
+  public JournalEntry measure(
+      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+    code.change().ifPresent(stop);
+    JournalEntry entry = forks.measure(cell, round, position, iterations, limit);
+    Optional<String> change = code.change();
+    if (change.isPresent()) {
+      // Nobody knows which code it has measured.
+      stop.accept(change.get());
+      return asFailure(entry, change.get());
+    }
+    return entry instanceof JournalEntry.Failure failure ? explained(failure) : entry;
+  }
+
+  /** A fork that failed because what it needs had died has not failed for the cell's sake. */
+  private JournalEntry.Failure explained(JournalEntry.Failure failure) {
+    try {
+      return fixtures
+          .revive()
+          .map(died -> failure.asCrash(died + ": " + failure.reason()))
+          .orElse(failure);
+    } catch (IOException e) {
+      return failure.asCrash(e.getMessage() + ": " + failure.reason());
+    }
+  }
+
+  private static JournalEntry asFailure(JournalEntry entry, String why) {
+    return entry instanceof JournalEntry.Fork fork
+        ? new JournalEntry.Failure(
+            fork.round(), fork.position(), fork.cell(), fork.started(), fork.elapsedSeconds(), why)
+        : entry;
+  }
+
+  @Override
+  public void stop(String why) {
+    forks.stop(why);
+  }
+
+  /** Does nothing: whoever opened the forks closes them. */
+  @Override
+  public void close() {}
+}

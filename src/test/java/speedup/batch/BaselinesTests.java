@@ -1,0 +1,109 @@
+package speedup.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import speedup.run.Cell;
+import speedup.run.Cells;
+import speedup.run.Dimension;
+import speedup.run.Layout;
+import speedup.run.UsageException;
+
+final class BaselinesTests {
+
+  private static final List<Cell> MAPS =
+      List.of(map("hash", "10"), map("tree", "10"), map("hash", "1000"), map("tree", "1000"));
+
+  @Test
+  void aParameterIsNamedByItsName() throws UsageException {
+    Layout layout = Baselines.layout("impl=hash", MAPS, List.of(""));
+
+    assertThat(layout.compared()).containsExactly(Dimension.param("impl"));
+    assertThat(layout.baselineOf(MAPS.get(3), MAPS)).contains(MAPS.get(2));
+    assertThat(layout.workers()).isNull();
+  }
+
+  @Test
+  void severalValuesMakeOneBaselineForAll() throws UsageException {
+    Layout layout = Baselines.layout("impl=hash,size=10", MAPS, List.of(""));
+
+    assertThat(layout.baselinesOf(MAPS).values()).containsOnly(MAPS.getFirst());
+  }
+
+  @Test
+  void aParameterComesBeforeWhatEveryCellHas() throws UsageException {
+    Cell cell =
+        new Cell("Bench.run", "avgt", 1, new TreeMap<>(Map.of("mode", "fast")), "", false);
+
+    assertThat(Baselines.layout("mode=fast", List.of(cell), List.of("")).compared())
+        .containsExactly(Dimension.param("mode"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "impl, must be NAME=VALUE",
+    "impl=list, 'no cell has impl list; there are hash, tree'",
+    "kind=hash, 'the cells have no kind; they have impl, method, mode, size, threads, variant'",
+    "method=[, is no regular expression",
+    "variant=new, no cell has variant new",
+    "'impl=hash,size=5', no cell has size 5"
+  })
+  void whatNamesNothingIsSaidInOneLine(String words, String why) {
+    assertThatThrownBy(() -> Baselines.layout(words, MAPS, List.of("")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--baseline " + words)
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aBaselineThatIsTwoCellsOfAPairIsRefused() {
+    List<Cell> cells =
+        List.of(method("hashGet"), method("hashPut"), method("treeGet"), method("treePut"));
+
+    assertThatThrownBy(() -> Baselines.layout("method=hash", cells, List.of("")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is two cells for MapBench.treeGet")
+        .hasMessageContaining("MapBench.hashGet and MapBench.hashPut");
+  }
+
+  @Test
+  void theFirstOfSeveralVariantsIsEvident() throws UsageException {
+    List<Cell> cells = List.of(method("get").under("before"), method("get").under("after"));
+
+    assertThat(Baselines.layout(null, cells, List.of("before", "after")).isBaseline(cells.getFirst()))
+        .isTrue();
+  }
+
+  @Test
+  void amongStrategiesTheSequentialOneIsEvidentAndOtherwiseTheFirst() throws UsageException {
+    List<Cell> all = List.of(Cells.SEQUENTIAL, Cells.FIXED, Cells.VIRTUAL);
+    List<Cell> pools = List.of(Cells.FIXED, Cells.VIRTUAL);
+
+    assertThat(Baselines.layout(null, all, List.of(""))).isEqualTo(Layout.STRATEGIES);
+    assertThat(Baselines.layout(null, pools, List.of("")).baselineOf(Cells.VIRTUAL, pools))
+        .contains(Cells.FIXED);
+    assertThat(Baselines.layout(null, List.of(Cells.FIXED), List.of("")))
+        .isEqualTo(Layout.STRATEGIES);
+  }
+
+  @Test
+  void whereNothingIsEvidentNothingIsCompared() throws UsageException {
+    assertThat(Baselines.layout(null, MAPS, List.of(""))).isEqualTo(Layout.NONE);
+  }
+
+  private static Cell method(String name) {
+    return new Cell("org.MapBench." + name, "avgt", 1, new TreeMap<>(), "", false);
+  }
+
+  private static Cell map(String impl, String size) {
+    return new Cell(
+        "org.MapBench.get", "avgt", 1, new TreeMap<>(Map.of("impl", impl, "size", size)), "", false);
+  }
+}

@@ -1,0 +1,34 @@
+package foreign;
+
+import java.util.concurrent.CountDownLatch;
+import org.openjdk.jmh.annotations.*;
+
+/** Somebody else's benchmarks that fail, each in its own way. */
+@BenchmarkMode(Mode.SingleShotTime)
+@Measurement(iterations = 1)
+@Fork(1)
+public class Faults {
+
+  @Benchmark
+  public long works() {
+    return System.nanoTime();
+  }
+
+  @Benchmark
+  public long throwing() {
+    throw new IllegalStateException("the sky is green");
+  }
+
+  @Benchmark
+  public long dying() {
+    System.err.println("out of luck");
+    Runtime.getRuntime().halt(3);
+    return 0;
+  }
+
+  @Benchmark
+  public long hanging() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}
