@@ -101,7 +101,7 @@ final class CompareCommand implements Callable<Integer> {
   private static List<Path> results(String word) {
     return Files.exists(Path.of(word))
         ? List.of(Path.of(word))
-        : Arrays.stream(word.split(",")).map(Path::of).toList();
+        : Arrays.stream(word.split(",", -1)).map(Path::of).toList();
   }
 
   private int judged(RunComparison comparison) {

@@ -59,6 +59,12 @@ public final class SpeedupJson {
           if (!measured.metrics().isEmpty()) {
             object.put("metrics", metrics(measured));
           }
+          if (!measured.odd().isEmpty()) {
+            object.put("odd_forks", measured.odd().size());
+          }
+          measured
+              .warming()
+              .ifPresent(warming -> object.put("still_warming_by", warming.fall() - 1));
           measured.warning().ifPresent(warning -> object.put("warning", warning));
         });
     object.put("status", one.status().word());

@@ -146,19 +146,14 @@ public final class HistoryReport {
     };
   }
 
-  /** The change from the run on, if it is a change point. */
-  private static Optional<Double> changePoint(CellHistory history, CellHistory.Moment moment) {
-    return history.changePoints().stream()
-        .filter(change -> history.moments().get(change.index()).equals(moment))
-        .map(ChangePoint::change)
-        .findFirst();
-  }
-
   private static TidyTable tidy(List<CellHistory> histories) {
     TidyTable table = new TidyTable(COLUMNS);
     for (CellHistory history : histories) {
       Optional<BatchCell> batch = BatchCell.of(history.cell());
-      for (CellHistory.Moment moment : history.moments()) {
+      Map<Integer, Double> changePoints = new LinkedHashMap<>();
+      history.changePoints().forEach(found -> changePoints.put(found.index(), found.change()));
+      for (int run = 0; run < history.moments().size(); run++) {
+        CellHistory.Moment moment = history.moments().get(run);
         Optional<Interval> time = moment.time().interval();
         Optional<Interval> change =
             moment.change().flatMap(Finding::evidence).map(Finding.Evidence::change);
@@ -181,7 +176,7 @@ public final class HistoryReport {
             change.map(Interval::high),
             moment.change().map(found -> word(found.verdict()).toLowerCase(Locale.ROOT)),
             String.join(", ", moment.others()),
-            changePoint(history, moment));
+            Optional.ofNullable(changePoints.get(run)));
       }
     }
     return table;
