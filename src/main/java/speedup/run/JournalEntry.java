@@ -90,6 +90,9 @@ public sealed interface JournalEntry {
       List<String> aside)
       implements JournalEntry {
 
+    /** No clock gives less, and no unit its inverse; sums of squares of such stay finite. */
+    private static final double SMALLEST = 1e-100;
+
     /** What the scores of journals are counted in that do not say it. */
     public static final String SECONDS = "s/op";
 
@@ -125,7 +128,7 @@ public sealed interface JournalEntry {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
       for (double score : this.scores) {
-        if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+        if (!(score > SMALLEST && score < 1 / SMALLEST)) {
           throw new IllegalArgumentException("no score: " + score);
         }
       }
