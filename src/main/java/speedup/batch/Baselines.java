@@ -149,10 +149,17 @@ public final class Baselines {
         .orElse("method=get");
   }
 
-  /** Every cell must have one baseline, or none. */
+  /** Every cell must have one baseline, or none; and if there are others, one of them has one. */
   private static void checkPairs(BaselineRule rule, Collection<Cell> cells) throws UsageException {
     List<Cell> fit = cells.stream().filter(rule::matches).toList();
     CellNames names = CellNames.of(cells);
+    List<Cell> others = cells.stream().filter(cell -> !fit.contains(cell)).toList();
+    if (!others.isEmpty()
+        && others.stream().allMatch(cell -> rule.baselinesOf(cell, fit).isEmpty())) {
+      throw new UsageException(
+          "--baseline %s: no other cell is equal to it in all else: %s and %s differ in more"
+              .formatted(rule, names.name(fit.getFirst()), names.name(others.getFirst())));
+    }
     for (Cell cell : cells) {
       List<Cell> own = new ArrayList<>(rule.baselinesOf(cell, fit));
       if (own.size() > 1 && !own.contains(cell)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,13 +79,20 @@ final class CompareCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ComparisonFormat format;
 
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description =
+          "Compare what a profiler measured, such as gc.alloc.rate.norm, instead of the scores.")
+  private @Nullable String metric;
+
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   @Override
   public Integer call() throws UsageException, IOException {
-    RunComparison comparison = RunComparison.of(results(base), results(changed), threshold);
+    RunComparison comparison = RunComparison.of(results(base), results(changed), threshold, metric);
     PrintWriter out = spec.commandLine().getOut();
     String written = format.write(comparison, Terminal.outputStyle());
     // Data stay as they are for a program; a person's terminal must not obey them.

@@ -48,6 +48,7 @@ final class FlagsCommand implements Callable<Integer> {
   public Integer call() throws IOException, BatchException {
     List<String> codes = options.codes();
     int requests = options.requests(codes.size());
+    options.checkDestination();
     Optional<URI> address = options.address();
     Site site = options.site().orElse(Site.LOCAL);
     Thread downloading = Thread.currentThread();

@@ -1,6 +1,7 @@
 package speedup.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -166,6 +167,13 @@ final class FlagsOptions {
         .map(code -> new FlagDownload(base, code, simple ? SIMPLE_TIMEOUT : TIMEOUT))
         .map(download -> new SavedDownload(download.to(destination)))
         .toList();
+  }
+
+  /** Refuses a folder that is a file, before a site is started and every flag fails by it. */
+  void checkDestination() {
+    if (Files.exists(destination) && !Files.isDirectory(destination)) {
+      throw wrong("--dest " + destination + ": is a file, and no folder");
+    }
   }
 
   boolean isVerbose() {

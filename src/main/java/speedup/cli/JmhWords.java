@@ -29,6 +29,12 @@ final class JmhWords {
   }
 
   static JmhWords parse(List<String> words) throws UsageException {
+    for (int i = 0; i < words.size(); i++) {
+      boolean isValue = i > 0 && words.get(i - 1).startsWith("-");
+      if (words.get(i).isBlank() && !isValue) {
+        throw new UsageException("'" + words.get(i) + "' selects nothing: leave it out");
+      }
+    }
     try {
       return new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
     } catch (CommandLineOptionException e) {

@@ -3,6 +3,7 @@ package speedup.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** Speedup's command line. */
@@ -12,13 +13,17 @@ public final class Main {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    // What is printed is English, and so are its digits, whatever language the system speaks.
+    Locale.setDefault(Locale.ROOT);
     ParentWatch.endWithLauncher();
     int exitCode = commandLine().execute(withCommand(args));
     System.exit(System.out.checkError() ? Errors.output(exitCode) : exitCode);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new SpeedupCommand())
+    CommandLine commandLine = new CommandLine(new SpeedupCommand());
+    Help.add(commandLine);
+    return commandLine
         .setParameterExceptionHandler(Errors::usage)
         .setExecutionExceptionHandler(Errors::failure)
         .setUsageHelpLongOptionsMaxWidth(30);

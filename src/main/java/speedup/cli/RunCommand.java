@@ -132,6 +132,21 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
+    try {
+      return measureOrList();
+    } catch (UsageException e) {
+      Optional<String> meant =
+          words.isEmpty()
+              ? Optional.empty()
+              : Help.meant(
+                  words.getFirst(), spec.commandLine().getParent().getSubcommands().keySet());
+      throw meant.isEmpty()
+          ? e
+          : new UsageException(e.getMessage() + "; did you mean '" + meant.get() + "'?");
+    }
+  }
+
+  private int measureOrList() throws UsageException, IOException {
     if (resume != null) {
       return resume(resume);
     }

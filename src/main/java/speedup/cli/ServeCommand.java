@@ -2,6 +2,7 @@ package speedup.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,6 +87,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (new InetSocketAddress(address, 0).isUnresolved()) {
+      throw new ParameterException(
+          spec.commandLine(), "--bind " + address + ": is no address of this machine");
+    }
     List<SitePlan> plans =
         List.of(
             plan(Site.LOCAL, localPort), plan(Site.DELAY, delayPort), plan(Site.ERROR, errorPort));

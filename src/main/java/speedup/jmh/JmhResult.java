@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import speedup.run.JmhSettings.Iterations;
@@ -49,6 +50,28 @@ public record JmhResult(
     jvmArgs = List.copyOf(jvmArgs);
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     secondary = Collections.unmodifiableMap(new LinkedHashMap<>(secondary));
+  }
+
+  /** What a profiler measured in the place of the score; empty if it measured nothing. */
+  public Optional<JmhResult> ofMetric(String name) {
+    return Optional.ofNullable(secondary.get(name))
+        .map(metric ->
+            new JmhResult(
+                benchmark,
+                mode,
+                threads,
+                forks,
+                jmhVersion,
+                jvm,
+                jvmArgs,
+                jdkVersion,
+                vmName,
+                vmVersion,
+                warmup,
+                measurement,
+                params,
+                metric,
+                Map.of()));
   }
 
   /** How many forks left no score, because they failed. */

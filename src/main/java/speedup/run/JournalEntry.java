@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Noise;
@@ -91,6 +92,9 @@ public sealed interface JournalEntry {
       List<String> aside)
       implements JournalEntry {
 
+    /** No clock gives less, and no unit its inverse; sums of squares of such stay finite. */
+    private static final double SMALLEST = 1e-100;
+
     /** What the scores of journals are counted in that do not say it. */
     public static final String SECONDS = "s/op";
 
@@ -126,7 +130,7 @@ public sealed interface JournalEntry {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
       for (double score : this.scores) {
-        if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+        if (!(score > SMALLEST && score < 1 / SMALLEST)) {
           throw new IllegalArgumentException("no score: " + score);
         }
       }
@@ -166,6 +170,31 @@ public sealed interface JournalEntry {
     /** Whether it counts, and was not set aside. */
     public boolean counts() {
       return aside.isEmpty();
+    }
+
+    /** What a profiler measured in the place of the score; empty if it measured nothing above 0. */
+    public Optional<Fork> ofMetric(String name) {
+      Metric metric = metrics.get(name);
+      if (metric == null
+          || metric.scores().isEmpty()
+          || !metric.scores().stream().allMatch(score -> score > 0 && Double.isFinite(score))) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Fork(
+              round,
+              position,
+              cell,
+              started,
+              elapsedSeconds,
+              List.of(),
+              metric.scores(),
+              metric.unit(),
+              Map.of(),
+              settings,
+              null,
+              noise,
+              aside));
     }
 
     Fork setAside(List<String> reasons) {

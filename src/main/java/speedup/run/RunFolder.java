@@ -2,6 +2,7 @@ package speedup.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import speedup.environment.Environment;
 
 /**
@@ -34,6 +37,9 @@ public record RunFolder(Path path) {
    * @throws UsageException if the label is not allowed or the folder cannot be written
    */
   public static RunFolder create(Path results, String label, Clock clock) throws UsageException {
+    if (results.toString().isBlank()) {
+      throw new UsageException("--results '': give a folder, or leave it out");
+    }
     if (!label.matches("[A-Za-z0-9._-]{1,60}")) {
       throw new UsageException(
           "--label '" + label + "': must be 1 to 60 letters, digits, dots, dashes, underscores");
@@ -73,6 +79,23 @@ public record RunFolder(Path path) {
     return path.resolve("environment.json");
   }
 
+  /** Editors of some systems put a mark at the beginning of a file that is none of the text. */
+  static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** Whether every part is there. */
+  private static boolean isWhole(Environment environment) {
+    return Stream.of(
+            environment.date(),
+            environment.jvm(),
+            environment.processors(),
+            environment.memory(),
+            environment.platform(),
+            environment.software())
+        .allMatch(Objects::nonNull);
+  }
+
   void write(Environment environment) throws IOException {
     try {
       write(
@@ -86,7 +109,10 @@ public record RunFolder(Path path) {
   /** Reads the environment; empty when its file is missing or damaged. */
   Optional<Environment> readEnvironment() {
     try {
-      return Optional.ofNullable(Journal.JSON.readValue(environment().toFile(), Environment.class));
+      String text =
+          withoutMark(new String(Files.readAllBytes(environment()), StandardCharsets.UTF_8));
+      return Optional.ofNullable(Journal.JSON.readValue(text, Environment.class))
+          .filter(RunFolder::isWhole);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
@@ -73,16 +75,36 @@ public record StoredRun(
       throws IOException {
     // A damaged file may hold any bytes: those that are no text become a line that cannot be read.
     List<String> lines =
-        new String(Files.readAllBytes(folder.journal()), StandardCharsets.UTF_8).lines().toList();
+        RunFolder.withoutMark(
+                new String(Files.readAllBytes(folder.journal()), StandardCharsets.UTF_8))
+            .lines()
+            .toList();
     // In parallel: nearly all the time that a table of a long run takes is spent here.
     List<Optional<JournalEntry>> read = lines.parallelStream().map(StoredRun::entry).toList();
+    Set<List<Object>> counted = new HashSet<>();
+    int repeated = 0;
     for (int i = 0; i < lines.size(); i++) {
       if (read.get(i).isPresent()) {
-        entries.add(read.get(i).get());
+        JournalEntry entry = read.get(i).get();
+        if (entry instanceof JournalEntry.Fork fork && !counted.add(identity(fork))) {
+          repeated++;
+        } else {
+          entries.add(entry);
+        }
       } else if (!lines.get(i).isBlank()) {
         damage.add("line " + (i + 1) + " of journal.jsonl cannot be read and is left out");
       }
     }
+    if (repeated > 0) {
+      damage.add(repeated + " forks are in journal.jsonl more than once, and counted once");
+    }
+  }
+
+  /** A cell counts once a round; of those that were set aside there may be several. */
+  private static List<Object> identity(JournalEntry.Fork fork) {
+    return fork.counts()
+        ? List.of(fork.cell(), fork.round())
+        : List.of(fork.cell(), fork.round(), fork.started());
   }
 
   private static Optional<JournalEntry> entry(String line) {

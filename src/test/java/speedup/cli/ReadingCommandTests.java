@@ -64,6 +64,53 @@ final class ReadingCommandTests {
   }
 
   @Test
+  void whatAProfilerMeasuredIsComparedWhenAskedFor() throws Exception {
+    Path base = GeneratedRun.named("base").noise(0.01, 1).with(CELLS.get(0), 1, 2)
+        .writeTo(folder.resolve("base"));
+    Path hungry = GeneratedRun.named("hungry").noise(0.01, 2).with(CELLS.get(0), 1, 3)
+        .writeTo(folder.resolve("hungry"));
+
+    Ran compared =
+        Ran.command(
+            "compare", base.toString(), hungry.toString(), "--metric", "cost.cpu", "--format", "csv");
+
+    assertThat(Ran.command("compare", base.toString(), hungry.toString()).out())
+        .contains("0 slower");
+    assertThat(compared.out()).contains(",slower,s,");
+    assertThat(
+            Ran.command("compare", base.toString(), hungry.toString(), "--metric", "none").err())
+        .startsWith("--metric none: neither result has it")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whatAProfilerMeasuredIsListed() throws Exception {
+    String run = run("base", 1, 1).toString();
+
+    Ran table = Ran.command("table", run, "--metrics", "cost.cpu");
+
+    assertThat(table.exitCode()).isZero();
+    assertThat(table.out()).contains("cost.cpu").doesNotContain("cost.peak");
+    assertThat(Ran.command("table", run, "--metrics", "--format", "csv").lines())
+        .first()
+        .isEqualTo("cell,metric,unit,value,low,high,forks");
+    assertThat(Ran.command("table", run, "--metrics", "none").exitCode()).isEqualTo(2);
+    assertThat(Ran.command("table", run, "--format", "bmf").out())
+        .contains("speedup.benchmark.TestBenchmark.primes (ss, 1 thread, ", "\"latency\"");
+    assertThat(Ran.command("table", run, "--format", "openmetrics").out()).endsWith("# EOF\n");
+  }
+
+  @Test
+  void aStoredRunIsReadOverAnotherBaseline() throws Exception {
+    String run = run("base", 1, 1).toString();
+
+    assertThat(Ran.command("table", run, "--baseline", "strategy=fixed").err())
+        .contains("--baseline strategy=fixed: no other cell is equal to it in all else");
+    assertThat(Ran.command("table", run, "--baseline", "method=rc4").out()).contains("method=rc4");
+    assertThat(Ran.command("table", run, "--baseline", "nonsense").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aCellThatFailsNowIsARegression() throws Exception {
     Path base = run("base", 1, 1);
     GeneratedRun broken = GeneratedRun.named("broken").noise(0.01, 1).failing(CELLS.get(1));

@@ -3,6 +3,7 @@ package speedup.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,15 @@ final class RunFolderTests {
       Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
+
+  @Test
+  void whatCannotBeWrittenIsNamedWithItsFolder() {
+    RunFolder gone = new RunFolder(folder.resolve("gone"));
+
+    assertThatThrownBy(() -> gone.write("report.html", "text"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(gone.path().resolve("report.html") + " cannot be written: ");
+  }
 
   @Test
   void isNamedAfterTheTimeAndTheLabel() throws Exception {

@@ -72,6 +72,45 @@ final class StoredRunTests {
   }
 
   @Test
+  void aJournalThatIsDoubledOrHasAMarkAtItsBeginningTellsTheSame() throws Exception {
+    finished().writeTo(folder);
+    StoredRun once = StoredRun.read(folder);
+    Path journal = folder.resolve("journal.jsonl");
+    String text = Files.readString(journal);
+
+    Files.writeString(journal, "\uFEFF" + text + text);
+
+    StoredRun twice = StoredRun.read(folder);
+    assertThat(twice.forks()).isEqualTo(once.forks());
+    assertThat(twice.damage())
+        .containsExactly(
+            once.forks().size() + " forks are in journal.jsonl more than once, and counted once");
+  }
+
+  @Test
+  void aScoreThatNoClockGivesIsDamage() throws Exception {
+    plan().fork(1, FIXED, 20, 1).fork(2, FIXED, 20, 1e308).writeTo(folder);
+
+    StoredRun run = StoredRun.read(folder);
+
+    assertThat(run.forks()).hasSize(1);
+    assertThat(run.damage()).hasSize(1);
+  }
+
+  @Test
+  void anEnvironmentWithoutAPartIsDamage() throws Exception {
+    finished().writeTo(folder);
+    Path file = folder.resolve("environment.json");
+    Files.writeString(file, "\uFEFF" + Files.readString(file));
+    assertThat(StoredRun.read(folder).damage()).isEmpty();
+
+    Files.writeString(file, "{\"date\":\"2026-03-04T05:06:07Z\",\"variants\":[]}");
+
+    assertThat(StoredRun.read(folder).environment()).isEmpty();
+    assertThat(StoredRun.read(folder).damage()).hasSize(1);
+  }
+
+  @Test
   void aJournalThatWasCutWithinALetterCanBeRead() throws Exception {
     byte[] whole = finished().toString().getBytes(StandardCharsets.UTF_8);
     int firstOfTwo = 0;

@@ -13,6 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
 import speedup.batch.CellNames;
 import speedup.environment.Fingerprint;
@@ -30,10 +32,16 @@ final class JmhSide {
 
   private JmhSide() {}
 
-  static Side read(Path path) throws UsageException, IOException {
+  /**
+   * Reads a file.
+   *
+   * @param metric what a profiler measured, in the place of the scores; absent for the scores
+   */
+  static Side read(Path path, @Nullable String metric) throws UsageException, IOException {
     JmhResultFile file = JmhResultFile.read(path);
     Map<Cell, List<JmhResult>> results = new LinkedHashMap<>();
-    file.results()
+    file.results().stream()
+        .flatMap(result -> metric == null ? Stream.of(result) : result.ofMetric(metric).stream())
         .forEach(
             result -> results.computeIfAbsent(key(result), key -> new ArrayList<>()).add(result));
     CellNames names = CellNames.of(results.keySet());

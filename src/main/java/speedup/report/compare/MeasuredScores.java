@@ -19,7 +19,7 @@ public final class MeasuredScores {
    * @throws UsageException if it is neither
    */
   public static List<ExportedScore> of(Path result) throws UsageException, IOException {
-    return of(Side.read(result));
+    return of(Side.read(result, null));
   }
 
   static List<ExportedScore> of(Side side) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import speedup.batch.CellNames;
 import speedup.environment.Difference;
 import speedup.environment.Fingerprint;
@@ -94,7 +95,7 @@ public record RunComparison(
    */
   public static RunComparison of(Path base, Path changed, double threshold)
       throws UsageException, IOException {
-    return of(List.of(base), List.of(changed), threshold);
+    return of(List.of(base), List.of(changed), threshold, null);
   }
 
   /**
@@ -102,11 +103,20 @@ public record RunComparison(
    * several, the run is the unit.
    *
    * @param threshold the smallest change of interest, as a share
+   * @param metric what a profiler measured, in the place of the scores; absent for the scores
    * @throws UsageException if one is no result, or the sides have no cell in common
    */
-  public static RunComparison of(List<Path> base, List<Path> changed, double threshold)
+  public static RunComparison of(
+      List<Path> base, List<Path> changed, double threshold, @Nullable String metric)
       throws UsageException, IOException {
-    return of(Side.read(base), Side.read(changed), threshold);
+    Side before = Side.read(base, metric);
+    Side after = Side.read(changed, metric);
+    if (metric != null && before.samples().isEmpty() && after.samples().isEmpty()) {
+      throw new UsageException(
+          "--metric %s: neither result has it; 'table --metrics' lists those of a run"
+              .formatted(metric));
+    }
+    return of(before, after, threshold);
   }
 
   private static RunComparison of(Side base, Side changed, double threshold) throws UsageException {

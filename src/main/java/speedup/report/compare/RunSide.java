@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Part;
 import speedup.environment.Fingerprint.Trait;
@@ -26,9 +27,15 @@ final class RunSide {
 
   private RunSide() {}
 
-  static Side of(StoredRun run) {
+  /**
+   * Takes what a run measured.
+   *
+   * @param metric what a profiler measured, in the place of the scores; absent for the scores
+   */
+  static Side of(StoredRun run, @Nullable String metric) {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
-    run.forks()
+    run.forks().stream()
+        .flatMap(fork -> metric == null ? Stream.of(fork) : fork.ofMetric(metric).stream())
         .forEach(fork -> forks.computeIfAbsent(fork.cell(), key -> new ArrayList<>()).add(fork));
     Map<Cell, String> failed = failed(run);
     Map<Cell, Sample> samples = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import speedup.environment.Fingerprint;
 import speedup.run.Cell;
 import speedup.run.StoredRun;
@@ -49,27 +50,29 @@ record Side(
   /**
    * Reads the folder of a run, or a file that JMH wrote with {@code -rf json}.
    *
+   * @param metric what a profiler measured, in the place of the scores; absent for the scores
    * @throws UsageException if it is neither
    */
-  static Side read(Path path) throws UsageException, IOException {
+  static Side read(Path path, @Nullable String metric) throws UsageException, IOException {
     if (Files.isRegularFile(path)) {
-      return JmhSide.read(path).withoutOddForks();
+      return JmhSide.read(path, metric).withoutOddForks();
     }
     if (!Files.exists(path)) {
       throw new UsageException(path + " does not exist: give a run's folder or a JMH JSON file");
     }
-    return RunSide.of(StoredRun.read(path)).withoutOddForks();
+    return RunSide.of(StoredRun.read(path), metric).withoutOddForks();
   }
 
   /**
    * Reads several results as one side.
    *
+   * @param metric what a profiler measured, in the place of the scores; absent for the scores
    * @throws UsageException if one of them is neither a run nor JMH's file
    */
-  static Side read(List<Path> paths) throws UsageException, IOException {
+  static Side read(List<Path> paths, @Nullable String metric) throws UsageException, IOException {
     List<Side> sides = new ArrayList<>();
     for (Path path : paths) {
-      sides.add(read(path));
+      sides.add(read(path, metric));
     }
     return sides.size() == 1 ? sides.getFirst() : SeveralRuns.together(sides);
   }

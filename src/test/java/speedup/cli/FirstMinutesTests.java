@@ -1,0 +1,109 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong is said once, in one line, before anything is measured. */
+final class FirstMinutesTests {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Prime -rff /nonexistent/x | -rff /nonexistent/x: there is no folder /nonexistent",
+        "Prime -prof nonsense | -prof nonsense: ",
+        "Prime -bm nonsense | nonsense",
+        "Prime -jvm /nonexistent | /nonexistent does not start",
+        "tabel | did you mean 'table'?",
+        "compaer | did you mean 'compare'?"
+      })
+  void aWrongWordIsFoundBeforeAnythingIsMeasured(String words, String said) {
+    Path results = folder.resolve("results");
+    String[] all = ("run --results " + results + " " + words).split(" ", -1);
+
+    Ran ran = Ran.command(all);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(said);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void anEmptyWordIsNoSelectionAndAnEmptyNameNoFolder() {
+    assertThat(Ran.command("run", "").err()).contains("selects nothing");
+    assertThat(Ran.command("run", "--results", "", "Prime").err()).contains("--results ''");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"map", "futures", "spinner"})
+  void everyDemonstrationHasAHelp(String name) {
+    Ran ran = Ran.command("demo", name, "--help");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("Usage: speedup demo " + name);
+  }
+
+  @Test
+  void theHelpOfRunNamesTheStrategies() {
+    assertThat(Ran.command("run", "--help").out())
+        .contains("sequential, fixed", "workers", "lifecycle");
+  }
+
+  @Test
+  void aSelectionIsNotTakenForACommand() {
+    List<String> commands = List.of("primes", "table", "run");
+
+    assertThat(Help.meant("tabel", commands)).hasValue("table");
+    assertThat(Help.meant("Nope", commands)).isEmpty();
+  }
+
+  @Test
+  void aFileIsNoFolderForFlagsAndANonsenseNoAddress() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Ran flags = Ran.command("flags", "br", "--dest", file.toString());
+    Ran serve = Ran.command("serve", "--local-port=0", "--bind", "nonsense.invalid");
+
+    assertThat(flags.exitCode()).isEqualTo(2);
+    assertThat(flags.err()).startsWith("--dest " + file + ": is a file, and no folder");
+    assertThat(serve.exitCode()).isEqualTo(2);
+    assertThat(serve.err()).startsWith("--bind nonsense.invalid: is no address");
+  }
+
+  @Tag("slow")
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoSuccess() throws Exception {
+    File full = new File("/dev/full");
+    assumeThat(full).exists();
+    Path err = folder.resolve("err");
+
+    int exitCode =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--version")
+            .redirectOutput(full)
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(Files.readString(err)).contains("cannot be written: No space left on device");
+  }
+}
