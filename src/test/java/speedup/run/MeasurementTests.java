@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import speedup.environment.NoiseLimits;
@@ -383,17 +382,7 @@ final class MeasurementTests {
     SimulatedMachine machine = new SimulatedMachine(1).fails(FIXED, 2);
     Thread measuring = Thread.currentThread();
     AtomicBoolean isOver = new AtomicBoolean();
-    AtomicReference<Measurement> measurement = new AtomicReference<>();
-    Thread user =
-        Thread.ofPlatform()
-            .start(() -> {
-              // Nothing else here waits for a time.
-              while (!isOver.get() && measuring.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-              }
-              measurement.get().stop("interrupted");
-            });
-    measurement.set(
+    Measurement measurement =
         new Measurement(
             plan,
             List.of(),
@@ -402,9 +391,17 @@ final class MeasurementTests {
             NoiseLimits.FIXED,
             entries::add,
             new RunListener() {},
-            new Stopwatch(List.of(), machine::nanoTime)));
+            new Stopwatch(List.of(), machine::nanoTime));
+    Thread user =
+        Thread.ofPlatform().start(() -> {
+          // Nothing else here waits for a time.
+          while (!isOver.get() && measuring.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+          }
+          measurement.stop("interrupted");
+        });
 
-    measurement.get().run();
+    measurement.run();
     isOver.set(true);
     user.join();
 
