@@ -1,6 +1,7 @@
 package speedup.cli;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -18,16 +19,18 @@ final class Help {
 
   /** Gives every command a {@code --help}, and that of {@code run} the names it takes. */
   static void add(CommandLine commandLine) {
-    for (CommandLine demo : commandLine.getSubcommands().get("demo").getSubcommands().values()) {
+    for (CommandLine demo : command(commandLine, "demo").getSubcommands().values()) {
       demo.getCommandSpec()
           .addOption(
               OptionSpec.builder("--help").usageHelp(true).description("Show this help.").build());
     }
-    commandLine
-        .getSubcommands()
-        .get(RunCommand.NAME)
+    command(commandLine, RunCommand.NAME)
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> names());
+  }
+
+  private static CommandLine command(CommandLine parent, String name) {
+    return Objects.requireNonNull(parent.getSubcommands().get(name), name);
   }
 
   private static String names() {
