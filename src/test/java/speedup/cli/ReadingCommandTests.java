@@ -65,20 +65,31 @@ final class ReadingCommandTests {
 
   @Test
   void whatAProfilerMeasuredIsComparedWhenAskedFor() throws Exception {
-    Path base = GeneratedRun.named("base").noise(0.01, 1).with(CELLS.get(0), 1, 2)
-        .writeTo(folder.resolve("base"));
-    Path hungry = GeneratedRun.named("hungry").noise(0.01, 2).with(CELLS.get(0), 1, 3)
-        .writeTo(folder.resolve("hungry"));
+    Path base =
+        GeneratedRun.named("base")
+            .noise(0.01, 1)
+            .with(CELLS.get(0), 1, 2)
+            .writeTo(folder.resolve("base"));
+    Path hungry =
+        GeneratedRun.named("hungry")
+            .noise(0.01, 2)
+            .with(CELLS.get(0), 1, 3)
+            .writeTo(folder.resolve("hungry"));
 
     Ran compared =
         Ran.command(
-            "compare", base.toString(), hungry.toString(), "--metric", "cost.cpu", "--format", "csv");
+            "compare",
+            base.toString(),
+            hungry.toString(),
+            "--metric",
+            "cost.cpu",
+            "--format",
+            "csv");
 
     assertThat(Ran.command("compare", base.toString(), hungry.toString()).out())
         .contains("0 slower");
     assertThat(compared.out()).contains(",slower,s,");
-    assertThat(
-            Ran.command("compare", base.toString(), hungry.toString(), "--metric", "none").err())
+    assertThat(Ran.command("compare", base.toString(), hungry.toString(), "--metric", "none").err())
         .startsWith("--metric none: neither result has it")
         .hasLineCount(1);
   }
