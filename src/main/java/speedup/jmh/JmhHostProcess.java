@@ -40,13 +40,13 @@ final class JmhHostProcess implements AutoCloseable {
   private final Process process;
   private final ObjectOutputStream requests;
   private final ObjectInputStream answers;
-  private final LinkedBlockingDeque<String> tail = new LinkedBlockingDeque<>();
+  private final LinkedBlockingDeque<String> tail;
 
-  private JmhHostProcess(Path bridge, Process process) throws IOException {
+  private JmhHostProcess(Path bridge, Process process, LinkedBlockingDeque<String> tail)
+      throws IOException {
     this.bridge = bridge;
     this.process = process;
-    Thread unused =
-        Thread.ofVirtual().name("speedup-jmh-host-errors").start(() -> keepTail(process));
+    this.tail = tail;
     requests = new ObjectOutputStream(new BufferedOutputStream(process.getOutputStream()));
     requests.flush();
     answers = new ObjectInputStream(new BufferedInputStream(process.getInputStream()));
@@ -77,12 +77,23 @@ final class JmhHostProcess implements AutoCloseable {
                   "speedup.bridge.JmhHost",
                   theirs)
               .start();
+      LinkedBlockingDeque<String> tail = new LinkedBlockingDeque<>();
+      Thread errors =
+          Thread.ofVirtual().name("speedup-jmh-host-errors").start(() -> keep(tail, process));
       try {
-        return new JmhHostProcess(bridge, process);
+        return new JmhHostProcess(bridge, process, tail);
       } catch (IOException e) {
         process.destroyForcibly();
-        throw new IOException(java + " does not start with " + theirs, e);
+        errors.join();
+        throw new IOException(
+            "%s does not start with %s: %s"
+                .formatted(java, theirs, tail.isEmpty() ? e.getMessage() : tail.getFirst()),
+            e);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      delete(bridge);
+      throw new IOException("interrupted", e);
     } catch (IOException e) {
       delete(bridge);
       throw e;
@@ -101,7 +112,7 @@ final class JmhHostProcess implements AutoCloseable {
     }
   }
 
-  private void keepTail(Process from) {
+  private static void keep(LinkedBlockingDeque<String> tail, Process from) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(from.getErrorStream(), Charset.defaultCharset()))) {
