@@ -21,6 +21,7 @@ import speedup.run.JournalEntry;
 import speedup.run.ScoreUnit;
 import speedup.run.Skipped;
 import speedup.run.StoredRun;
+import speedup.run.Unwritable;
 import speedup.run.UsageException;
 
 /**
@@ -37,6 +38,7 @@ final class ArchitectureTests {
           "stats",
           "environment",
           "run",
+          "batch",
           "jmh",
           "report",
           "cli");
@@ -68,7 +70,7 @@ final class ArchitectureTests {
   void onlyItsOwnPackageAndTheCommandLineAndTheBenchmarksKnowThatJmhExists() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(tree("jmh"), tree("cli"), tree("benchmark"))
+        .resideOutsideOfPackages(tree("jmh"), tree("bridge"), tree("cli"), tree("benchmark"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.openjdk.jmh..")
@@ -94,6 +96,7 @@ final class ArchitectureTests {
                             ScoreUnit.class,
                             Skipped.class,
                             StoredRun.class,
+                            Unwritable.class,
                             UsageException.class))))
         .check(CLASSES);
   }
@@ -141,6 +144,18 @@ final class ArchitectureTests {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("speedup..").and(not(resideInAnyPackage(tree("process.codec")))))
+        .check(CLASSES);
+  }
+
+  /** It runs in the class path of somebody else, where nothing of ours is. */
+  @Test
+  void theBridgeStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(tree("bridge"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("speedup..").and(not(resideInAnyPackage(tree("bridge")))))
         .check(CLASSES);
   }
 
