@@ -110,8 +110,7 @@ final class FlagsFaultTests {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
 
     Ran ran =
-        Ran.command(
-            "flags", "br", "--base-url", site.base().toString(), "--dest", file.toString());
+        Ran.command("flags", "br", "--base-url", site.base().toString(), "--dest", file.toString());
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).startsWith("--dest " + file + ": is a file, and no folder\n");
