@@ -57,8 +57,8 @@ final class CostIntegrationTests {
       assertThat(cell.serviceTimes().orElseThrow().percentile99()).isEmpty();
     }
     assertThat(ended.err().lines())
-        .anyMatch(line -> line.startsWith("Round 1: "))
-        .anyMatch(line -> line.startsWith("Round 2: "));
+        .anyMatch(line -> line.contains(": round 1 of 2, "))
+        .anyMatch(line -> line.contains(": round 2 of 2, "));
   }
 
   private static MeasuredCell cell(List<MeasuredCell> cells, String strategy) {
