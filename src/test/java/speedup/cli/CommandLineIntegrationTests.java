@@ -40,7 +40,7 @@ final class CommandLineIntegrationTests {
     Ended version = SpeedupProcess.runJar(folder, word);
 
     assertThat(version.exitCode()).isZero();
-    assertThat(version.out()).matches("Speedup [0-9]+\\.[0-9]+\\.[0-9]+\\R");
+    assertThat(version.out()).matches("Speedup [0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.]+)?\\R");
     assertThat(version.err()).isEmpty();
   }
 
