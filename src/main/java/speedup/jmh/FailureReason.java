@@ -83,7 +83,10 @@ final class FailureReason {
     if (message.startsWith(JMH_FAILURE) && message.endsWith(">")) {
       return message.substring(JMH_FAILURE.length(), message.length() - 1);
     }
-    List<String> said = tail.isEmpty() ? printed : tail;
+    // What the JVM itself warns of, such as JMH's use of Unsafe, is no reason.
+    List<String> said =
+        (tail.isEmpty() ? printed : tail)
+            .stream().filter(line -> !line.startsWith("WARNING: ")).toList();
     if (message.startsWith(DIED) || type.equals(HOST)) {
       return LastWords.of(message, said);
     }

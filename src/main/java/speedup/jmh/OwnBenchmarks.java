@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.Options;
+import speedup.batch.BatchCell;
 
 /** The benchmarks on our own class path. */
 final class OwnBenchmarks {
@@ -22,8 +23,14 @@ final class OwnBenchmarks {
         .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
         .stream()
         .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
+        .filter(benchmark -> !options.getIncludes().isEmpty() || isOfTheDefaultJob(benchmark))
         .distinct()
         .toList();
+  }
+
+  /** Where nothing is asked for, it is the batches; benchmarks of parts of ours are for a name. */
+  private static boolean isOfTheDefaultJob(Benchmark benchmark) {
+    return BatchCell.isBatch(benchmark.params().keySet());
   }
 
   private static List<Mode> modes(BenchmarkListEntry entry, Options options) {
