@@ -256,7 +256,7 @@ final class ForeignBenchmarksIntegrationTests {
                         JournalEntry.Failure::reason,
                         (first, second) -> second)))
         .hasEntrySatisfying("throwing", why -> assertThat(why).contains("the sky is green"))
-        .hasEntrySatisfying("dying", why -> assertThat(why).contains("out of luck"))
+        .hasEntrySatisfying("dying", why -> assertThat(why).contains("exit code 3"))
         .hasEntrySatisfying("hanging", why -> assertThat(why).contains("killed after 8 s"));
     assertThat(
             ProcessHandle.allProcesses()
