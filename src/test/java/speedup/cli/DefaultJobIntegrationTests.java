@@ -87,8 +87,8 @@ final class DefaultJobIntegrationTests {
 
       assertThat(entry.isObject()).isTrue();
       if (entry.path("type").asText().equals("fork")) {
-        assertThat(entry.path("iteration_seconds")).hasSize(1);
-        assertThat(entry.path("iteration_seconds").path(0).asDouble()).isPositive();
+        assertThat(entry.path("scores")).hasSize(1);
+        assertThat(entry.path("scores").path(0).asDouble()).isPositive();
       }
     }
   }
