@@ -209,23 +209,22 @@ final class Dispatcher {
           cause = e;
         }
       }
-      state.unsettled += failed.size();
-      state.terminateIfDone();
+      state.unsettled += failed.size() + 1; // that the listener is told is to be done as well
       state.changed.signalAll();
     } finally {
       state.lock.unlock();
     }
-    doomed.forEach(Worker::kill);
-    if (!worker.ready && !told && !worker.isGivenUp() && isCrash(death)) {
-      worker.command().cache().drop();
-    }
-    tell(() -> state.settings.listener().ended(worker.name(), told ? null : death));
     try {
+      doomed.forEach(Worker::kill);
+      if (!worker.ready && !told && !worker.isGivenUp() && isCrash(death)) {
+        worker.command().cache().drop();
+      }
+      tell(() -> state.settings.listener().ended(worker.name(), told ? null : death));
       for (RemoteFuture<?> task : failed) {
         task.fail(cause);
       }
     } finally {
-      settled(failed.size());
+      settled(failed.size() + 1);
     }
   }
 
