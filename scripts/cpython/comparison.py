@@ -6,6 +6,7 @@ Called by scripts/compare-with-cpython, which says what the options are.
 import argparse
 import datetime
 import json
+import math
 import os
 import pathlib
 import platform
@@ -30,6 +31,13 @@ SELECTIONS = [
     ["[.]flags$", "strategy=sequential,fixed,async", "workers=1,5,20", "delay=50"],
     # Not 20 processes: their start alone would take most of the time.
     ["[.]flags$", "strategy=process", "workers=1,5", "delay=50"],
+]
+
+# What process pools take that are opened and closed within the time.
+COLD = [
+    ["[.]flags$", "strategy=process", "workers=5", "delay=50"],
+    ["[.]rc4$", "strategy=process", "workers=2", "scale=0.25,1"],
+    ["[.]sha256$", "strategy=process", "workers=2", "scale=1,16"],
 ]
 
 
@@ -163,18 +171,17 @@ def environment(template):
     )
 
 
-def print_tables(java, python):
+def print_tables(java, python, ratios):
     """A line a cell: time and speedup of both, and how many times faster Java is."""
     by_cell = {identity(row): row for row in python}
-    for workload in dict.fromkeys(row["workload"] for row in java):
-        of_java = [
-            row for row in java if row["workload"] == workload and row["status"] != "skipped"
-        ]
-        print(f"\n{workload} {of_java[0]['params']}".rstrip() + "\n")
+    measured = [row for row in java if row["status"] != "skipped"]
+    for work in dict.fromkeys((row["workload"], row["params"]) for row in measured):
+        of_java = [row for row in measured if (row["workload"], row["params"]) == work]
+        print("\n" + " ".join(work).rstrip() + "\n")
         names = java[0]["runtime"], python[0]["runtime"]
-        print(f"{'':18}  {names[0]:^27}  {names[1]:^27}  {'ratio':>17}")
+        print(f"{'':18}  {names[0]:^27}  {names[1]:^27}  {'ratio':>22}")
         print(f"{'strategy':11}{'workers':>7}" + f"  {'time':>9}{'factor':>18}" * 2)
-        print("-" * 95)
+        print("-" * 100)
         for row in of_java:
             other = by_cell.get(identity(row))
             line = f"{row['strategy']:11}{row['workers']:>7}"
@@ -186,11 +193,35 @@ def print_tables(java, python):
                 reason = "not measured" if other is None else other["reason"]
                 print(f"{line}  {reason}")
             else:
-                print(f"{line}{pair(other)}  {other['time_s'] / row['time_s']:>16.2f}x")
+                print(f"{line}{pair(other)}  {interval(ratios[identity(row)]):>22}")
 
 
 def identity(row):
     return tuple(row[c] for c in ("workload", "strategy", "workers", "lifecycle", "params"))
+
+
+def interval(ratio):
+    """A ratio with its interval, if more than one round tells of it."""
+    value, low, high = ratio
+    return f"{value:.2f}x" + (f" [{low:.2f} to {high:.2f}]" if low is not None else "")
+
+
+def ratios_by_cell(java, python):
+    """CPython's time over the JDK's, paired by round: the mean of the logarithms, at 95 %."""
+    logarithms = {}
+    for of_java, of_python in zip(java, python):
+        for one, other in zip(of_java, of_python):
+            mine, theirs = (
+                {figures.key(fork["cell"]): fork["iteration_seconds"] for fork in run.forks}
+                for run in (one, other)
+            )
+            for cell in one.planned["plan"]["cells"]:
+                key = figures.key(cell)
+                if key in mine and key in theirs:
+                    times = [sum(seconds) / len(seconds) for seconds in (theirs[key], mine[key])]
+                    row = figures.start(cell, "", "")
+                    logarithms.setdefault(identity(row), []).append(math.log(times[0] / times[1]))
+    return {cell: figures.estimate(values) for cell, values in logarithms.items()}
 
 
 def pair(row):
@@ -207,6 +238,7 @@ def main():
         parser.add_argument(option, required=True)
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--cold", action="store_true")
     options = parser.parse_args()
     time_stamp = now().strftime("%Y%m%d-%H%M%S")
     java, python = [], []
@@ -216,7 +248,7 @@ def main():
             print(f"Round {number + 1} of {options.rounds}", file=sys.stderr)
             java.append([])
             python.append([])
-            for selection in SELECTIONS:
+            for selection in COLD if options.cold else SELECTIONS:
                 java[-1].append(java_round(options, selection, seed, scratch))
                 python[-1].append(python_round(options, java[-1][-1], seed))
     results = pathlib.Path(options.results)
@@ -226,11 +258,11 @@ def main():
         version = run.environment["jvm"]["version"]
         runtime = RUNTIME if name == "cpython" else f"JDK {version}"
         rows[name] = run.write(results / f"{time_stamp}-{name}", runtime)
-    print_tables(rows["jdk"], rows["cpython"])
+    print_tables(rows["jdk"], rows["cpython"], ratios_by_cell(java, python))
     print(
         "\nTime: geometric mean over"
         f" {options.rounds} {'round' if options.rounds == 1 else 'rounds'}, taken in turns. Factor: sequential time / time, paired by"
-        " round;\n±: half the 95 % interval. Ratio: CPython's time / the JDK's. Pools are opened"
+        " round;\n±: half the 95 % interval. Ratio: CPython's time / the JDK's, with its interval. Pools are opened"
         f" and closed inside the time.\nThe runs are kept in {results}/{time_stamp}-jdk and"
         f" {time_stamp}-cpython."
     )

@@ -164,6 +164,21 @@ class RunsTest(unittest.TestCase):
         )
         self.assertEqual(comparison.pair(dict(row, time_s=1.5, speedup="")).strip(), "1.500s")
 
+    def test_the_ratio_of_two_runtimes_is_paired_by_round(self):
+        of = cell("process", 2)
+        java = [[run_of([of], [fork(of, 1, 1.0, 3.0)])], [run_of([of], [fork(of, 1, 4.0)])]]
+        python = [[run_of([of], [fork(of, 1, 4.0)])], [run_of([of], [fork(of, 1, 8.0, 8.0)])]]
+        (ratio,) = comparison.ratios_by_cell(java, python).values()
+        self.assertAlmostEqual(ratio[0], 2.0)
+        self.assertAlmostEqual(ratio[1], 2.0)
+        self.assertEqual(comparison.interval(ratio), "2.00x [2.00 to 2.00]")
+
+    def test_one_round_has_a_ratio_without_an_interval(self):
+        of = cell("process", 2)
+        java, python = ([[run_of([of], [fork(of, 1, seconds)])]] for seconds in (1.0, 3.0))
+        (ratio,) = comparison.ratios_by_cell(java, python).values()
+        self.assertEqual(comparison.interval(ratio), "3.00x")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -19,8 +19,10 @@ import speedup.cli.programs.FuturesDemo;
 import speedup.cli.programs.FuturesDemo.Workers;
 import speedup.cli.programs.MapDemo;
 import speedup.cli.programs.SpinnerDemo;
+import speedup.flags.FlagDownload;
 import speedup.flags.Site;
 import speedup.process.ProcessPool;
+import speedup.process.WorkerCache;
 
 /** The demonstrations. */
 @Command(
@@ -69,7 +71,11 @@ final class DemoCommand implements Runnable {
                 Thread.ofPlatform().name("speedup-futures-", 1).daemon().factory())) {
       FuturesDemo demo = new FuturesDemo(out(), source.base());
       if (mixed) {
-        try (ProcessPool processes = ProcessPool.builder().workers(1).build()) {
+        try (ProcessPool processes = 
+            ProcessPool.builder()
+                .workers(1)
+                .cache(WorkerCache.find(FlagDownload.class))
+                .build()) {
           processes.prestart();
           demo.run(
               List.of(

@@ -15,6 +15,7 @@ import speedup.environment.Doctor;
 import speedup.environment.Environment;
 import speedup.environment.Finding;
 import speedup.environment.NoiseMeter;
+import speedup.process.WorkerCache;
 import speedup.report.table.EnvironmentTable;
 import speedup.report.text.Table;
 
@@ -47,6 +48,14 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings =
         new ArrayList<>(Doctor.examine(environment, NoiseMeter.ofThisProcess(), watch));
     findings.addAll(Doctor.exert(environment.processors().availableToJava()));
+    WorkerCache.warning()
+        .ifPresent(warning ->
+            findings.add(
+                new Finding(
+                    Finding.Severity.WARNING,
+                    "Worker cache",
+                    "JDK " + Runtime.version().feature(),
+                    warning)));
     out.println(
         new Table(
                 "Noise",

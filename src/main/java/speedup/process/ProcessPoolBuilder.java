@@ -88,7 +88,7 @@ public final class ProcessPoolBuilder {
     return this;
   }
 
-  /** Sets what makes workers start faster; by default what {@link WorkerCache#find} finds. */
+  /** Sets what makes workers start faster; by default what {@link WorkerCache#find()} finds. */
   public ProcessPoolBuilder cache(WorkerCache prepared) {
     this.cache = Objects.requireNonNull(prepared);
     return this;

@@ -1,17 +1,22 @@
 package speedup.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 
 /**
- * A worker's run of which the JVM makes its archive: it does a bit of everything a worker does, and
- * ends in order.
+ * A worker's run of which the JVM makes its archive: it does a bit of everything a worker does, or
+ * the work that later workers are to do, and ends in order.
  */
 final class Training {
 
@@ -22,30 +27,61 @@ final class Training {
 
   private Training() {}
 
-  /** Makes the archive; returns whether this JVM can. */
+  /** Makes the archive of what every worker does; returns whether this JVM can. */
   static boolean run(Path jar, Path archive) throws IOException {
+    List<Callable<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < TASKS; i++) {
+      tasks.add(new OfInt(i));
+      tasks.add(new OfLong(i));
+      tasks.add(new OfIntAndLong(i, i));
+      tasks.add(new OfText("text", i));
+      tasks.add(new OfTexts("text", "text", i));
+      tasks.add(new OfDouble(i, "text"));
+    }
+    return run(jar.toString(), Archive.toMake(archive, false), tasks) && isMade(archive);
+  }
+
+  /**
+   * Makes the archive of some work, with a profile of what it does; returns whether this JVM can.
+   *
+   * @param classPath where workers find the work's classes, after our own jar
+   */
+  static boolean run(Path jar, String classPath, List<? extends Callable<?>> tasks, Path archive)
+      throws IOException {
+    return run(jar + File.pathSeparator + classPath, Archive.toMake(archive, true), tasks)
+        && isMade(archive);
+  }
+
+  private static boolean isMade(Path archive) throws IOException {
+    return Files.isRegularFile(archive) && Files.size(archive) > 0;
+  }
+
+  private static boolean run(
+      String classPath, String[] options, List<? extends Callable<?>> tasks) throws IOException {
     try (ProcessPool pool =
         ProcessPool.builder()
             .workers(1)
             .name("training")
             .cache(WorkerCache.none())
-            .classPath(jar.toString())
-            .jvmOptions(Archive.toMake(archive))
+            .classPath(classPath)
+            .jvmOptions(options)
             .closeGrace(LONGEST)
             .output(line -> {})
             .build()) {
-      for (int i = 0; i < TASKS; i++) {
-        pool.submit((Callable<Object>) new OfInt(i)).get();
-        pool.submit((Callable<Object>) new OfLong(i)).get();
-        pool.submit((Callable<Object>) new OfText("text", i)).get();
+      List<Future<?>> futures = new ArrayList<>();
+      for (Callable<?> task : tasks) {
+        futures.add(pool.submit(task));
       }
+      for (Future<?> future : futures) {
+        Object unused = future.get();
+      }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the archive was made", e);
     } catch (ExecutionException e) {
       return false;
     }
-    return Files.isRegularFile(archive) && Files.size(archive) > 0;
   }
 
   record OfInt(int number) implements SerializableCallable<Object> {
@@ -62,10 +98,32 @@ final class Training {
     }
   }
 
+  record OfIntAndLong(int number, long more) implements SerializableCallable<Object> {
+    @Override
+    public Object call() {
+      return number + more;
+    }
+  }
+
   record OfText(String text, int number) implements SerializableCallable<Object> {
     @Override
     public Object call() {
       return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  record OfTexts(String text, @Nullable String more, int number)
+      implements SerializableCallable<Object> {
+    @Override
+    public Object call() {
+      return List.of(text);
+    }
+  }
+
+  record OfDouble(double number, String text) implements SerializableCallable<Object> {
+    @Override
+    public Object call() {
+      return number;
     }
   }
 }

@@ -1,9 +1,15 @@
 package speedup.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 import speedup.process.cache.CacheFolder;
 import speedup.process.cache.CacheKey;
@@ -15,21 +21,36 @@ import speedup.process.cache.CachedFiles;
  * archive before JDK 25). Both are kept in a folder of the user, one for each JDK, kind of
  * processor and version of these classes.
  *
- * <p>Pools use what {@link #find} finds and never make it: that takes some seconds of a processor,
+ * <p>A cache can also be {@linkplain #train trained} on some work: then a worker finds the classes
+ * of that work too, and knows what to compile first.
+ *
+ * <p>Pools use what {@link #find()} finds and never make it: that takes some seconds of a processor,
  * which must not fall into anybody's measurement. Call {@link #prepare} at a time of your choice. A
  * cache that is missing, stale, damaged or cannot be written is never an error: workers then start
  * more slowly.
  */
 public final class WorkerCache {
 
-  private static final WorkerCache NONE = new WorkerCache(Optional.empty(), "none");
+  private static final WorkerCache NONE = new WorkerCache(Optional.empty(), "none", null);
 
   private final Optional<CachedFiles> files;
   private final String description;
+  private final @Nullable String work;
 
-  private WorkerCache(Optional<CachedFiles> files, String description) {
+  /**
+   * Makes one.
+   *
+   * @param work what it was trained on, or null if on what all workers do
+   */
+  private WorkerCache(
+      Optional<CachedFiles> files, String description, @Nullable String work) {
     this.files = files;
     this.description = description;
+    this.work = work;
+  }
+
+  private static WorkerCache missing(String why) {
+    return new WorkerCache(Optional.empty(), "none" + why, null);
   }
 
   /** No cache: workers start from the class path alone. */
@@ -47,10 +68,34 @@ public final class WorkerCache {
     try {
       return new CacheFolder(folder)
           .find(key())
-          .map(files -> new WorkerCache(Optional.of(files), files.toString()))
-          .orElse(new WorkerCache(Optional.empty(), "none in " + folder));
+          .map(files -> new WorkerCache(Optional.of(files), files.toString(), null))
+          .orElse(missing(" in " + folder));
     } catch (IOException e) {
-      return new WorkerCache(Optional.empty(), "none: " + e);
+      return missing(": " + e);
+    }
+  }
+
+  /**
+   * Finds the cache in the user's cache folder that has been trained on tasks of a class, or else
+   * that of all workers.
+   */
+  public static WorkerCache find(Class<?> task) {
+    return InUserFolder.OF_WORK.computeIfAbsent(
+        nameOf(task), work -> ofWork(userFolder(), work).orElse(find()));
+  }
+
+  /** The same in another folder. */
+  public static WorkerCache find(Path folder, Class<?> task) {
+    return ofWork(folder, nameOf(task)).orElseGet(() -> find(folder));
+  }
+
+  private static Optional<WorkerCache> ofWork(Path folder, String work) {
+    try {
+      return new CacheFolder(folder)
+          .find(keyOf(work, ClassPath.own()))
+          .map(files -> new WorkerCache(Optional.of(files), files.toString(), work));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty(); // a class path of which there can be none
     }
   }
 
@@ -70,9 +115,61 @@ public final class WorkerCache {
     try {
       new CacheFolder(folder).prepare(key(), Training::run);
     } catch (IOException | RuntimeException e) {
-      return new WorkerCache(Optional.empty(), "none: " + e);
+      return missing(": " + e);
     }
     return find(folder);
+  }
+
+  /**
+   * Makes a cache of what some tasks need, unless it is there: a worker does them, and its classes,
+   * with JDK 25 also its profiles of what they do, are what the workers of later pools start with
+   * that are given it. Takes the time of the tasks and some seconds.
+   *
+   * <p>It is for all tasks of the class of the first one, on the same class path and JDK; {@link
+   * #find(Class)} finds it. Where the class path is not made of jars alone, or a task fails, there
+   * is none, and this returns the cache of all workers, if that has been prepared.
+   *
+   * @param tasks some that are typical; the more, the better is known what is done often
+   */
+  public static WorkerCache train(List<? extends Callable<?>> tasks) {
+    WorkerCache trained = train(userFolder(), tasks);
+    InUserFolder.OF_WORK.put(nameOf(tasks.getFirst().getClass()), trained);
+    return trained;
+  }
+
+  /** The same in another folder. */
+  public static synchronized WorkerCache train(Path folder, List<? extends Callable<?>> tasks) {
+    Class<?> type = tasks.getFirst().getClass();
+    ClassPath classPath = ClassPath.own();
+    try {
+      new CacheFolder(folder)
+          .prepare(
+              keyOf(nameOf(type), classPath),
+              (jar, archive) -> {
+                if (!Training.run(jar, classPath.path(), tasks, archive)) {
+                  throw new IOException("the work failed"); // else this would be all there is of it
+                }
+                return true;
+              });
+    } catch (IOException | RuntimeException e) {
+      // Workers start more slowly.
+    }
+    return find(folder, type);
+  }
+
+  /** The name of a class of tasks; lambda expressions of one class have one. */
+  private static String nameOf(Class<?> task) {
+    String name = task.getName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : name.substring(0, lambda);
+  }
+
+  private static CacheKey keyOf(String work, ClassPath classPath) throws IOException {
+    if (classPath.modulePath() != null) {
+      throw new IOException("the application has modules");
+    }
+    return CacheKey.ofWork(
+        WorkerCommand.defaults(), work, List.of(classPath.path().split(File.pathSeparator)));
   }
 
   private static CacheKey key() throws IOException {
@@ -120,6 +217,11 @@ public final class WorkerCache {
     return files;
   }
 
+  /** Whether it has been trained on tasks, and not only on what all workers do. */
+  public boolean isTrained() {
+    return work != null;
+  }
+
   /** Whether workers start without it. */
   public boolean isEmpty() {
     return files.isEmpty();
@@ -132,12 +234,15 @@ public final class WorkerCache {
   }
 
   private static final class InUserFolder {
+    static final Map<String, WorkerCache> OF_WORK = new ConcurrentHashMap<>();
     private static volatile WorkerCache cache = find(userFolder());
 
     static synchronized void forget(WorkerCache dropped) {
+      WorkerCache none = missing(": its workers died at their start");
       if (cache.equals(dropped)) {
-        cache = new WorkerCache(Optional.empty(), "none: its workers died at their start");
+        cache = none;
       }
+      OF_WORK.replaceAll((work, known) -> known.equals(dropped) ? none : known);
     }
   }
 }

@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import speedup.process.ProcessPool;
-import speedup.process.ProcessPoolBuilder;
 import speedup.process.WorkerCache;
 import speedup.workload.Task;
+import speedup.workload.Timed;
+import speedup.workload.TimedAsync;
 
 /**
  * Tasks in JVMs of their own, which the executor starts when tasks come, and owns. They have the
@@ -27,7 +29,9 @@ final class ProcessExecutor implements BatchExecutor {
   private static final List<String> OPTIONS =
       ManagementFactory.getRuntimeMXBean().getInputArguments();
 
-  private final ProcessPool pool;
+  private final int workers;
+  private final boolean withoutCache;
+  private @Nullable ProcessPool pool;
 
   /**
    * Creates the executor.
@@ -35,15 +39,42 @@ final class ProcessExecutor implements BatchExecutor {
    * @param withoutCache whether its workers start without the cache, as those of a plain pool
    */
   ProcessExecutor(int workers, boolean withoutCache) {
-    ProcessPoolBuilder builder =
-        ProcessPool.builder().workers(workers).name("speedup-process").inheritJvmOptions(OPTIONS);
-    pool = (withoutCache ? builder.cache(WorkerCache.none()) : builder).build();
+    this.workers = workers;
+    this.withoutCache = withoutCache;
+  }
+
+  /** Opens the pool with the first tasks: its workers start with the cache that is for those. */
+  private ProcessPool pool(List<? extends Task<?>> tasks) {
+    ProcessPool open = pool;
+    if (open == null) {
+      open =
+          ProcessPool.builder()
+              .workers(workers)
+              .name("speedup-process")
+              .inheritJvmOptions(OPTIONS)
+              .cache(
+                  withoutCache || tasks.isEmpty()
+                      ? WorkerCache.none()
+                      : WorkerCache.find(work(tasks.getFirst()).getClass()))
+              .build();
+      pool = open;
+    }
+    return open;
+  }
+
+  /** The task itself: that it is timed makes no other work of it. */
+  private static Task<?> work(Task<?> task) {
+    return switch (task) {
+      case Timed<?> timed -> timed.task();
+      case TimedAsync<?> timed -> timed.task();
+      default -> task;
+    };
   }
 
   @Override
   public <R> void execute(List<? extends Task<R>> tasks, ResultListener<? super R> listener)
       throws BatchException, InterruptedException {
-    try (ProcessBatch<R> batch = new ProcessBatch<>(pool, tasks)) {
+    try (ProcessBatch<R> batch = new ProcessBatch<>(pool(tasks), tasks)) {
       batch.submit();
       batch.handOver(listener);
     }
@@ -51,7 +82,10 @@ final class ProcessExecutor implements BatchExecutor {
 
   @Override
   public void close() {
-    pool.close();
+    ProcessPool open = pool;
+    if (open != null) {
+      open.close();
+    }
   }
 
   /**

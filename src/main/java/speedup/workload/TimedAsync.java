@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * @param task what to run
  * @param <R> the type of its result
  */
-record TimedAsync<R>(AsyncTask<R> task) implements AsyncTask<Timed.Answer<R>> {
+public record TimedAsync<R>(AsyncTask<R> task) implements AsyncTask<Timed.Answer<R>> {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,11 +2,10 @@ package speedup.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import speedup.process.WorkerCache;
 import speedup.run.Cell;
 import speedup.run.Plan;
 import speedup.run.Rules;
@@ -14,32 +13,48 @@ import speedup.run.Rules;
 /** Or the first fork of a process pool is measured while it makes the cache. */
 final class WorkerCacheFixtureTests {
 
+  private final List<String> made = new ArrayList<>();
+
+  private final WorkerCacheFixture fixture =
+      new WorkerCacheFixture(
+          new WorkerCacheFixture.Making() {
+            @Override
+            public void prepare() {
+              made.add("for all");
+            }
+
+            @Override
+            public void train(String workload) {
+              made.add(workload);
+            }
+          });
+
   @Test
-  void theCacheIsThereBeforeAProcessPoolIsMeasured() {
-    assertThat(prepared("fixed", "process")).isEqualTo(1);
+  void theCachesAreThereBeforeAProcessPoolIsMeasured() throws Exception {
+    prepare(cell("primes", "fixed"), cell("primes", "process"), cell("sha256", "process"));
+    assertThat(made).containsExactly("for all", "primes", "sha256");
   }
 
   @Test
-  void whatStartsNoJvmNeedsNone() {
-    assertThat(prepared("sequential", "fixed", "virtual")).isZero();
+  void aWorkloadThatStartsNoJvmNeedsNone() throws Exception {
+    prepare(cell("primes", "process"), cell("rc4", "fixed"));
+    assertThat(made).containsExactly("for all", "primes");
   }
 
-  private static int prepared(String... strategies) {
-    AtomicInteger times = new AtomicInteger();
-    List<Cell> cells =
-        List.of(strategies).stream()
-            .map(strategy ->
-                Cell.of(
-                    "sample.primes",
-                    Map.of("strategy", strategy, "workers", "2", "lifecycle", "cold")))
-            .toList();
-    new WorkerCacheFixture(
-            () -> {
-              times.incrementAndGet();
-              return WorkerCache.none();
-            })
-        .prepare(Plan.ofStrategies(cells, List.of(), new Rules(1, 1, 0, null), 1))
+  @Test
+  void whatStartsNoJvmNeedsNone() throws Exception {
+    prepare(cell("primes", "sequential"), cell("primes", "fixed"), cell("primes", "virtual"));
+    assertThat(made).isEmpty();
+  }
+
+  private void prepare(Cell... cells) throws Exception {
+    fixture
+        .prepare(Plan.ofStrategies(List.of(cells), List.of(), new Rules(1, 1, 0, null), 1))
         .close();
-    return times.get();
+  }
+
+  private static Cell cell(String workload, String strategy) {
+    return Cell.of(
+        "sample." + workload, Map.of("strategy", strategy, "workers", "2", "lifecycle", "cold"));
   }
 }

@@ -2,6 +2,7 @@ package speedup.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -292,6 +293,78 @@ final class WorkerCacheTests {
   }
 
   @Test
+  void aWorkerHasTheClassesOfTheWorkFromATrainedCache(@TempDir Path folder) throws Exception {
+    assertThat(trained(folder, false))
+        .containsExactlyInAnyOrder(
+            "trained true",
+            "general false",
+            "found true",
+            "other false",
+            "source shared objects file",
+            "result 2.0");
+  }
+
+  @Test
+  void ofWorkThatFailsThereIsTheGeneralCache(@TempDir Path folder) throws Exception {
+    assertThat(trained(folder, true))
+        .contains("trained false", "general true", "found true", "result 2.0");
+  }
+
+  @Test
+  void ofAClassPathWithFoldersThereIsTheGeneralCache(@TempDir Path folder) throws Exception {
+    String classPath = System.getProperty("java.class.path");
+    try {
+      System.setProperty(
+          "java.class.path", folder + File.pathSeparator + classPath);
+      WorkerCache general = WorkerCache.train(made, List.of(new Origin()));
+
+      assertThat(general.isTrained()).isFalse();
+      assertThat(general.files()).isEqualTo(cache.files());
+    } finally {
+      System.setProperty("java.class.path", classPath);
+    }
+  }
+
+  /** Runs {@link TrainingMain} with a class path of jars alone. */
+  private static List<String> trained(Path folder, boolean fails) throws Exception {
+    List<String> jars = new ArrayList<>();
+    for (Class<?> type : List.of(ProcessPool.class, TrainingMain.class)) {
+      Path classes = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(classes)) {
+        Path jar = folder.resolve(type.getSimpleName() + ".jar");
+        assertThat(
+                ToolProvider.findFirst("jar")
+                    .orElseThrow()
+                    .run(
+                        System.out,
+                        System.err,
+                        "-cf",
+                        jar.toString(),
+                        "-C",
+                        classes.toString(),
+                        "speedup/process"))
+            .isZero();
+        jars.add(jar.toString());
+      } else {
+        jars.add(classes.toString());
+      }
+    }
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                String.join(File.pathSeparator, jars),
+                TrainingMain.class.getName(),
+                folder.resolve("caches").toString(),
+                Boolean.toString(fails))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(program.waitFor()).as(output).isZero();
+    return output.lines().toList();
+  }
+
+  @Test
   void twoThatPrepareAtTheSameTimeWaitForEachOther(@TempDir Path folder) throws Exception {
     List<WorkerCache> prepared = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
@@ -310,7 +383,7 @@ final class WorkerCacheTests {
 
   @Test
   void oldCachesAreRemoved(@TempDir Path folder) throws Exception {
-    for (int i = 0; i < 6; i++) {
+    for (int i = 10; i < 28; i++) {
       Path old = Files.createDirectory(folder.resolve("old" + i));
       Files.createFile(old.resolve("file"));
       assertThat(old.toFile().setLastModified(1_000_000_000_000L + i * 1_000L)).isTrue();
@@ -320,7 +393,9 @@ final class WorkerCacheTests {
 
     try (Stream<Path> entries = Files.list(folder)) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
-          .containsExactlyInAnyOrder("lock", key().name(), "old5", "old4", "old3");
+          .hasSize(17)
+          .contains("lock", key().name(), "old27", "old13")
+          .doesNotContain("old12", "old11", "old10");
     }
   }
 }

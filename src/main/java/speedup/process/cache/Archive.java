@@ -20,19 +20,25 @@ public final class Archive {
   private Archive() {}
 
   /**
-   * The options of a run that makes the archive when it ends. Without a profile of that run (JEP
-   * 515), which a worker would compile what is in it for, before its own work: 2 of the 10 ms of
-   * its first task.
+   * The options of a run that makes the archive when it ends.
+   *
+   * @param withProfile whether with a profile of that run (JEP 515), where there is such a thing.
+   *     What is in it a worker compiles at once. That helps who does the same work again; else it
+   *     costs 2 of the 10 ms of the first task.
    */
-  public static String[] toMake(Path archive) {
-    return Runtime.version().feature() >= AOT_IN_ONE_STEP
-        ? new String[] {
+  public static String[] toMake(Path archive, boolean withProfile) {
+    if (Runtime.version().feature() < AOT_IN_ONE_STEP) {
+      return new String[] {"-XX:ArchiveClassesAtExit=" + archive};
+    }
+    String output = "-XX:AOTCacheOutput=" + archive;
+    return withProfile
+        ? new String[] {output}
+        : new String[] {
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-AOTRecordTraining",
-          "-XX:AOTCacheOutput=" + archive
-        }
-        : new String[] {"-XX:ArchiveClassesAtExit=" + archive};
+          output
+        };
   }
 
   /** The options of a run that uses it. An archive that does not fit is ignored by the JVM. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 public record CacheFolder(Path path) {
 
-  /** So many caches, of other JDKs or versions, are kept beside the newest. */
-  private static final int KEPT = 3;
+  /** This many caches, of other work, JDKs or versions, are kept beside the newest. */
+  private static final int KEPT = 15;
 
   /** Makes an archive by running a worker. */
   @FunctionalInterface

@@ -25,14 +25,11 @@ final class RecordShape {
   private static volatile boolean leftToSerialization = isModular();
 
   private final Constructor<?> constructor;
-  private final RecordMaker maker;
   private final Field[] fields;
   private final int fingerprint;
 
-  private RecordShape(Constructor<?> constructor, Field[] fields, int fingerprint)
-      throws IllegalAccessException {
+  private RecordShape(Constructor<?> constructor, Field[] fields, int fingerprint) {
     this.constructor = constructor;
-    this.maker = new RecordMaker(constructor);
     this.fields = fields;
     this.fingerprint = fingerprint;
   }
@@ -80,12 +77,10 @@ final class RecordShape {
 
   Object make(@Nullable Object[] values) throws InvalidObjectException {
     try {
-      return maker.make(values);
+      return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw invalid(e.getCause());
-    } catch (OutOfMemoryError e) {
-      throw e; // not of the object but of the JVM
-    } catch (Throwable e) { // whatever the record's own constructor throws
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw invalid(e);
     }
   }
