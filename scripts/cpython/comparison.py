@@ -128,8 +128,9 @@ def fork(entry, measured, settings, noise):
     return {
         "type": "fork",
         **entry,
-        "warmup_seconds": warmup,
-        "iteration_seconds": seconds,
+        "warmup_scores": warmup,
+        "scores": seconds,
+        "unit": "s/op",
         "metrics": {
             "tasks": {"unit": "#", "scores": [measured["tasks"]] * len(seconds)},
             "cost.cpu": {"unit": "s", "scores": measured["cpu_seconds"]},
@@ -212,7 +213,11 @@ def ratios_by_cell(java, python):
     for of_java, of_python in zip(java, python):
         for one, other in zip(of_java, of_python):
             mine, theirs = (
-                {figures.key(fork["cell"]): fork["iteration_seconds"] for fork in run.forks}
+                {
+                    figures.key(fork["cell"]): fork["scores"]
+                    for fork in run.forks
+                    if not fork["aside"]
+                }
                 for run in (one, other)
             )
             for cell in one.planned["plan"]["cells"]:
@@ -262,8 +267,8 @@ def main():
     print(
         "\nTime: geometric mean over"
         f" {options.rounds} {'round' if options.rounds == 1 else 'rounds'}, taken in turns. Factor: sequential time / time, paired by"
-        " round;\n±: half the 95 % interval. Ratio: CPython's time / the JDK's, with its interval. Pools are opened"
-        f" and closed inside the time.\nThe runs are kept in {results}/{time_stamp}-jdk and"
+        " round;\n±: half the 95 % interval. Ratio: CPython's time / the JDK's, with its 95 % interval."
+        f" Pools are opened\nand closed inside the time. The runs are kept in {results}/{time_stamp}-jdk and"
         f" {time_stamp}-cpython."
     )
 

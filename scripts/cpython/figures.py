@@ -49,7 +49,7 @@ def rows(run, runtime):
     for fork in run.forks:
         if fork.get("aside"):
             continue
-        seconds = fork["iteration_seconds"]
+        seconds = fork["scores"]
         means.setdefault(key(fork["cell"]), {})[fork["round"]] = sum(seconds) / len(seconds)
         forks.setdefault(key(fork["cell"]), []).append(fork)
     failures = {key(failure["cell"]): failure["reason"] for failure in run.failures}

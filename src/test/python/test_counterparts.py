@@ -27,7 +27,7 @@ def fork(of, round_, *seconds, aside=()):
         "cell": of,
         "round": round_,
         "position": 1,
-        "iteration_seconds": list(seconds),
+        "scores": list(seconds),
         "metrics": {
             "cost.cpu": {"scores": [2.0] * len(seconds)},
             "tasks": {"scores": [20] * len(seconds)},
