@@ -71,11 +71,8 @@ final class DemoCommand implements Runnable {
                 Thread.ofPlatform().name("speedup-futures-", 1).daemon().factory())) {
       FuturesDemo demo = new FuturesDemo(out(), source.base());
       if (mixed) {
-        try (ProcessPool processes = 
-            ProcessPool.builder()
-                .workers(1)
-                .cache(WorkerCache.find(FlagDownload.class))
-                .build()) {
+        try (ProcessPool processes =
+            ProcessPool.builder().workers(1).cache(WorkerCache.find(FlagDownload.class)).build()) {
           processes.prestart();
           demo.run(
               List.of(

@@ -56,8 +56,8 @@ final class Training {
     return Files.isRegularFile(archive) && Files.size(archive) > 0;
   }
 
-  private static boolean run(
-      String classPath, String[] options, List<? extends Callable<?>> tasks) throws IOException {
+  private static boolean run(String classPath, String[] options, List<? extends Callable<?>> tasks)
+      throws IOException {
     try (ProcessPool pool =
         ProcessPool.builder()
             .workers(1)

@@ -24,10 +24,10 @@ import speedup.process.cache.CachedFiles;
  * <p>A cache can also be {@linkplain #train trained} on some work: then a worker finds the classes
  * of that work too, and knows what to compile first.
  *
- * <p>Pools use what {@link #find()} finds and never make it: that takes some seconds of a processor,
- * which must not fall into anybody's measurement. Call {@link #prepare} at a time of your choice. A
- * cache that is missing, stale, damaged or cannot be written is never an error: workers then start
- * more slowly.
+ * <p>Pools use what {@link #find()} finds and never make it: that takes some seconds of a
+ * processor, which must not fall into anybody's measurement. Call {@link #prepare} at a time of
+ * your choice. A cache that is missing, stale, damaged or cannot be written is never an error:
+ * workers then start more slowly.
  */
 public final class WorkerCache {
 
@@ -42,8 +42,7 @@ public final class WorkerCache {
    *
    * @param work what it was trained on, or null if on what all workers do
    */
-  private WorkerCache(
-      Optional<CachedFiles> files, String description, @Nullable String work) {
+  private WorkerCache(Optional<CachedFiles> files, String description, @Nullable String work) {
     this.files = files;
     this.description = description;
     this.work = work;

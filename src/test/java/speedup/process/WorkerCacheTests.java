@@ -314,8 +314,7 @@ final class WorkerCacheTests {
   void ofAClassPathWithFoldersThereIsTheGeneralCache(@TempDir Path folder) throws Exception {
     String classPath = System.getProperty("java.class.path");
     try {
-      System.setProperty(
-          "java.class.path", folder + File.pathSeparator + classPath);
+      System.setProperty("java.class.path", folder + File.pathSeparator + classPath);
       WorkerCache general = WorkerCache.train(made, List.of(new Origin()));
 
       assertThat(general.isTrained()).isFalse();
