@@ -75,6 +75,7 @@ final class CellFigures {
             score,
             ratio.estimate(rule.level(ratio.count())),
             layout.workersOf(cell).map(OptionalInt::of).orElse(OptionalInt.empty()),
+            !baseline.isEmpty() && isOneWorkerForIt(cell, baseline.getFirst().cell()),
             processors(cell),
             metrics(forks),
             cores(forks),
@@ -84,6 +85,11 @@ final class CellFigures {
             warming(forks),
             Optional.empty());
     return warning(figures).map(figures::withWarning).orElse(figures);
+  }
+
+  private boolean isOneWorkerForIt(Cell cell, Cell baseline) {
+    return layout.workersOf(baseline).equals(Optional.of(1))
+        && cell.variant().equals(baseline.variant());
   }
 
   private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
