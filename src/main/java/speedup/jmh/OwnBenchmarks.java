@@ -9,7 +9,9 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import speedup.batch.BatchCell;
 
 /** The benchmarks on our own class path. */
@@ -20,7 +22,10 @@ final class OwnBenchmarks {
   /** The benchmarks that options select, once for each of their modes. */
   static List<Benchmark> matching(Options options) {
     return BenchmarkList.defaultList()
-        .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
+        .find(
+            OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT),
+            options.getIncludes(),
+            options.getExcludes())
         .stream()
         .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
         .filter(benchmark -> !options.getIncludes().isEmpty() || isOfTheDefaultJob(benchmark))
