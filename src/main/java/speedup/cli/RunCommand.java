@@ -35,9 +35,10 @@ import speedup.jmh.JmhResults;
 import speedup.jmh.MachineLock;
 import speedup.jmh.Profilers;
 import speedup.report.ReportFiles;
+import speedup.report.answer.FirstScreen;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.RunReport;
 import speedup.report.text.Figures;
+import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
 import speedup.run.CellSelection;
 import speedup.run.JournalEntry;
@@ -237,16 +238,19 @@ final class RunCommand implements Callable<Integer> {
                 + " goes on");
       }
       RunSummary summary = RunSummary.of(measured);
-      out.println(RunReport.text(summary, Terminal.outputStyle()));
+      TextStyle style = Terminal.outputStyle();
+      out.println(FirstScreen.tables(List.of(summary), style));
+      out.println(FirstScreen.answer(List.of(summary), style));
       price
           .secondsAFork()
           .ifPresent(seconds ->
               out.println(
                   "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
-      out.println("The run is kept in " + measured.folder().path());
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
       writeFiles(summary, jmh, troubles);
+      out.print(FirstScreen.next(summary, style));
+      out.flush();
       if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
           && !interruption.isAsked()) {
         troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");

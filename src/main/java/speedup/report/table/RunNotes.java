@@ -50,7 +50,7 @@ public final class RunNotes {
     List<String> notes = new ArrayList<>();
     addCells(notes, summary);
     addSkipped(notes, summary);
-    addSelfChecks(notes, summary);
+    notes.addAll(selfChecks(summary));
     StoredRun run = summary.run();
     run.ceiling()
         .ifPresent(ceiling ->
@@ -125,7 +125,9 @@ public final class RunNotes {
         notes.add("skipped: %d %s: %s".formatted(count, count == 1 ? "cell" : "cells", reason)));
   }
 
-  private static void addSelfChecks(List<String> notes, RunSummary summary) {
+  /** Whether equal work looked equal, a sentence for each cell that was measured twice. */
+  public static List<String> selfChecks(RunSummary summary) {
+    List<String> notes = new ArrayList<>();
     for (MeasuredCell cell : summary.measured()) {
       if (cell.cell().isTwin()) {
         Optional<Interval> ratio =
@@ -143,6 +145,7 @@ public final class RunNotes {
                             .formatted(cell.forks(), FEWEST_ROUNDS)));
       }
     }
+    return notes;
   }
 
   /** Equal work should look equal; what the interval spans is what cannot be told apart. */
