@@ -24,6 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import speedup.batch.BatchCell;
+import speedup.batch.QuickCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.cli.programs.DrawnLine;
@@ -66,7 +68,15 @@ final class RunCommand implements Callable<Integer> {
 
   /** What says nothing of how is measured. */
   private static final Set<String> GO_WITH_RESUME =
-      Set.of("--resume", "--force", "--follow", "--fail-on-regression", "--threshold");
+      Set.of(
+          "--resume",
+          "--force",
+          "--follow",
+          "--fail-on-regression",
+          "--threshold",
+          "--rounds",
+          "--precision",
+          "--budget");
 
   @Spec private CommandSpec spec;
 
@@ -95,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with the run in this folder, with its own plan, seed and options.")
+      description =
+          "Go on with the run in this folder, with its own plan, seed and options; with --rounds,"
+              + " --precision or --budget also if it is finished.")
   private @Nullable Path resume;
 
   @Option(
@@ -160,13 +172,20 @@ final class RunCommand implements Callable<Integer> {
       list(jmh, variants.getFirst());
       return ExitCode.OK;
     }
+    jmh.refuseOutputFile();
     CellSelection selection =
         BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
+    if (effort.isQuick() && !jmh.assigned().contains(BatchCell.WORKERS)) {
+      selection = QuickCells.of(selection);
+    }
     Run run = Run.plan(options(jmh.options()), selection, clock);
     if (run.plan().cells().isEmpty()) {
       throw new UsageException(nothingSelected(run));
     }
     verdict.check(run.plan());
+    effort
+        .shortage(run.plan().cells().size())
+        .ifPresent(spec.commandLine().getErr()::println);
     return measure(run, jmh.options());
   }
 
@@ -194,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
-    return measure(Run.resume(stored, clock, force), jmh.options());
+    return measure(Run.resume(stored, clock, force, effort.further()), jmh.options());
   }
 
   private int measure(Run run, Options jmh) throws UsageException, IOException {

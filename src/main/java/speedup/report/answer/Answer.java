@@ -95,19 +95,16 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
         problems.add(FittingLine.cut("! " + cell.warning().orElse(""), width));
       }
     }
-    long disturbed = disturbed(summary);
-    if (disturbed > 0) {
-      problems.add(
-          "%d of %d forks were disturbed; 'table --all' says by what."
-              .formatted(disturbed, summary.run().forks().size()));
+    if (isDisturbed(summary)) {
+      problems.add(RunNotes.quietness(summary.run()));
     }
     problems.addAll(summary.run().damage());
     return problems;
   }
 
-  private static long disturbed(RunSummary summary) {
+  /** Whether figures rest on forks beside which something else ran. */
+  private static boolean isDisturbed(RunSummary summary) {
     return summary.run().countingForks().stream()
-        .filter(fork -> !NoiseLimits.FIXED.disturbances(fork.noise()).isEmpty())
-        .count();
+        .anyMatch(fork -> !NoiseLimits.FIXED.disturbances(fork.noise()).isEmpty());
   }
 }

@@ -39,12 +39,20 @@ public final class FirstScreen {
     if (reading.isPresent()) {
       return reading.get().tables(runs);
     }
-    List<Table> tables =
-        Stream.of(Reading.BY_WORKLOAD, Reading.SIDE_BY_SIDE)
-            .flatMap(one -> one.tables(runs).stream())
-            .toList();
-    // Where there is only a baseline there is no speedup, but a time.
-    return tables.isEmpty() ? Reading.BY_STRATEGY.tables(runs) : tables;
+    if (runs.stream().noneMatch(FirstScreen::isCompared)) {
+      // A time, where there is no speedup.
+      return Stream.of(Reading.BY_STRATEGY, Reading.SIDE_BY_SIDE)
+          .flatMap(one -> one.tables(runs).stream())
+          .toList();
+    }
+    return Stream.of(Reading.BY_WORKLOAD, Reading.SIDE_BY_SIDE)
+        .flatMap(one -> one.tables(runs).stream())
+        .toList();
+  }
+
+  private static boolean isCompared(RunSummary run) {
+    return run.baselines().entrySet().stream()
+        .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
   }
 
   /** The answer of each run; empty where there is nothing to say. */

@@ -32,6 +32,11 @@ public final class NextStep {
     if (Files.exists(page)) {
       lines.add("Its page is " + page);
     }
+    if (summary.run().isRunning()) {
+      lines.add(
+          "running: %d of %d cells are still to be measured"
+              .formatted(count(summary, CellStatus.RUNNING), summary.cells().size()));
+    }
     command(summary, answer)
         .ifPresent(command -> {
           lines.add(command.why() + ":");

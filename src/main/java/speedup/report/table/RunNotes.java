@@ -168,14 +168,18 @@ public final class RunNotes {
             + ". (By chance alone, 1 check in 20 says so.)";
   }
 
+  /** How quiet the machine was, in a sentence. */
+  public static String quietness(StoredRun run) {
+    return new Quietness(NoiseLimits.FIXED)
+        .describe(
+            Stream.concat(run.forks().stream(), run.setAside().stream())
+                .map(JournalEntry.Fork::noise)
+                .toList());
+  }
+
   private static void addQuietness(List<String> notes, StoredRun run) {
     List<JournalEntry.Fork> aside = run.setAside();
-    notes.add(
-        new Quietness(NoiseLimits.FIXED)
-            .describe(
-                Stream.concat(run.forks().stream(), aside.stream())
-                    .map(JournalEntry.Fork::noise)
-                    .toList()));
+    notes.add(quietness(run));
     addDisturbedCells(notes, run);
     if (!aside.isEmpty()) {
       notes.add(

@@ -188,7 +188,7 @@ final class ConclusionTests {
         .singleElement()
         .asString()
         .startsWith("process with 2 workers pays from scale 3.0")
-        .contains("of rc4: it costs 3")
+        .contains("of rc4. It costs 3")
         .doesNotContain("Two scales");
     assertThat(BreakEvenNotes.of(List.of(small)))
         .singleElement()
