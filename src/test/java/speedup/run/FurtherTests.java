@@ -39,9 +39,8 @@ final class FurtherTests {
   /** Nothing is paired with what was measured in another part of the run. */
   @Test
   void whatEndedEarlierIsMeasuredInNewRoundsOnly() throws Exception {
-    // The steady cell ends after three rounds, and the other one needs more.
     Plan plan = Simulation.plan(11, Rules.quick(0.05, Duration.ofSeconds(40)), SEQUENTIAL, FIXED, VIRTUAL);
-    StoredRun finished = Simulation.run(plan, new SimulatedMachine(SEED));
+    StoredRun finished = Simulation.run(plan, machine());
     int last = finished.forks().stream().mapToInt(JournalEntry.Fork::round).max().orElseThrow();
 
     StoredRun more = goOn(finished, further(last + 2, null, null));
@@ -59,7 +58,7 @@ final class FurtherTests {
   void aNarrowerIntervalIsMeasuredFor() throws Exception {
     StoredRun finished =
         Simulation.run(
-            Simulation.plan(SEED, 0.5, SEQUENTIAL, FIXED, VIRTUAL), new SimulatedMachine(SEED));
+            Simulation.plan(SEED, 0.1, SEQUENTIAL, FIXED), machine());
     assertThat(finished.ended()).allMatch(end -> end.end() == CellEnd.PRECISE);
 
     StoredRun more = goOn(finished, further(null, 0.001, null));
@@ -73,12 +72,12 @@ final class FurtherTests {
   void whatIsPreciseAlreadyIsNotMeasuredAgain() throws Exception {
     StoredRun finished =
         Simulation.run(
-            Simulation.plan(SEED, 0.5, SEQUENTIAL, FIXED, VIRTUAL), new SimulatedMachine(SEED));
+            Simulation.plan(SEED, 0.1, SEQUENTIAL, FIXED), machine());
 
-    StoredRun more = goOn(finished, further(null, 0.5, null));
+    StoredRun more = goOn(finished, further(null, 0.1, null));
 
     assertThat(more.forks()).hasSameSizeAs(finished.forks());
-    assertThat(more.ended()).hasSize(3);
+    assertThat(more.ended()).hasSize(2);
   }
 
   @Test
@@ -102,9 +101,17 @@ final class FurtherTests {
         .hasMessageContaining("--rounds 3: every cell of simulated has 3 or more already");
   }
 
+  /** One strategy is steady, and the other is not. */
+  private static SimulatedMachine machine() {
+    return new SimulatedMachine(SEED)
+        .varies(0.005, 0.001, 0)
+        .takes(FIXED, 0.5)
+        .takes(VIRTUAL, round -> 0.5 + round % 3);
+  }
+
   private static StoredRun finished(int rounds) {
     return Simulation.run(
-        Simulation.rounds(SEED, rounds, SEQUENTIAL, FIXED, VIRTUAL), new SimulatedMachine(SEED));
+        Simulation.rounds(SEED, rounds, SEQUENTIAL, FIXED, VIRTUAL), machine());
   }
 
   private static Further further(
@@ -117,7 +124,7 @@ final class FurtherTests {
 
   private static StoredRun goOn(StoredRun finished, Further further) throws Exception {
     List<JournalEntry> entries = new ArrayList<>(finished.entries());
-    SimulatedMachine machine = new SimulatedMachine(SEED).after(entries);
+    SimulatedMachine machine = machine().after(entries);
     JournalEntry.Planned until =
         finished.planned().until(Objects.requireNonNull(further.rules(finished)));
     entries.add(new JournalEntry.Resumed(machine.now(), List.of(), until.plan().rules()));
