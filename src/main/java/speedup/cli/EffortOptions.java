@@ -54,8 +54,8 @@ final class EffortOptions {
     @Option(
         names = "--quick",
         description =
-            "Be content with 3 rounds and 90 s; of the batches with one number of workers, unless"
-                + " -p workers=… says which.")
+            "Be content with 3 rounds and 90 s. Batches are measured with one number of workers, and"
+                + " downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
     private boolean quick;
 
     @Option(names = "--full", description = "Take as long as it takes.")

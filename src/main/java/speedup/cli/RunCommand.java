@@ -24,7 +24,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
-import speedup.batch.BatchCell;
 import speedup.batch.QuickCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
@@ -175,8 +174,8 @@ final class RunCommand implements Callable<Integer> {
     jmh.refuseOutputFile();
     CellSelection selection =
         BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
-    if (effort.isQuick() && !jmh.assigned().contains(BatchCell.WORKERS)) {
-      selection = QuickCells.of(selection);
+    if (effort.isQuick()) {
+      selection = QuickCells.of(selection, jmh.assigned());
     }
     Run run = Run.plan(options(jmh.options()), selection, clock);
     if (run.plan().cells().isEmpty()) {

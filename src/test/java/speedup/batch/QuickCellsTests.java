@@ -5,6 +5,7 @@ import static speedup.run.GeneratedRun.cell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import speedup.environment.Variant;
 import speedup.run.Cell;
@@ -24,13 +25,14 @@ final class QuickCellsTests {
                 cell("primes", "fixed", 2),
                 cell("primes", "fixed", 4),
                 cell("primes", "process", 4),
+                cell("flags", "process", 5),
                 cell("flags", "fixed", 5),
                 cell("flags", "fixed", 20)),
             List.of(),
             Layout.STRATEGIES,
             List.of(Variant.OWN));
 
-    CellSelection quick = QuickCells.of(all, 2);
+    CellSelection quick = QuickCells.of(all, Set.of(), 2);
 
     assertThat(quick.cells())
         .containsExactly(
@@ -39,9 +41,10 @@ final class QuickCellsTests {
             cell("primes", "process", 4),
             cell("flags", "fixed", 20));
     assertThat(quick.skipped())
-        .hasSize(3)
-        .allMatch(left -> left.reason().contains("-p workers=… measures these"));
-    assertThat(QuickCells.of(all, 8).cells()).contains(cell("primes", "fixed", 4));
+        .hasSize(4)
+        .allMatch(left -> left.reason().startsWith("--quick "));
+    assertThat(QuickCells.of(all, Set.of("workers", "strategy"), 2).cells()).isEqualTo(all.cells());
+    assertThat(QuickCells.of(all, Set.of(), 8).cells()).contains(cell("primes", "fixed", 4));
   }
 
   @Test
@@ -51,7 +54,9 @@ final class QuickCellsTests {
 
     assertThat(
             QuickCells.of(
-                    new CellSelection(cells, List.of(), Layout.NONE, List.of(Variant.OWN)), 2)
+                    new CellSelection(cells, List.of(), Layout.NONE, List.of(Variant.OWN)),
+                    Set.of(),
+                    2)
                 .cells())
         .isEqualTo(cells);
   }
