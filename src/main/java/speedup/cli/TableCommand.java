@@ -36,6 +36,7 @@ import speedup.report.export.OpenMetrics;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
 import speedup.report.summary.RunSummary;
+import speedup.report.table.Explanation;
 import speedup.report.table.Reading;
 import speedup.report.table.RunReport;
 import speedup.report.text.JsonText;
@@ -100,6 +101,11 @@ final class TableCommand implements Callable<Integer> {
               + " for).")
   private @Nullable String baseline;
 
+  @Option(
+      names = "--explain",
+      description = "Instead, what the words of the tables mean: strategies, columns, signs.")
+  private boolean explain;
+
   @Mixin private CellOptions cells;
 
   @Option(
@@ -135,6 +141,11 @@ final class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
+    if (explain) {
+      spec.commandLine().getOut().print(Explanation.text(Terminal.outputStyle()));
+      spec.commandLine().getOut().flush();
+      return ExitCode.OK;
+    }
     List<StoredRun> runs = history ? readAll() : read();
     Set<Cell> there = new LinkedHashSet<>();
     runs.forEach(run -> {

@@ -70,7 +70,9 @@ public final class Launcher {
     // Whoever says something of the JVM gets that, and nothing that may not go with it.
     if (Commands.reads(args) && jvmArguments.isEmpty()) {
       command.addAll(FOR_A_SECOND);
-      cache = StartCache.of(jdk, classPath, System.getenv());
+      if (Commands.loadsMuch(args)) {
+        cache = StartCache.of(jdk, classPath, System.getenv());
+      }
       cache.filter(StartCache::exists).ifPresent(made -> command.addAll(made.toUse()));
     }
     command.addAll(options);
