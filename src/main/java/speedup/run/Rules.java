@@ -1,5 +1,6 @@
 package speedup.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,39 @@ import speedup.stats.StoppingRule;
  * @param precision the wanted half width of a speedup's interval as a share, such as 0.05; 0 asks
  *     for the maximum of rounds
  * @param budget no round begins after this time; absent when there is no limit
+ * @param leastRounds so many rounds begin whatever the budget; absent for one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rules(
-    int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
+    int minimumRounds,
+    int maximumRounds,
+    double precision,
+    @Nullable Duration budget,
+    @Nullable Integer leastRounds) {
+
+  /** With fewer there is neither an interval nor an answer. */
+  public static final int ANSWER = 3;
 
   /** Checks the rules. */
+  @JsonCreator
   public Rules {
     stoppingRule(minimumRounds, maximumRounds, precision);
+  }
+
+  /** Rules whose budget holds from the second round on. */
+  public Rules(
+      int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
+    this(minimumRounds, maximumRounds, precision, budget, null);
+  }
+
+  /** The same, with a budget that holds only once there is an answer. */
+  Rules withAnAnswer() {
+    return new Rules(minimumRounds, maximumRounds, precision, budget, ANSWER);
+  }
+
+  /** So many rounds begin whatever the budget. */
+  int sureRounds() {
+    return leastRounds == null ? 1 : leastRounds;
   }
 
   /** Rounds until every cell is precise, six at least. */
