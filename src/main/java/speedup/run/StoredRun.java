@@ -100,11 +100,11 @@ public record StoredRun(
     }
   }
 
-  /** A cell counts once a round; of those that were set aside there may be several. */
+  /** A fork of a cell counts once; of those that were set aside there may be several. */
   private static List<Object> identity(JournalEntry.Fork fork) {
     return fork.counts()
-        ? List.of(fork.cell(), fork.round())
-        : List.of(fork.cell(), fork.round(), fork.started());
+        ? List.of(fork.cell(), fork.number())
+        : List.of(fork.cell(), fork.number(), fork.started());
   }
 
   private static Optional<JournalEntry> entry(String line) {
@@ -122,20 +122,20 @@ public record StoredRun(
 
   /** Those of {@link #forks} that count: all but the {@linkplain OddForks odd} ones. */
   public List<JournalEntry.Fork> countingForks() {
-    Map<Cell, Map<Integer, OddFork>> odd = oddForks();
+    Map<Cell, Map<ForkNumber, OddFork>> odd = oddForks();
     return forks().stream()
-        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.round()))
+        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.number()))
         .toList();
   }
 
-  /** The forks that do not count for being odd, by cell and number of round. */
-  public Map<Cell, Map<Integer, OddFork>> oddForks() {
-    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+  /** The forks that do not count for being odd, by cell and number. */
+  public Map<Cell, Map<ForkNumber, OddFork>> oddForks() {
+    Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     forks()
         .forEach(fork ->
             costs
                 .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
-                .put(fork.round(), fork.cost()));
+                .put(fork.number(), fork.cost()));
     return CountingForks.odd(costs, planned.plan().rules().oddOneIn());
   }
 
