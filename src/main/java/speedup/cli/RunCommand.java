@@ -24,6 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import speedup.batch.BatchCell;
+import speedup.batch.QuickCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.cli.programs.DrawnLine;
@@ -35,9 +37,10 @@ import speedup.jmh.JmhResults;
 import speedup.jmh.MachineLock;
 import speedup.jmh.Profilers;
 import speedup.report.ReportFiles;
+import speedup.report.answer.FirstScreen;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.RunReport;
 import speedup.report.text.Figures;
+import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
 import speedup.run.CellSelection;
 import speedup.run.JournalEntry;
@@ -65,7 +68,15 @@ final class RunCommand implements Callable<Integer> {
 
   /** What says nothing of how is measured. */
   private static final Set<String> GO_WITH_RESUME =
-      Set.of("--resume", "--force", "--follow", "--fail-on-regression", "--threshold");
+      Set.of(
+          "--resume",
+          "--force",
+          "--follow",
+          "--fail-on-regression",
+          "--threshold",
+          "--rounds",
+          "--precision",
+          "--budget");
 
   @Spec private CommandSpec spec;
 
@@ -94,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with the run in this folder, with its own plan, seed and options.")
+      description =
+          "Go on with the run in this folder, with its own plan, seed and options; with --rounds,"
+              + " --precision or --budget also if it is finished.")
   private @Nullable Path resume;
 
   @Option(
@@ -159,13 +172,20 @@ final class RunCommand implements Callable<Integer> {
       list(jmh, variants.getFirst());
       return ExitCode.OK;
     }
+    jmh.refuseOutputFile();
     CellSelection selection =
         BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
+    if (effort.isQuick() && !jmh.assigned().contains(BatchCell.WORKERS)) {
+      selection = QuickCells.of(selection);
+    }
     Run run = Run.plan(options(jmh.options()), selection, clock);
     if (run.plan().cells().isEmpty()) {
       throw new UsageException(nothingSelected(run));
     }
     verdict.check(run.plan());
+    effort
+        .shortage(run.plan().cells().size())
+        .ifPresent(spec.commandLine().getErr()::println);
     return measure(run, jmh.options());
   }
 
@@ -193,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
-    return measure(Run.resume(stored, clock, force), jmh.options());
+    return measure(Run.resume(stored, clock, force, effort.further()), jmh.options());
   }
 
   private int measure(Run run, Options jmh) throws UsageException, IOException {
@@ -237,16 +257,19 @@ final class RunCommand implements Callable<Integer> {
                 + " goes on");
       }
       RunSummary summary = RunSummary.of(measured);
-      out.println(RunReport.text(summary, Terminal.outputStyle()));
+      TextStyle style = Terminal.outputStyle();
+      out.println(FirstScreen.tables(List.of(summary), style));
+      out.println(FirstScreen.answer(List.of(summary), style));
       price
           .secondsAFork()
           .ifPresent(seconds ->
               out.println(
                   "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
-      out.println("The run is kept in " + measured.folder().path());
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
       writeFiles(summary, jmh, troubles);
+      out.print(FirstScreen.next(summary, style));
+      out.flush();
       if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
           && !interruption.isAsked()) {
         troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import speedup.environment.Variant;
 import speedup.report.MetricsCsv;
 import speedup.report.SpeedupCsv;
 import speedup.report.SpeedupJson;
+import speedup.report.answer.FirstScreen;
 import speedup.report.export.BencherMetrics;
 import speedup.report.export.ExportedScore;
 import speedup.report.export.OpenMetrics;
@@ -38,6 +40,7 @@ import speedup.report.table.Reading;
 import speedup.report.table.RunReport;
 import speedup.report.text.JsonText;
 import speedup.report.text.Table;
+import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
@@ -78,8 +81,15 @@ final class TableCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description =
           "A table a workload, strategies side by side; or a table a strategy, with times: one of"
-              + " ${COMPLETION-CANDIDATES} (default: both, and all figures).")
+              + " ${COMPLETION-CANDIDATES} (default: workload).")
   private @Nullable By by;
+
+  @Option(
+      names = "--all",
+      description =
+          "Everything: all figures, conclusions and notes; the default where --format is not"
+              + " text.")
+  private boolean all;
 
   @Option(
       names = "--baseline",
@@ -153,13 +163,22 @@ final class TableCommand implements Callable<Integer> {
     }
     Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
     return switch (format) {
-      case text -> RunReport.text(summaries, readings, Terminal.outputStyle());
+      case text -> all ? RunReport.text(summaries, readings, Terminal.outputStyle()) : brief(summaries);
       case markdown -> RunReport.markdown(summaries, readings);
       case csv -> SpeedupCsv.of(summaries);
       case json -> SpeedupJson.of(summaries);
       case bmf -> BencherMetrics.of(scores(summaries));
       case openmetrics -> OpenMetrics.of(scores(summaries));
     };
+  }
+
+  private String brief(List<RunSummary> summaries) {
+    TextStyle style = Terminal.outputStyle();
+    Optional<Reading> reading = Optional.ofNullable(by).map(chosen -> chosen.reading);
+    String answer = FirstScreen.answer(summaries, style);
+    return FirstScreen.tables(summaries, reading, style)
+        + (answer.isEmpty() ? "" : "\n" + answer)
+        + (summaries.size() == 1 ? "\n" + FirstScreen.next(summaries.getFirst(), style) : "");
   }
 
   private static List<ExportedScore> scores(List<RunSummary> summaries) {

@@ -63,8 +63,8 @@ final class VerdictOptions {
       return ExitCode.OK;
     }
     PairedVerdicts verdicts = PairedVerdicts.of(summary, threshold());
-    out.println();
     verdicts.sentences().forEach(out::println);
+    out.println();
     if (verdicts.hasRegression()) {
       return REGRESSION;
     }

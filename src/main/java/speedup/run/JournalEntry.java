@@ -51,6 +51,18 @@ public sealed interface JournalEntry {
       Objects.requireNonNull(plan, "plan");
       options = List.copyOf(options);
     }
+
+    Planned until(Rules rules) {
+      Plan until =
+          new Plan(
+              plan.cells(),
+              plan.skipped(),
+              rules,
+              plan.seed(),
+              plan.layout(),
+              plan.variants());
+      return new Planned(version, started, label, options, forkLimitSeconds, until);
+    }
   }
 
   /**
@@ -326,15 +338,23 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * The run goes on after it was interrupted or killed.
+   * The run goes on after it was interrupted or killed, or because more is wanted of it.
    *
    * @param differences what is different on this machine since it began, in words
+   * @param rules when it has been measured enough from now on: every cell is measured again; absent
+   *     if nothing else is wanted than before
    */
-  record Resumed(Instant at, List<String> differences) implements JournalEntry {
+  record Resumed(Instant at, List<String> differences, @Nullable Rules rules)
+      implements JournalEntry {
 
     /** Copies the differences. */
     public Resumed {
       differences = List.copyOf(differences);
+    }
+
+    /** As it was begun. */
+    public Resumed(Instant at, List<String> differences) {
+      this(at, differences, null);
     }
   }
 

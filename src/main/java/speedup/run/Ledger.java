@@ -32,6 +32,10 @@ final class Ledger {
   private final List<JournalEntry.Failure> crashes = new ArrayList<>();
   private int round;
   private double measuredSeconds;
+  private boolean isFinished;
+
+  /** Up to this round no cell has anything to make up for: more is wanted only of later ones. */
+  private int reopened;
 
   /** What {@link #counting} worked out, until there is another fork. */
   private @Nullable Map<Cell, Map<ForkNumber, Double>> counting;
@@ -49,6 +53,7 @@ final class Ledger {
     switch (entry) {
       case JournalEntry.Fork fork -> {
         measuredSeconds += fork.elapsedSeconds();
+        isFinished = false;
         round = Math.max(round, fork.round());
         if (fork.counts()) {
           of(fork.cell()).put(fork.number(), fork);
@@ -84,8 +89,12 @@ final class Ledger {
         failures.clear();
         crashes.clear();
         ended.values().removeIf(end -> end.end() == CellEnd.FAILED);
+        if (resumed.rules() != null) {
+          ended.clear();
+          reopened = isFinished ? round : Math.max(0, round - 1);
+        }
       }
-      case JournalEntry.Finished finished -> {}
+      case JournalEntry.Finished finished -> isFinished = finished.interrupted() == null;
     }
   }
 
@@ -141,13 +150,13 @@ final class Ledger {
   /** The first round that an active cell has no fork of, but no later one than the last. */
   int firstOpenRound() {
     return active().stream().mapToInt(this::firstOpenRound).min().stream()
-        .map(open -> Math.min(open, round))
+        .map(open -> Math.min(open, Math.max(round, reopened + 1)))
         .findAny()
         .orElse(round);
   }
 
   private int firstOpenRound(Cell cell) {
-    int open = 1;
+    int open = reopened + 1;
     while (isWhole(cell, open)) {
       open++;
     }
@@ -161,6 +170,11 @@ final class Ledger {
   /** In how many rounds a cell was measured. */
   int rounds(Cell cell) {
     return (int) of(cell).keySet().stream().mapToInt(ForkNumber::round).distinct().count();
+  }
+
+  /** Whether more is wanted than was: some cells may have it already. */
+  boolean isReopened() {
+    return reopened > 0;
   }
 
   /** How often any cell was set aside in a round. */

@@ -76,12 +76,17 @@ final class Measurement {
     for (JournalEntry.Ended failed : ledger.unwrittenFailures()) {
       write(failed);
     }
+    if (ledger.isReopened()) {
+      for (Map.Entry<Cell, CellEnd> enough : ledger.finished().entrySet()) {
+        write(new JournalEntry.Ended(enough.getKey(), ledger.round(), enough.getValue()));
+      }
+    }
     int begun = ledger.round();
     // A cell that failed and is measured again has rounds to make up for.
     int round = Math.max(1, ledger.firstOpenRound());
     while (stopped == null && !ledger.active().isEmpty()) {
-      // A round that was begun is finished, and the first one is always begun.
-      if (round > Math.max(1, begun) && isBudgetSpent()) {
+      // A round that was begun is finished, and the first ones are always begun.
+      if (round > Math.max(plan.rules().sureRounds(), begun) && isBudgetSpent()) {
         endAll(round - 1, CellEnd.BUDGET);
         return;
       }

@@ -17,6 +17,7 @@ import speedup.stats.StoppingRule;
  * @param budget no round begins after this time; absent when there is no limit
  * @param baselineForks how many forks a round has of a cell that many are compared with; absent in
  *     old journals, for 1
+ * @param leastRounds so many rounds begin whatever the budget; absent for one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rules(
@@ -24,7 +25,8 @@ public record Rules(
     int maximumRounds,
     double precision,
     @Nullable Duration budget,
-    int baselineForks) {
+    int baselineForks,
+    @Nullable Integer leastRounds) {
 
   /**
    * No single fork of the baseline then moves a dozen factors, whose intervals are 13 % narrower
@@ -38,6 +40,9 @@ public record Rules(
    */
   private static final int MANY = 3;
 
+  /** With fewer there is neither an interval nor an answer. */
+  public static final int ANSWER = 3;
+
   /** Checks the rules. */
   @JsonCreator
   public Rules {
@@ -45,10 +50,26 @@ public record Rules(
     baselineForks = Math.max(1, baselineForks);
   }
 
-  /** Rules by which every cell has one fork a round. */
+  /** Rules whose budget holds from the second round on, and a fork a round for every cell. */
   public Rules(
       int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
-    this(minimumRounds, maximumRounds, precision, budget, 1);
+    this(minimumRounds, maximumRounds, precision, budget, 1, null);
+  }
+
+  /** The same, with a budget that holds only once there is an answer. */
+  Rules withAnAnswer() {
+    return new Rules(minimumRounds, maximumRounds, precision, budget, baselineForks, ANSWER);
+  }
+
+  /** The same for a run that began with others: its rounds keep their forks. */
+  Rules after(Rules before) {
+    return new Rules(
+        minimumRounds, maximumRounds, precision, budget, before.baselineForks, leastRounds);
+  }
+
+  /** So many rounds begin whatever the budget. */
+  int sureRounds() {
+    return leastRounds == null ? 1 : leastRounds;
   }
 
   /** Rounds until every cell is precise, six at least. */
@@ -94,6 +115,11 @@ public record Rules(
 
   private static Rules of(StoppingRule rule, @Nullable Duration budget) {
     return new Rules(
-        rule.minimumRounds(), rule.maximumRounds(), rule.precision(), budget, BASELINE_FORKS);
+        rule.minimumRounds(),
+        rule.maximumRounds(),
+        rule.precision(),
+        budget,
+        BASELINE_FORKS,
+        null);
   }
 }

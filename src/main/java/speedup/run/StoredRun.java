@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ import speedup.stats.OddForks.OddFork;
  * A run as its folder tells it.
  *
  * @param environment the machine it was measured on; empty when its file is missing or damaged
- * @param planned its first line
+ * @param planned its first line, with what was wanted of it last
  * @param entries every line of its journal that can be read, in the order of time
  * @param damage what of the folder could not be read, in words
  * @param isRunning whether it was being measured when it was read, by this process or another
@@ -68,7 +69,14 @@ public record StoredRun(
       damage.add("environment.json is missing or damaged: machine and JDK are not known");
     }
     boolean isRunning = isTaken && !(entries.getLast() instanceof JournalEntry.Finished);
-    return new StoredRun(folder, environment, planned.get(), entries, damage, isRunning);
+    JournalEntry.Planned wanted =
+        all(entries, JournalEntry.Resumed.class)
+            .map(JournalEntry.Resumed::rules)
+            .filter(Objects::nonNull)
+            .reduce((earlier, later) -> later)
+            .map(planned.get()::until)
+            .orElse(planned.get());
+    return new StoredRun(folder, environment, wanted, entries, damage, isRunning);
   }
 
   private static void readJournal(RunFolder folder, List<JournalEntry> entries, List<String> damage)
@@ -177,8 +185,8 @@ public record StoredRun(
     for (JournalEntry entry : entries) {
       if (entry instanceof JournalEntry.Ended one) {
         ended.add(one);
-      } else if (entry instanceof JournalEntry.Resumed) {
-        ended.removeIf(one -> one.end() == CellEnd.FAILED);
+      } else if (entry instanceof JournalEntry.Resumed resumed) {
+        ended.removeIf(one -> resumed.rules() != null || one.end() == CellEnd.FAILED);
       }
     }
     return List.copyOf(ended);

@@ -34,13 +34,15 @@ final class RunSide {
    */
   static Side of(StoredRun run, @Nullable String metric) {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
+    // In the order of the tables, and not in the random one in which they were measured.
+    run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
     run.forks().stream()
         .flatMap(fork -> metric == null ? Stream.of(fork) : fork.ofMetric(metric).stream())
         .forEach(fork -> forks.computeIfAbsent(fork.cell(), key -> new ArrayList<>()).add(fork));
     Map<Cell, String> failed = failed(run);
     Map<Cell, Sample> samples = new LinkedHashMap<>();
     forks.forEach((key, measured) -> {
-      if (!failed.containsKey(key)) {
+      if (!failed.containsKey(key) && !measured.isEmpty()) {
         samples.put(key, sample(key, measured));
       }
     });

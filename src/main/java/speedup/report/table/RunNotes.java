@@ -50,7 +50,7 @@ public final class RunNotes {
     List<String> notes = new ArrayList<>();
     addCells(notes, summary);
     addSkipped(notes, summary);
-    addSelfChecks(notes, summary);
+    notes.addAll(selfChecks(summary));
     StoredRun run = summary.run();
     run.ceiling()
         .ifPresent(ceiling ->
@@ -125,7 +125,9 @@ public final class RunNotes {
         notes.add("skipped: %d %s: %s".formatted(count, count == 1 ? "cell" : "cells", reason)));
   }
 
-  private static void addSelfChecks(List<String> notes, RunSummary summary) {
+  /** Whether equal work looked equal, a sentence for each cell that was measured twice. */
+  public static List<String> selfChecks(RunSummary summary) {
+    List<String> notes = new ArrayList<>();
     for (MeasuredCell cell : summary.measured()) {
       if (cell.cell().isTwin()) {
         Optional<Interval> ratio =
@@ -143,6 +145,7 @@ public final class RunNotes {
                             .formatted(cell.forks(), FEWEST_ROUNDS)));
       }
     }
+    return notes;
   }
 
   /** Equal work should look equal; what the interval spans is what cannot be told apart. */
@@ -165,14 +168,18 @@ public final class RunNotes {
             + ". (By chance alone, 1 check in 20 says so.)";
   }
 
+  /** How quiet the machine was, in a sentence. */
+  public static String quietness(StoredRun run) {
+    return new Quietness(NoiseLimits.FIXED)
+        .describe(
+            Stream.concat(run.forks().stream(), run.setAside().stream())
+                .map(JournalEntry.Fork::noise)
+                .toList());
+  }
+
   private static void addQuietness(List<String> notes, StoredRun run) {
     List<JournalEntry.Fork> aside = run.setAside();
-    notes.add(
-        new Quietness(NoiseLimits.FIXED)
-            .describe(
-                Stream.concat(run.forks().stream(), aside.stream())
-                    .map(JournalEntry.Fork::noise)
-                    .toList()));
+    notes.add(quietness(run));
     addDisturbedCells(notes, run);
     if (!aside.isEmpty()) {
       notes.add(
