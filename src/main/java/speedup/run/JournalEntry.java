@@ -20,6 +20,7 @@ import speedup.stats.ComparedCell;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "plan"),
   @JsonSubTypes.Type(value = JournalEntry.Ceiling.class, name = "ceiling"),
+  @JsonSubTypes.Type(value = JournalEntry.Calibration.class, name = "calibration"),
   @JsonSubTypes.Type(value = JournalEntry.Fork.class, name = "fork"),
   @JsonSubTypes.Type(value = JournalEntry.Failure.class, name = "failure"),
   @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "end"),
@@ -71,6 +72,21 @@ public sealed interface JournalEntry {
    * @param requestsPerSecond with no delay, with as many requests in flight as gave the most
    */
   record Ceiling(double requestsPerSecond) implements JournalEntry {}
+
+  /**
+   * How fast the machine was, in each part of a run before the first fork.
+   *
+   * @param seconds what its {@linkplain speedup.environment.FixedWork fixed work} took
+   */
+  record Calibration(double seconds) implements JournalEntry {
+
+    /** Checks that it took some time. */
+    public Calibration {
+      if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("no time: " + seconds);
+      }
+    }
+  }
 
   /**
    * A cell measured once, in one fresh JVM.

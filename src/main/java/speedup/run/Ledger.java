@@ -84,6 +84,7 @@ final class Ledger {
       }
       case JournalEntry.Planned planned -> {}
       case JournalEntry.Ceiling ceiling -> {}
+      case JournalEntry.Calibration calibration -> {}
       case JournalEntry.Resumed resumed -> {
         // What failed is measured again: whoever resumes has seen it, and may have mended why.
         failures.clear();

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
+import speedup.stats.Mean;
 import speedup.stats.OddForks;
 import speedup.stats.OddForks.OddFork;
+import speedup.stats.StoppingRule;
 
 /**
  * A run as its folder tells it.
@@ -195,6 +198,20 @@ public record StoredRun(
   /** What the flag site could serve, if downloads were measured. */
   public Optional<JournalEntry.Ceiling> ceiling() {
     return last(entries, JournalEntry.Ceiling.class);
+  }
+
+  /**
+   * How long the machine took for its fixed work, as the geometric mean over the parts of the run;
+   * empty in old journals.
+   */
+  public OptionalDouble calibrationSeconds() {
+    double[] seconds =
+        all(entries, JournalEntry.Calibration.class)
+            .mapToDouble(JournalEntry.Calibration::seconds)
+            .toArray();
+    return seconds.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Mean.geometric(seconds, StoppingRule.COVERAGE).value());
   }
 
   /** The last line; empty when the run was killed or is still going on. */
