@@ -41,6 +41,7 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
+import speedup.run.CalibrationFixture;
 import speedup.run.CellSelection;
 import speedup.run.JournalEntry;
 import speedup.run.Run;
@@ -241,7 +242,7 @@ final class RunCommand implements Callable<Integer> {
         measured =
             run.measure(
                 progress,
-                List.of(new WorkerCacheFixture(), new SiteFixture()),
+                List.of(new CalibrationFixture(), new WorkerCacheFixture(), new SiteFixture()),
                 (arguments, folder) -> forks.open(arguments, folder.profiles()));
       } catch (IOException e) {
         if (!run.hasMeasured()) {
