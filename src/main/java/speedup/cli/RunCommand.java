@@ -45,6 +45,7 @@ import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
+import speedup.work.OwnWorks;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -70,6 +71,8 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private SubjectOptions subject;
+
+  @Mixin private WorkOptions work;
 
   @Mixin private EffortOptions effort;
 
@@ -154,19 +157,33 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--force goes with --resume DIR");
     }
     JmhWords jmh = JmhWords.parse(words);
-    List<Variant> variants = subject.variants(jmh.options());
-    if (jmh.askForAList()) {
-      list(jmh, variants.getFirst());
-      return ExitCode.OK;
+    List<Variant> variants = subject.variants(jmh.options(), work.isAsked());
+    try (OwnWorks works = OwnWorks.none()) {
+      if (work.isAsked()) {
+        work.addTo(works, jmh, variants.getFirst(), subject.workClassPath(), forkLimit);
+      }
+      if (jmh.askForAList()) {
+        work.list(works, jmh, spec.commandLine().getOut());
+        if (!work.isAsked() || !jmh.options().getIncludes().isEmpty()) {
+          list(jmh, variants.getFirst());
+        }
+        return ExitCode.OK;
+      }
+      CellSelection selection =
+          BenchmarkSelection.of(
+              jmh.options(),
+              jmh.assigned(),
+              WorkOptions.withCode(variants, works),
+              subject.baseline(),
+              works.works());
+      Run run = Run.plan(options(jmh.options()), selection, clock);
+      if (run.plan().cells().isEmpty()) {
+        throw new UsageException(nothingSelected(run));
+      }
+      verdict.check(run.plan());
+      work.tell(works, run, spec.commandLine().getErr());
+      return measure(run, jmh.options(), works);
     }
-    CellSelection selection =
-        BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
-    Run run = Run.plan(options(jmh.options()), selection, clock);
-    if (run.plan().cells().isEmpty()) {
-      throw new UsageException(nothingSelected(run));
-    }
-    verdict.check(run.plan());
-    return measure(run, jmh.options());
   }
 
   private static void list(JmhWords jmh, Variant variant) throws IOException {
@@ -193,10 +210,12 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
-    return measure(Run.resume(stored, clock, force), jmh.options());
+    OwnWorks works = OwnWorks.of(folder);
+    WorkOptions.checkUnchanged(works, force);
+    return measure(Run.resume(stored, clock, force), jmh.options(), works);
   }
 
-  private int measure(Run run, Options jmh) throws UsageException, IOException {
+  private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     JmhResults.checkWhereAsked(jmh);
@@ -223,7 +242,9 @@ final class RunCommand implements Callable<Integer> {
             run.measure(
                 progress,
                 List.of(new WorkerCacheFixture(), new SiteFixture()),
-                (arguments, folder) -> forks.open(arguments, folder.profiles()));
+                (arguments, folder) ->
+                    forks.open(
+                        WorkOptions.kept(works, arguments, folder.path()), folder.profiles()));
       } catch (IOException e) {
         if (!run.hasMeasured()) {
           throw e;

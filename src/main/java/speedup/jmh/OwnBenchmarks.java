@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.batch.BatchCell;
+import speedup.batch.WorkKind;
 
 /** The benchmarks on our own class path. */
 final class OwnBenchmarks {
@@ -23,6 +24,7 @@ final class OwnBenchmarks {
         .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
         .stream()
         .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
+        .filter(benchmark -> !benchmark.name().startsWith(WorkKind.BENCHMARK + "."))
         .filter(benchmark -> !options.getIncludes().isEmpty() || isOfTheDefaultJob(benchmark))
         .distinct()
         .toList();
