@@ -46,6 +46,7 @@ import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.work.OwnWorks;
+import speedup.work.WorkFixture;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -241,10 +242,9 @@ final class RunCommand implements Callable<Integer> {
         measured =
             run.measure(
                 progress,
-                List.of(new WorkerCacheFixture(), new SiteFixture()),
+                List.of(new WorkerCacheFixture(), new SiteFixture(), new WorkFixture(works)),
                 (arguments, folder) ->
-                    forks.open(
-                        WorkOptions.kept(works, arguments, folder.path()), folder.profiles()));
+                    forks.open(works.keepIn(folder.path(), arguments), folder.profiles()));
       } catch (IOException e) {
         if (!run.hasMeasured()) {
           throw e;

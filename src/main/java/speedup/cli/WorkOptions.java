@@ -2,7 +2,6 @@ package speedup.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,12 +166,5 @@ final class WorkOptions {
     if (!changes.isEmpty() && !force) {
       throw new UsageException(String.join("; ", changes) + "; --force goes on all the same");
     }
-  }
-
-  /** Keeps the workloads in the folder of the run; what the forks' JVMs are told. */
-  static List<String> kept(OwnWorks works, List<String> arguments, Path run) {
-    List<String> all = new ArrayList<>(arguments);
-    all.addAll(works.keepIn(run));
-    return all;
   }
 }

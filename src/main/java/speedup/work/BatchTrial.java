@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import speedup.strategy.BatchException;
 import speedup.strategy.BatchExecutor;
 import speedup.strategy.Strategy;
+import speedup.workload.Shared;
 import speedup.workload.Task;
 import speedup.workload.Workload;
 import speedup.workload.WrongAnswerException;
@@ -68,6 +69,14 @@ final class BatchTrial<R> {
    * @throws WorkException saying what is wrong, and with which task
    */
   void run(boolean isToTravel) throws Exception {
+    progress.at(workload.name() + "'s share()");
+    try (Shared shared = workload.share()) {
+      shared.properties().forEach(System::setProperty);
+      runAlone(isToTravel);
+    }
+  }
+
+  private void runAlone(boolean isToTravel) throws Exception {
     progress.at(workload.name() + "'s open()");
     workload.open();
     try {

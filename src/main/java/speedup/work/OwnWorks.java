@@ -2,6 +2,7 @@ package speedup.work;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import speedup.workload.Workload;
 
 /**
  * The workloads that somebody has a run measure. Until the run has a folder they are in one of
@@ -79,8 +81,11 @@ public final class OwnWorks implements AutoCloseable {
     } else {
       throw new WorkException(word + ": give the name of a source file (….java) or of a class");
     }
-    OwnWork tried = trial.of(made, values, extent);
-    WorkFolder named = new WorkFolder(folder.resolve(tried.name()));
+    keep(made, trial.of(made, values, extent));
+  }
+
+  private void keep(WorkFolder made, OwnWork tried) throws WorkException, IOException {
+    WorkFolder named = folder(tried.name());
     if (Files.exists(named.path())) {
       throw new WorkException("two workloads are called " + tried.name() + ": rename one");
     }
@@ -88,6 +93,30 @@ public final class OwnWorks implements AutoCloseable {
     works.add(
         new OwnWork(
             named, tried.name(), tried.kind(), tried.params(), tried.tasks(), tried.seconds()));
+  }
+
+  /**
+   * Tries a workload that a program has made, and keeps it: by its class and the values of its
+   * parameters where that is enough, and else as it is, serialized.
+   *
+   * @param values values for parameters, in place of those that it has
+   * @throws WorkException saying in one line what is wrong
+   */
+  public void add(
+      Workload<?> workload, Map<String, List<String>> values, Trial trial, Trial.Extent extent)
+      throws WorkException, IOException {
+    WorkFolder made = new WorkFolder(Files.createTempDirectory(folder, "new"));
+    made.write(workload.getClass().getName(), "");
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    if (workload instanceof Serializable) {
+      made.writeObject(workload);
+    } else {
+      WorkClass.of(workload.getClass())
+          .values(workload)
+          .forEach((name, value) -> all.put(name, List.of(value)));
+    }
+    all.putAll(values);
+    keep(made, trial.of(made, all, extent));
   }
 
   private static String absolute(String classPath) throws WorkException {
@@ -123,6 +152,11 @@ public final class OwnWorks implements AutoCloseable {
     return changes;
   }
 
+  /** What a workload is made from. */
+  WorkFolder folder(String name) {
+    return new WorkFolder(folder.resolve(name));
+  }
+
   private List<Path> folders() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -135,18 +169,21 @@ public final class OwnWorks implements AutoCloseable {
   /**
    * Keeps them in the folder of a run.
    *
-   * @return what the forks' JVMs are told to find them
+   * @param arguments of the forks' JVMs
+   * @return these, and what they are told to find the workloads
    */
-  public List<String> keepIn(Path run) {
+  public List<String> keepIn(Path run, List<String> arguments) {
     try {
       if (folders().isEmpty()) {
-        return List.of();
+        return arguments;
       }
       Path kept = run.resolve(FOLDER).toAbsolutePath();
       if (!isOfARun) {
         copy(folder, kept);
       }
-      return List.of("-D" + PROPERTY + "=" + kept);
+      List<String> told = new ArrayList<>(arguments);
+      told.add("-D" + PROPERTY + "=" + kept);
+      return told;
     } catch (IOException e) {
       throw new UncheckedIOException("the workloads cannot be kept in " + run, e);
     }

@@ -94,9 +94,8 @@ final class WorkClass {
    * @throws WorkException if it has none although it has parameters
    */
   Map<String, String> defaults() throws WorkException {
-    Map<String, String> values = new LinkedHashMap<>();
     if (components.isEmpty()) {
-      return values;
+      return Map.of();
     }
     Constructor<?> plain =
         constructor(List.of())
@@ -105,7 +104,12 @@ final class WorkClass {
                     "%s: give -p %s=…, or it a public constructor without parameters that says the"
                             .formatted(type.getName(), components.getFirst().getName())
                         + " values"));
-    Object instance = call(() -> plain.newInstance());
+    return values(call(plain::newInstance));
+  }
+
+  /** The values that an instance has of its parameters. */
+  Map<String, String> values(Object instance) throws WorkException {
+    Map<String, String> values = new LinkedHashMap<>();
     for (RecordComponent component : components) {
       values.put(
           component.getName(),

@@ -3,7 +3,9 @@ package speedup.work;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -155,7 +157,17 @@ public record WorkFolder(Path path) {
     return isObject() ? readObject(loader) : load(loader).make(setting);
   }
 
-  Workload<?> readObject(ClassLoader loader) throws WorkException, IOException {
+  void writeObject(Workload<?> workload) throws WorkException, IOException {
+    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(object()))) {
+      out.writeObject(workload);
+    } catch (NotSerializableException e) {
+      throw new WorkException(
+          "%s cannot travel to a fork: %s is not Serializable"
+              .formatted(workload.name(), e.getMessage()));
+    }
+  }
+
+  private Workload<?> readObject(ClassLoader loader) throws WorkException, IOException {
     try (InputStream in = Files.newInputStream(object());
         ObjectInputStream objects = new LoadingStream(in, loader)) {
       return (Workload<?>) objects.readObject();

@@ -103,12 +103,12 @@ final class OwnWorksTests {
     add(Template.write(folder, "CsvTotals"), Map.of("rows", List.of("50000")), LIMIT);
     Path run = Files.createDirectory(folder.resolve("run"));
 
-    List<String> told = works.keepIn(run);
+    List<String> told = works.keepIn(run, List.of());
 
     Path kept = run.resolve("work").toAbsolutePath();
     assertThat(told).containsExactly("-Dspeedup.work=" + kept);
     assertThat(kept.resolve("CsvTotals").resolve("CsvTotals.java")).exists();
-    assertThat(OwnWorks.of(run).keepIn(run)).isEqualTo(told);
+    assertThat(OwnWorks.of(run).keepIn(run, List.of())).isEqualTo(told);
     assertThat(OwnWorks.of(run).changes()).isEmpty();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try {
@@ -132,7 +132,7 @@ final class OwnWorksTests {
         trial(LIMIT),
         Trial.Extent.DESCRIBED);
     Path run = Files.createDirectory(folder.resolve("run"));
-    works.keepIn(run);
+    works.keepIn(run, List.of());
 
     Files.writeString(library.resolve("some.properties"), "a=2");
 
