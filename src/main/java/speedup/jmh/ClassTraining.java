@@ -105,7 +105,7 @@ public final class ClassTraining implements InternalProfiler {
 
   /** What JMH's generator made around the benchmarks: large, and verified at every start. */
   private static void loadGenerated() {
-    for (BenchmarkListEntry entry : BenchmarkList.defaultList().getAll(new SilentOutput(), List.of())) {
+    for (BenchmarkListEntry entry : BenchmarkList.defaultList().getAll(OwnBenchmarks.silent(), List.of())) {
       try {
         String method = entry.generatedTarget();
         Class<?> unused =

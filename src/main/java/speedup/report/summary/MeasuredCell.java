@@ -149,7 +149,8 @@ public record MeasuredCell(
   public OptionalDouble perSecond(String name) {
     OptionalDouble amount = metric(name);
     Optional<Estimate> time = time();
-    return amount.isPresent() && time.isPresent()
+    // A workload that does not say how many bytes it moves counts 0 of them.
+    return amount.orElse(0) > 0 && time.isPresent()
         ? OptionalDouble.of(amount.getAsDouble() / time.get().value())
         : OptionalDouble.empty();
   }
