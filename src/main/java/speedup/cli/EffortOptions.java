@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import speedup.run.Further;
+import speedup.run.Rules;
 import speedup.run.RunOptions.Effort;
 import speedup.run.UsageException;
 
@@ -15,6 +17,9 @@ import speedup.run.UsageException;
 final class EffortOptions {
 
   private static final double PRECISION = 0.05;
+
+  private static final String UNTIL_PRECISE =
+      "%s measures a number of rounds, and --precision as many as it takes: give one";
 
   @Option(
       names = "--precision",
@@ -30,21 +35,27 @@ final class EffortOptions {
       paramLabel = "TIME",
       converter = DurationWord.class,
       description =
-          "Begin no round after this time (default: 5m; 90s with --quick, none with --full).")
+          "Begin no round after this time, but one (default: 5m, or 90s with --quick, and three"
+              + " rounds in any case; none with --full).")
   private @Nullable Duration budget;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       description =
-          "Measure every cell exactly N times, each time in a fresh JVM; the same as -f N.")
+          "Measure every cell exactly N times, each time in a fresh JVM; the same as -f N. With"
+              + " --resume: until each was measured N times in all.")
   private @Nullable Integer rounds;
 
   @ArgGroup private @Nullable Pace pace;
 
   /** One or the other. */
   static final class Pace {
-    @Option(names = "--quick", description = "Be content with 3 rounds, and with 90 s.")
+    @Option(
+        names = "--quick",
+        description =
+            "Be content with 3 rounds and 90 s. Batches are measured with one number of workers, and"
+                + " downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
     private boolean quick;
 
     @Option(names = "--full", description = "Take as long as it takes.")
@@ -64,6 +75,31 @@ final class EffortOptions {
         fixedRounds(jmh));
   }
 
+  /** What more is wanted of a run that is resumed. */
+  Further further() throws UsageException {
+    checkRounds();
+    return new Further(
+        rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds),
+        precision == null ? OptionalDouble.empty() : OptionalDouble.of(precision),
+        Optional.ofNullable(budget));
+  }
+
+  /** Whether few cells are better than many. */
+  boolean isQuick() {
+    return kind() == Effort.Kind.QUICK;
+  }
+
+  /** What a budget that the user gave cannot bring; empty if it may be enough. */
+  Optional<String> shortage(int cells) {
+    long least = (long) cells * Rules.ANSWER;
+    return budget == null || rounds != null || budget.toSeconds() >= least
+        ? Optional.empty()
+        : Optional.of(
+            "--budget %d s: an answer takes %d rounds, and those of %d cells take more than %d s:"
+                    .formatted(budget.toSeconds(), Rules.ANSWER, cells, least)
+                + " expect one round, and times without intervals");
+  }
+
   private Effort.Kind kind() {
     if (pace == null) {
       return Effort.Kind.NORMAL;
@@ -72,14 +108,35 @@ final class EffortOptions {
   }
 
   private OptionalInt fixedRounds(Options jmh) throws UsageException {
+    checkRounds();
+    if (!jmh.getForkCount().hasValue()) {
+      return rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
+    }
+    int forks = jmh.getForkCount().get();
+    if (rounds != null) {
+      throw new UsageException(
+          "-f %d and --rounds %d both say how many rounds: give one".formatted(forks, rounds));
+    }
+    if (precision != null) {
+      throw new UsageException(UNTIL_PRECISE.formatted("-f " + forks));
+    }
+    if (forks < 1) {
+      throw new UsageException(
+          "-f " + forks + ": must be 1 or more, for each round is measured in a fresh JVM");
+    }
+    return OptionalInt.of(forks);
+  }
+
+  private void checkRounds() throws UsageException {
     if (rounds != null && rounds < 1) {
       throw new UsageException("--rounds " + rounds + ": must be 1 or more");
     }
-    if (rounds != null) {
-      return OptionalInt.of(rounds);
+    if (rounds != null && precision != null) {
+      throw new UsageException(UNTIL_PRECISE.formatted("--rounds " + rounds));
     }
-    return jmh.getForkCount().hasValue()
-        ? OptionalInt.of(Math.max(1, jmh.getForkCount().get()))
-        : OptionalInt.empty();
+    if (rounds != null && pace != null && pace.quick) {
+      throw new UsageException(
+          "--quick and --rounds both say how many rounds: --rounds 3 and -p workers=… are the same");
+    }
   }
 }

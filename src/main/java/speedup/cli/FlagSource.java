@@ -42,11 +42,15 @@ final class FlagSource implements AutoCloseable {
     Optional<SiteBehaviour> behaviour = site.behaviour(seed);
     if (behaviour.isEmpty()) {
       checkReachable(site, site.base());
-    } else if (!Site.listens(site.base())) {
+    } else if (!Site.isOurs(site.base())) {
+      boolean isAnother = Site.listens(site.base());
       SiteProcess own = SiteProcess.start(behaviour.get());
       err.printf(
-          "Nothing listens at port %d: %s was started at %s for this command alone.%n",
-          site.port(), site, own.base());
+          "%s at port %d: %s was started at %s for this command alone.%n",
+          isAnother ? "Some other server listens" : "Nothing listens",
+          site.port(),
+          site,
+          own.base());
       err.flush();
       return new FlagSource(site.name(), own.base(), own);
     }

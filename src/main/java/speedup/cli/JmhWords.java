@@ -62,6 +62,19 @@ final class JmhWords {
         || options.shouldListResultFormats();
   }
 
+  /**
+   * Refuses JMH's option for where its progress is to be written: there is none of JMH's.
+   *
+   * @throws UsageException if it is given
+   */
+  void refuseOutputFile() throws UsageException {
+    if (options.getOutput().hasValue()) {
+      throw new UsageException(
+          "-o %s: nothing of JMH's is printed; '> %1$s' keeps the tables, '-rff %1$s' JMH's results"
+              .formatted(options.getOutput().get()));
+    }
+  }
+
   /** Has our JMH do by itself what they say. */
   void handToJmh() throws IOException {
     Main.main(words.toArray(String[]::new));

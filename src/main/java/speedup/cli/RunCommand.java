@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import speedup.batch.QuickCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.cli.programs.DrawnLine;
@@ -35,16 +36,20 @@ import speedup.jmh.JmhResults;
 import speedup.jmh.MachineLock;
 import speedup.jmh.Profilers;
 import speedup.report.ReportFiles;
+import speedup.report.answer.FirstScreen;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.RunReport;
 import speedup.report.text.Figures;
+import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
+import speedup.run.CalibrationFixture;
 import speedup.run.CellSelection;
 import speedup.run.JournalEntry;
 import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
+import speedup.work.OwnWorks;
+import speedup.work.WorkFixture;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -65,11 +70,21 @@ final class RunCommand implements Callable<Integer> {
 
   /** What says nothing of how is measured. */
   private static final Set<String> GO_WITH_RESUME =
-      Set.of("--resume", "--force", "--follow", "--fail-on-regression", "--threshold");
+      Set.of(
+          "--resume",
+          "--force",
+          "--follow",
+          "--fail-on-regression",
+          "--threshold",
+          "--rounds",
+          "--precision",
+          "--budget");
 
   @Spec private CommandSpec spec;
 
   @Mixin private SubjectOptions subject;
+
+  @Mixin private WorkOptions work;
 
   @Mixin private EffortOptions effort;
 
@@ -94,7 +109,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with the run in this folder, with its own plan, seed and options.")
+      description =
+          "Go on with the run in this folder, with its own plan, seed and options; with --rounds,"
+              + " --precision or --budget also if it is finished.")
   private @Nullable Path resume;
 
   @Option(
@@ -154,19 +171,40 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--force goes with --resume DIR");
     }
     JmhWords jmh = JmhWords.parse(words);
-    List<Variant> variants = subject.variants(jmh.options());
-    if (jmh.askForAList()) {
-      list(jmh, variants.getFirst());
-      return ExitCode.OK;
+    List<Variant> variants = subject.variants(jmh.options(), work.isAsked());
+    try (OwnWorks works = OwnWorks.none()) {
+      if (work.isAsked()) {
+        work.addTo(works, jmh, variants.getFirst(), subject.workClassPath(), forkLimit);
+      }
+      if (jmh.askForAList()) {
+        work.list(works, jmh, spec.commandLine().getOut());
+        if (!work.isAsked() || !jmh.options().getIncludes().isEmpty()) {
+          list(jmh, variants.getFirst());
+        }
+        return ExitCode.OK;
+      }
+      jmh.refuseOutputFile();
+      CellSelection selection =
+          BenchmarkSelection.of(
+              jmh.options(),
+              jmh.assigned(),
+              WorkOptions.withCode(variants, works),
+              subject.baseline(),
+              works.works());
+      if (effort.isQuick()) {
+        selection = QuickCells.of(selection, jmh.assigned());
+      }
+      Run run = Run.plan(options(jmh.options()), selection, clock);
+      if (run.plan().cells().isEmpty()) {
+        throw new UsageException(nothingSelected(run));
+      }
+      verdict.check(run.plan());
+      effort
+          .shortage(run.plan().cells().size())
+          .ifPresent(spec.commandLine().getErr()::println);
+      work.tell(works, run, spec.commandLine().getErr());
+      return measure(run, jmh.options(), works);
     }
-    CellSelection selection =
-        BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
-    Run run = Run.plan(options(jmh.options()), selection, clock);
-    if (run.plan().cells().isEmpty()) {
-      throw new UsageException(nothingSelected(run));
-    }
-    verdict.check(run.plan());
-    return measure(run, jmh.options());
   }
 
   private static void list(JmhWords jmh, Variant variant) throws IOException {
@@ -193,10 +231,12 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
-    return measure(Run.resume(stored, clock, force), jmh.options());
+    OwnWorks works = OwnWorks.of(folder);
+    WorkOptions.checkUnchanged(works, force);
+    return measure(Run.resume(stored, clock, force, effort.further()), jmh.options(), works);
   }
 
-  private int measure(Run run, Options jmh) throws UsageException, IOException {
+  private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     JmhResults.checkWhereAsked(jmh);
@@ -222,8 +262,13 @@ final class RunCommand implements Callable<Integer> {
         measured =
             run.measure(
                 progress,
-                List.of(new WorkerCacheFixture(), new SiteFixture()),
-                (arguments, folder) -> forks.open(arguments, folder.profiles()));
+                List.of(
+                    new CalibrationFixture(),
+                    new WorkerCacheFixture(),
+                    new SiteFixture(),
+                    new WorkFixture(works)),
+                (arguments, folder) ->
+                    forks.open(works.keepIn(folder.path(), arguments), folder.profiles()));
       } catch (IOException e) {
         if (!run.hasMeasured()) {
           throw e;
@@ -237,16 +282,19 @@ final class RunCommand implements Callable<Integer> {
                 + " goes on");
       }
       RunSummary summary = RunSummary.of(measured);
-      out.println(RunReport.text(summary, Terminal.outputStyle()));
+      TextStyle style = Terminal.outputStyle();
+      out.println(FirstScreen.tables(List.of(summary), style));
+      out.println(FirstScreen.answer(List.of(summary), style));
       price
           .secondsAFork()
           .ifPresent(seconds ->
               out.println(
                   "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
-      out.println("The run is kept in " + measured.folder().path());
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
       writeFiles(summary, jmh, troubles);
+      out.print(FirstScreen.next(summary, style));
+      out.flush();
       if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
           && !interruption.isAsked()) {
         troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");

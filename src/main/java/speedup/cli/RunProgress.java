@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.CellNames;
 import speedup.cli.programs.DrawnLine;
+import speedup.report.answer.FirstScreen;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.RunReport;
+import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.CellEnd;
 import speedup.run.JournalEntry;
@@ -123,11 +124,17 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   private void redraw() {
     try {
-      err.print(CLEAR + RunReport.text(RunSummary.of(run.soFar())) + "\n");
+      err.print(CLEAR + tablesSoFar());
       err.flush();
     } catch (IOException | UsageException e) {
       say("the tables of the moment cannot be read: " + e.getMessage());
     }
+  }
+
+  private String tablesSoFar() throws IOException, UsageException {
+    return FirstScreen.tables(
+            List.of(RunSummary.of(run.soFar())), new TextStyle(Terminal.errorWidth(), false))
+        + "\n";
   }
 
   private void say(String message) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -28,16 +29,19 @@ import speedup.environment.Variant;
 import speedup.report.MetricsCsv;
 import speedup.report.SpeedupCsv;
 import speedup.report.SpeedupJson;
+import speedup.report.answer.FirstScreen;
 import speedup.report.export.BencherMetrics;
 import speedup.report.export.ExportedScore;
 import speedup.report.export.OpenMetrics;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
 import speedup.report.summary.RunSummary;
+import speedup.report.table.Explanation;
 import speedup.report.table.Reading;
 import speedup.report.table.RunReport;
 import speedup.report.text.JsonText;
 import speedup.report.text.Table;
+import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
@@ -78,8 +82,15 @@ final class TableCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description =
           "A table a workload, strategies side by side; or a table a strategy, with times: one of"
-              + " ${COMPLETION-CANDIDATES} (default: both, and all figures).")
+              + " ${COMPLETION-CANDIDATES} (default: workload).")
   private @Nullable By by;
+
+  @Option(
+      names = "--all",
+      description =
+          "Everything: all figures, conclusions and notes; the default where --format is not"
+              + " text.")
+  private boolean all;
 
   @Option(
       names = "--baseline",
@@ -89,6 +100,11 @@ final class TableCommand implements Callable<Integer> {
               + " with NAME=VALUE, method=REGEX or variant=NAME (default: what the run was measured"
               + " for).")
   private @Nullable String baseline;
+
+  @Option(
+      names = "--explain",
+      description = "Instead, what the words of the tables mean: strategies, columns, signs.")
+  private boolean explain;
 
   @Mixin private CellOptions cells;
 
@@ -104,6 +120,13 @@ final class TableCommand implements Callable<Integer> {
       names = "--history",
       description = "Each cell chosen over all runs of --results, or over the given ones.")
   private boolean history;
+
+  @Option(
+      names = "--calibrated",
+      description =
+          "With --history: divide out how fast the machine was in each run, by the fixed work that"
+              + " every run begins with.")
+  private boolean calibrated;
 
   @Option(
       names = "--format",
@@ -125,6 +148,14 @@ final class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
+    if (explain) {
+      spec.commandLine().getOut().print(Explanation.text(Terminal.outputStyle()));
+      spec.commandLine().getOut().flush();
+      return ExitCode.OK;
+    }
+    if (calibrated && !history) {
+      throw new UsageException("--calibrated goes with --history");
+    }
     List<StoredRun> runs = history ? readAll() : read();
     Set<Cell> there = new LinkedHashSet<>();
     runs.forEach(run -> {
@@ -153,13 +184,22 @@ final class TableCommand implements Callable<Integer> {
     }
     Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
     return switch (format) {
-      case text -> RunReport.text(summaries, readings, Terminal.outputStyle());
+      case text -> all ? RunReport.text(summaries, readings, Terminal.outputStyle()) : brief(summaries);
       case markdown -> RunReport.markdown(summaries, readings);
       case csv -> SpeedupCsv.of(summaries);
       case json -> SpeedupJson.of(summaries);
       case bmf -> BencherMetrics.of(scores(summaries));
       case openmetrics -> OpenMetrics.of(scores(summaries));
     };
+  }
+
+  private String brief(List<RunSummary> summaries) {
+    TextStyle style = Terminal.outputStyle();
+    Optional<Reading> reading = Optional.ofNullable(by).map(chosen -> chosen.reading);
+    String answer = FirstScreen.answer(summaries, style);
+    return FirstScreen.tables(summaries, reading, style)
+        + (answer.isEmpty() ? "" : "\n" + answer)
+        + (summaries.size() == 1 ? "\n" + FirstScreen.next(summaries.getFirst(), style) : "");
   }
 
   private static List<ExportedScore> scores(List<RunSummary> summaries) {
@@ -217,13 +257,18 @@ final class TableCommand implements Callable<Integer> {
   }
 
   private String history(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
-    List<CellHistory> histories = CellHistory.of(runs, chosen);
+    List<CellHistory> histories =
+        calibrated ? CellHistory.calibrated(runs, chosen) : CellHistory.of(runs, chosen);
     if (histories.isEmpty()) {
       throw new UsageException("no run has measured any of these cells");
     }
     return switch (format) {
-      case text -> HistoryReport.text(histories, Terminal.outputStyle());
-      case markdown -> HistoryReport.markdown(histories);
+      case text ->
+          HistoryReport.text(histories, Terminal.outputStyle())
+              + (calibrated ? Terminal.outputStyle().wrap(HistoryReport.CALIBRATED) + "\n" : "");
+      case markdown ->
+          HistoryReport.markdown(histories)
+              + (calibrated ? "\n" + HistoryReport.CALIBRATED + "\n" : "");
       case csv -> HistoryReport.csv(histories);
       case json -> HistoryReport.json(histories);
       case bmf, openmetrics ->

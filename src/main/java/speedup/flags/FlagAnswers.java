@@ -82,7 +82,7 @@ final class FlagAnswers implements ResponseDefinitionTransformerV2 {
   }
 
   private static ResponseDefinitionBuilder notFound() {
-    return text(404, "Not Found");
+    return text(404, "Not Found").withHeader(Site.MARK, Site.MARKED);
   }
 
   private static ResponseDefinitionBuilder text(int status, String message) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,7 +21,17 @@ public enum Site {
   /** The public site of the original examples: not ours, so be gentle. */
   REMOTE(URI.create("https://www.fluentpython.com/data/flags"));
 
+  /** The header by which a site of ours is told from any other server, and its value. */
+  static final String MARK = "Flag-Site";
+
+  static final String MARKED = "Speedup";
+
   private static final Duration LATE = Duration.ofMillis(500);
+
+  private static final int PATIENCE_MILLIS = 1_000;
+
+  /** More than the head of an answer of ours. */
+  private static final int HEAD = 2_000;
 
   private final URI base;
   private final boolean ours;
@@ -66,8 +77,29 @@ public enum Site {
    */
   public static boolean listens(URI base) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 1_000);
+      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), PATIENCE_MILLIS);
       return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Tells whether what listens at this address is a site of ours, and not some other server: it is
+   * asked for what is no flag.
+   *
+   * @param base an address that names its port
+   */
+  public static boolean isOurs(URI base) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String request =
+          "GET %s/ HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(base.getPath(), base.getAuthority());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] head = socket.getInputStream().readNBytes(HEAD);
+      return new String(head, StandardCharsets.ISO_8859_1).contains(MARK + ": " + MARKED);
     } catch (IOException e) {
       return false;
     }

@@ -43,6 +43,11 @@ final class Jdk {
     return java(home);
   }
 
+  /** The file that says which JDK it is; another one has another. */
+  Path release() {
+    return home.resolve("release");
+  }
+
   int feature() {
     return feature;
   }

@@ -1,6 +1,7 @@
 package speedup.run;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -19,6 +20,7 @@ import speedup.stats.ComparedCell;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "plan"),
   @JsonSubTypes.Type(value = JournalEntry.Ceiling.class, name = "ceiling"),
+  @JsonSubTypes.Type(value = JournalEntry.Calibration.class, name = "calibration"),
   @JsonSubTypes.Type(value = JournalEntry.Fork.class, name = "fork"),
   @JsonSubTypes.Type(value = JournalEntry.Failure.class, name = "failure"),
   @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "end"),
@@ -50,6 +52,18 @@ public sealed interface JournalEntry {
       Objects.requireNonNull(plan, "plan");
       options = List.copyOf(options);
     }
+
+    Planned until(Rules rules) {
+      Plan until =
+          new Plan(
+              plan.cells(),
+              plan.skipped(),
+              rules,
+              plan.seed(),
+              plan.layout(),
+              plan.variants());
+      return new Planned(version, started, label, options, forkLimitSeconds, until);
+    }
   }
 
   /**
@@ -58,6 +72,21 @@ public sealed interface JournalEntry {
    * @param requestsPerSecond with no delay, with as many requests in flight as gave the most
    */
   record Ceiling(double requestsPerSecond) implements JournalEntry {}
+
+  /**
+   * How fast the machine was, in each part of a run before the first fork.
+   *
+   * @param seconds what its {@linkplain speedup.environment.FixedWork fixed work} took
+   */
+  record Calibration(double seconds) implements JournalEntry {
+
+    /** Checks that it took some time. */
+    public Calibration {
+      if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("no time: " + seconds);
+      }
+    }
+  }
 
   /**
    * A cell measured once, in one fresh JVM.
@@ -75,6 +104,7 @@ public sealed interface JournalEntry {
    *     speedup.strategy.ServiceTimes#encode} packs it
    * @param noise what else went on meanwhile
    * @param aside why it is not counted, and was measured again; empty when it counts
+   * @param turn which of the cell's forks in the round, from 0; absent in the journal for 0
    */
   record Fork(
       int round,
@@ -89,7 +119,8 @@ public sealed interface JournalEntry {
       JmhSettings settings,
       @Nullable String serviceTimes,
       Noise noise,
-      List<String> aside)
+      List<String> aside,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turn)
       implements JournalEntry {
 
     /** No clock gives less, and no unit its inverse; sums of squares of such stay finite. */
@@ -98,7 +129,7 @@ public sealed interface JournalEntry {
     /** What the scores of journals are counted in that do not say it. */
     public static final String SECONDS = "s/op";
 
-    /** Copies the lists, and checks that it measured something. */
+    /** The first fork of a cell in its round. */
     public Fork(
         int round,
         int position,
@@ -113,6 +144,40 @@ public sealed interface JournalEntry {
         @Nullable String serviceTimes,
         Noise noise,
         List<String> aside) {
+      this(
+          round,
+          position,
+          cell,
+          started,
+          elapsedSeconds,
+          warmupScores,
+          scores,
+          unit,
+          metrics,
+          settings,
+          serviceTimes,
+          noise,
+          aside,
+          0);
+    }
+
+    /** Copies the lists, and checks that it measured something. */
+    @JsonCreator
+    public Fork(
+        int round,
+        int position,
+        Cell cell,
+        Instant started,
+        double elapsedSeconds,
+        List<Double> warmupScores,
+        List<Double> scores,
+        @Nullable String unit,
+        Map<String, Metric> metrics,
+        JmhSettings settings,
+        @Nullable String serviceTimes,
+        Noise noise,
+        List<String> aside,
+        int turn) {
       this.round = round;
       this.position = position;
       this.cell = Objects.requireNonNull(cell, "cell");
@@ -126,6 +191,7 @@ public sealed interface JournalEntry {
       this.serviceTimes = serviceTimes;
       this.noise = Objects.requireNonNull(noise, "noise");
       this.aside = List.copyOf(aside);
+      this.turn = turn;
       if (this.scores.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
@@ -194,7 +260,31 @@ public sealed interface JournalEntry {
               settings,
               null,
               noise,
-              aside));
+              aside,
+              turn));
+    }
+
+    /** Which fork of its cell it is. */
+    public ForkNumber number() {
+      return new ForkNumber(round, turn);
+    }
+
+    Fork inTurn(int number) {
+      return new Fork(
+          round,
+          position,
+          cell,
+          started,
+          elapsedSeconds,
+          warmupScores,
+          scores,
+          unit,
+          metrics,
+          settings,
+          serviceTimes,
+          noise,
+          aside,
+          number);
     }
 
     Fork setAside(List<String> reasons) {
@@ -211,7 +301,8 @@ public sealed interface JournalEntry {
           settings,
           serviceTimes,
           noise,
-          reasons);
+          reasons,
+          turn);
     }
   }
 
@@ -263,15 +354,23 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * The run goes on after it was interrupted or killed.
+   * The run goes on after it was interrupted or killed, or because more is wanted of it.
    *
    * @param differences what is different on this machine since it began, in words
+   * @param rules when it has been measured enough from now on: every cell is measured again; absent
+   *     if nothing else is wanted than before
    */
-  record Resumed(Instant at, List<String> differences) implements JournalEntry {
+  record Resumed(Instant at, List<String> differences, @Nullable Rules rules)
+      implements JournalEntry {
 
     /** Copies the differences. */
     public Resumed {
       differences = List.copyOf(differences);
+    }
+
+    /** As it was begun. */
+    public Resumed(Instant at, List<String> differences) {
+      this(at, differences, null);
     }
   }
 

@@ -53,15 +53,21 @@ public final class Run {
   }
 
   /**
-   * Takes up a run that was interrupted or killed. Nothing is measured or written yet.
+   * Takes up a run that was interrupted or killed, or of which more is wanted. Nothing is measured
+   * or written yet.
    *
    * @param stored the run as it was left
    * @param force whether to go on although something is different now
-   * @throws UsageException if the run is finished, or it was begun with another version, JDK or
-   *     machine
+   * @param further what more is wanted
+   * @throws UsageException if there is nothing left to measure, or it was begun with another
+   *     version, JDK or machine
    */
-  public static Run resume(StoredRun stored, Clock clock, boolean force) throws UsageException {
-    stored.requireUnfinished();
+  public static Run resume(StoredRun stored, Clock clock, boolean force, Further further)
+      throws UsageException {
+    Rules rules = further.rules(stored);
+    if (rules == null) {
+      stored.requireUnfinished();
+    }
     List<String> differences = differences(stored, clock);
     if (!differences.isEmpty() && !force) {
       throw new UsageException(
@@ -70,7 +76,10 @@ public final class Run {
               + String.join("; ", differences)
               + "; --force goes on all the same and records it");
     }
-    return new Run(stored.planned(), clock, new Source.Stored(stored.folder(), differences));
+    return new Run(
+        rules == null ? stored.planned() : stored.planned().until(rules),
+        clock,
+        new Source.Stored(stored.folder(), differences, rules));
   }
 
   private static List<String> differences(StoredRun stored, Clock clock) {

@@ -36,27 +36,36 @@ public record RunOptions(
    *
    * @param kind what holds where nothing else is said
    * @param precision the wanted half width of a speedup's interval as a share
-   * @param budget after which time no round begins
+   * @param budget after which time no round begins; where nobody says, three rounds come before it
    * @param rounds exactly how many rounds, whatever the precision
    */
   public record Effort(Kind kind, double precision, Optional<Duration> budget, OptionalInt rounds) {
+
+    private static final Duration QUICK_BUDGET = Duration.ofSeconds(90);
+    private static final Duration BUDGET = Duration.ofMinutes(5);
 
     Rules rules() {
       if (rounds.isPresent()) {
         return Rules.exactly(rounds.getAsInt(), budget.orElse(null));
       }
       return switch (kind) {
-        case QUICK -> Rules.quick(precision, budget.orElse(Duration.ofSeconds(90)));
-        case NORMAL -> Rules.adaptive(precision, budget.orElse(Duration.ofMinutes(5)));
+        case QUICK ->
+            budget
+                .map(time -> Rules.quick(precision, time))
+                .orElseGet(() -> Rules.quick(precision, QUICK_BUDGET).withAnAnswer());
+        case NORMAL ->
+            budget
+                .map(time -> Rules.adaptive(precision, time))
+                .orElseGet(() -> Rules.adaptive(precision, BUDGET).withAnAnswer());
         case FULL -> Rules.adaptive(precision, budget.orElse(null));
       };
     }
 
     /** What holds where nothing else is said. */
     public enum Kind {
-      /** Three rounds at least, within 90 s. */
+      /** Three rounds at least, and then for 90 s. */
       QUICK,
-      /** Six rounds at least, within five minutes. */
+      /** Six rounds at least where five minutes are enough, and three in any case. */
       NORMAL,
       /** Six rounds at least, however long they take. */
       FULL

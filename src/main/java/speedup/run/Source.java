@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.environment.Variant;
 
@@ -51,11 +52,13 @@ sealed interface Source {
   }
 
   /**
-   * The folder of a run that was interrupted or killed.
+   * The folder of a run that goes on.
    *
    * @param differences what is different on this machine since, in words
+   * @param rules when it has been measured enough, if that is another time than it was
    */
-  record Stored(RunFolder folder, List<String> differences) implements Source {
+  record Stored(RunFolder folder, List<String> differences, @Nullable Rules rules)
+      implements Source {
 
     @Override
     public RunFolder folder(String label, Clock clock) {
@@ -65,7 +68,9 @@ sealed interface Source {
     @Override
     public List<JournalEntry> earlier() throws UsageException, IOException {
       StoredRun run = StoredRun.read(folder.path());
-      run.requireUnfinished();
+      if (rules == null) {
+        run.requireUnfinished();
+      }
       return run.entries();
     }
 
@@ -73,7 +78,7 @@ sealed interface Source {
     public List<JournalEntry> begin(
         RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
         throws IOException {
-      JournalEntry.Resumed resumed = new JournalEntry.Resumed(clock.instant(), differences);
+      JournalEntry.Resumed resumed = new JournalEntry.Resumed(clock.instant(), differences, rules);
       journal.append(resumed);
       return List.of(resumed);
     }

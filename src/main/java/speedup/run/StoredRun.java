@@ -11,19 +11,23 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
+import speedup.stats.Mean;
 import speedup.stats.OddForks;
 import speedup.stats.OddForks.OddFork;
+import speedup.stats.StoppingRule;
 
 /**
  * A run as its folder tells it.
  *
  * @param environment the machine it was measured on; empty when its file is missing or damaged
- * @param planned its first line
+ * @param planned its first line, with what was wanted of it last
  * @param entries every line of its journal that can be read, in the order of time
  * @param damage what of the folder could not be read, in words
  * @param isRunning whether it was being measured when it was read, by this process or another
@@ -68,7 +72,14 @@ public record StoredRun(
       damage.add("environment.json is missing or damaged: machine and JDK are not known");
     }
     boolean isRunning = isTaken && !(entries.getLast() instanceof JournalEntry.Finished);
-    return new StoredRun(folder, environment, planned.get(), entries, damage, isRunning);
+    JournalEntry.Planned wanted =
+        all(entries, JournalEntry.Resumed.class)
+            .map(JournalEntry.Resumed::rules)
+            .filter(Objects::nonNull)
+            .reduce((earlier, later) -> later)
+            .map(planned.get()::until)
+            .orElse(planned.get());
+    return new StoredRun(folder, environment, wanted, entries, damage, isRunning);
   }
 
   private static void readJournal(RunFolder folder, List<JournalEntry> entries, List<String> damage)
@@ -100,11 +111,11 @@ public record StoredRun(
     }
   }
 
-  /** A cell counts once a round; of those that were set aside there may be several. */
+  /** A fork of a cell counts once; of those that were set aside there may be several. */
   private static List<Object> identity(JournalEntry.Fork fork) {
     return fork.counts()
-        ? List.of(fork.cell(), fork.round())
-        : List.of(fork.cell(), fork.round(), fork.started());
+        ? List.of(fork.cell(), fork.number())
+        : List.of(fork.cell(), fork.number(), fork.started());
   }
 
   private static Optional<JournalEntry> entry(String line) {
@@ -122,20 +133,20 @@ public record StoredRun(
 
   /** Those of {@link #forks} that count: all but the {@linkplain OddForks odd} ones. */
   public List<JournalEntry.Fork> countingForks() {
-    Map<Cell, Map<Integer, OddFork>> odd = oddForks();
+    Map<Cell, Map<ForkNumber, OddFork>> odd = oddForks();
     return forks().stream()
-        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.round()))
+        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.number()))
         .toList();
   }
 
-  /** The forks that do not count for being odd, by cell and number of round. */
-  public Map<Cell, Map<Integer, OddFork>> oddForks() {
-    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+  /** The forks that do not count for being odd, by cell and number. */
+  public Map<Cell, Map<ForkNumber, OddFork>> oddForks() {
+    Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     forks()
         .forEach(fork ->
             costs
                 .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
-                .put(fork.round(), fork.cost()));
+                .put(fork.number(), fork.cost()));
     return CountingForks.odd(costs, planned.plan().rules().oddOneIn());
   }
 
@@ -177,8 +188,8 @@ public record StoredRun(
     for (JournalEntry entry : entries) {
       if (entry instanceof JournalEntry.Ended one) {
         ended.add(one);
-      } else if (entry instanceof JournalEntry.Resumed) {
-        ended.removeIf(one -> one.end() == CellEnd.FAILED);
+      } else if (entry instanceof JournalEntry.Resumed resumed) {
+        ended.removeIf(one -> resumed.rules() != null || one.end() == CellEnd.FAILED);
       }
     }
     return List.copyOf(ended);
@@ -187,6 +198,20 @@ public record StoredRun(
   /** What the flag site could serve, if downloads were measured. */
   public Optional<JournalEntry.Ceiling> ceiling() {
     return last(entries, JournalEntry.Ceiling.class);
+  }
+
+  /**
+   * How long the machine took for its fixed work, as the geometric mean over the parts of the run;
+   * empty in old journals.
+   */
+  public OptionalDouble calibrationSeconds() {
+    double[] seconds =
+        all(entries, JournalEntry.Calibration.class)
+            .mapToDouble(JournalEntry.Calibration::seconds)
+            .toArray();
+    return seconds.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Mean.geometric(seconds, StoppingRule.COVERAGE).value());
   }
 
   /** The last line; empty when the run was killed or is still going on. */

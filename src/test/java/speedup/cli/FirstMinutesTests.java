@@ -27,6 +27,13 @@ final class FirstMinutesTests {
         "Prime -prof nonsense | -prof nonsense: ",
         "Prime -bm nonsense | nonsense",
         "Prime -jvm /nonexistent | /nonexistent does not start",
+        "Prime -f 0 | -f 0: must be 1 or more",
+        "Prime -f 2 --rounds 3 | -f 2 and --rounds 3 both say how many rounds",
+        "Prime --precision 2% --rounds 3 | --rounds 3 measures a number of rounds, and --precision",
+        "Prime --precision 2% -f 3 | -f 3 measures a number of rounds, and --precision",
+        "Prime --quick --rounds 5 | --quick and --rounds both say how many rounds",
+        "Prime -o out.txt | -o out.txt: nothing of JMH's is printed",
+        "Prime -p scale=4 | no selected benchmark has a parameter 'scale'",
         "tabel | did you mean 'table'?",
         "compaer | did you mean 'compare'?"
       })

@@ -53,6 +53,12 @@ final class MeasuringIntegrationTests {
             "primes virtual x2 (cold)");
     assertThat(run.forks()).allSatisfy(fork -> assertThat(fork.scores()).hasSize(1));
     assertThat(ended.out())
+        .contains("Speedup on primes, cold, over sequential: ")
+        .contains("primes: no answer: it takes 3 rounds, and there is 1")
+        .contains("Its page is ")
+        .contains(" --rounds 10");
+    assertThat(SpeedupProcess.runs(folder).getFirst().resolve("speedup.md"))
+        .content()
         .contains("Time and speedup: virtual, cold")
         .contains("sequential has one worker")
         .contains("1.00x");

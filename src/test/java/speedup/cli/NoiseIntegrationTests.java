@@ -48,7 +48,9 @@ final class NoiseIntegrationTests {
     assertThat(run.forks()).hasSize(1);
     assertThat(ended.err()).contains("set aside: primes sequential x1 (cold): ");
     assertThat(ended.out())
-        .contains("4 of 4 forks were disturbed: 4 by foreign CPU")
+        .contains("4 of 4 forks were disturbed: 4 by foreign CPU");
+    assertThat(SpeedupProcess.runs(folder).getFirst().resolve("speedup.md"))
+        .content()
         .contains("3 forks were set aside for it and measured again; 1 was disturbed again");
   }
 

@@ -293,6 +293,27 @@ final class ReadingCommandTests {
     assertThat(Terminal.style(Map.of(), false, () -> "").isColoured()).isFalse();
   }
 
+  @Test
+  void theWordsOfTheTablesAreExplained() {
+    Ran explained = Ran.command("table", "--explain");
+
+    assertThat(explained.exitCode()).isZero();
+    assertThat(explained.out())
+        .contains("workstealing: a ForkJoinPool", "serial: the share", "!: ", "-: ", "budget: ");
+  }
+
+  /** What stood under the tables by default is now asked for. */
+  @Test
+  void allIsPrintedWhenItIsAskedFor() {
+    String run = "results/20261122-071624-before";
+
+    assertThat(Ran.command("table", run).out())
+        .contains("Speedup on primes", "The run is kept in " + run)
+        .doesNotContain("All figures", "Notes");
+    assertThat(Ran.command("table", run, "--all").out()).contains("All figures", "Notes");
+    assertThat(Ran.command("table", run, "--format", "markdown").out()).contains("All figures");
+  }
+
   private static void assertRefused(String reason, String... words) {
     Ran refused = Ran.command(words);
     assertThat(refused.exitCode()).isEqualTo(2);

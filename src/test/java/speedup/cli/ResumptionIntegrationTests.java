@@ -36,7 +36,7 @@ final class ResumptionIntegrationTests {
     Ended ended = SpeedupProcess.runJar(folder, "--resume", "results/" + run.getFileName());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("Time and speedup").doesNotContain("interrupted:");
+    assertThat(ended.out()).contains("Speedup on primes, cold").doesNotContain("interrupted:");
     StoredRun stored = StoredRun.read(run);
     assertThat(stored.forks())
         .extracting(fork -> fork.round() + " " + fork.cell().params().get("strategy"))
@@ -52,6 +52,10 @@ final class ResumptionIntegrationTests {
 
     Ended again = SpeedupProcess.runJar(folder, "--resume", "results/" + run.getFileName());
     refused(again, "is finished: there is nothing left to measure");
+    Ended more =
+        SpeedupProcess.runJar(folder, "--resume", "results/" + run.getFileName(), "--rounds", "4");
+    assertThat(more.exitCode()).as(more.err()).isZero();
+    assertThat(StoredRun.read(run).forks()).hasSize(8);
   }
 
   @Test
@@ -86,7 +90,7 @@ final class ResumptionIntegrationTests {
     refused(SpeedupProcess.runJar(folder, "--resume", name, "Prime"), "and not Prime");
     refused(
         SpeedupProcess.runJar(folder, "--resume", name, "--budget", "9m", "--quick"),
-        "and not --budget --quick");
+        "and not --quick");
     refused(SpeedupProcess.runJar(folder, "--resume", "results"), "is no run");
     refused(SpeedupProcess.runJar(folder, "--force", "Prime"), "--force goes with --resume");
 

@@ -79,9 +79,9 @@ final class RunProgressTests {
 
     assertThat(tables).hasSize(3);
     assertThat(tables.get(1))
-        .contains("running: 2 of 2 cells are still to be measured")
-        .doesNotContain("interrupted");
-    assertThat(tables.get(2)).doesNotContain("running:", "interrupted");
+        .contains("Speedup on primes, cold")
+        .doesNotContain("All figures", "interrupted");
+    assertThat(tables.get(2)).contains("Speedup on primes, cold");
     assertThat(RunReport.text(RunSummary.of(measured))).doesNotContain("running:", "interrupted");
   }
 

@@ -82,6 +82,15 @@ final class SiteBehaviourTests {
   }
 
   @Test
+  void anotherServerIsNotTakenForASiteOfOurs() throws IOException {
+    try (RawServer other = RawServer.answering(RawServer.head("404 Not Found", 0));
+        SiteProcess ours = SiteProcess.start(Site.LOCAL.behaviour(1).orElseThrow())) {
+      assertThat(Site.isOurs(other.base())).isFalse();
+      assertThat(Site.isOurs(ours.base())).isTrue();
+    }
+  }
+
+  @Test
   void aPlanSurvivesTheCommandLine() {
     SitePlan plan = new SitePlan(8002, ERROR.withDelay(Duration.ofMillis(1), Duration.ofHours(1)));
     assertThat(SitePlan.parse(plan.word())).isEqualTo(plan);

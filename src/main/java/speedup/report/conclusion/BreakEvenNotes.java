@@ -210,7 +210,7 @@ final class BreakEvenNotes {
         + where
         + " of "
         + cell.work()
-        + ": it costs "
+        + ". It costs "
         + withInterval(found.start(), Figures::seconds)
         + " to open and close, and "
         + withInterval(found.secondsPerScale(), Figures::seconds)

@@ -27,7 +27,7 @@ public final class Conclusions {
     for (int i = 0; i < runs.size(); i++) {
       String prefix = runs.size() == 1 ? "" : labels.get(i) + ": ";
       if (runs.get(i).comparesStrategies()) {
-        Recommendations.of(runs.get(i)).forEach(line -> recommendations.add(prefix + line));
+        RecommendationNotes.of(runs.get(i)).forEach(line -> recommendations.add(prefix + line));
         ScalabilityNotes.of(runs.get(i)).forEach(line -> scalability.add(prefix + line));
       }
     }

@@ -50,10 +50,11 @@ public record PairedVerdicts(
   /**
    * A cell against its baseline.
    *
+   * @param cell which it is
    * @param name what it is called
    * @param change its cost over that of the baseline; without an interval for too few rounds
    */
-  public record Judged(String name, Verdict verdict, Estimate change) {}
+  public record Judged(Cell cell, String name, Verdict verdict, Estimate change) {}
 
   /** Judges all cells of a run that are compared with another one. */
   public static PairedVerdicts of(RunSummary summary, double threshold) {
@@ -80,12 +81,13 @@ public record PairedVerdicts(
             ratios.stream().mapToDouble(PairedRatio::pValue).toArray());
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
-      String name = summary.name(cells.get(i));
+      Cell cell = cells.get(i);
+      String name = summary.name(cell);
       double level = levels[i];
       ratios
           .get(i)
           .estimate(level)
-          .ifPresent(change -> judged.add(new Judged(name, verdict(change, threshold), change)));
+          .ifPresent(change -> judged.add(new Judged(cell, name, verdict(change, threshold), change)));
     }
     return new PairedVerdicts(threshold, judged, slowForks(summary, cells), broken);
   }

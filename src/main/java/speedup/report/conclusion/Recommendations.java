@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
-import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.stats.ComparisonWithFastest;
@@ -29,13 +27,15 @@ import speedup.stats.PairedRatio;
  * out, and whose interval reaches no further than 10 % above the time of the fastest, ties with it;
  * of those that tie the one that costs the least CPU is taken, and where their CPU times tie as
  * well, the one with the fewest workers. A cell that may be as fast and may be slower than that is
- * named as not settled.
+ * not settled.
+ *
+ * <p>What is said of the others is said beside the cell that is taken. The same intervals serve for
+ * it, for they hold for all pairs at once.
  */
 public final class Recommendations {
 
-  private static final int FEWEST_ROUNDS = 3;
+  static final int FEWEST_ROUNDS = 3;
   private static final double AS_GOOD = 1.10;
-  private static final int MOST_NAMED = 3;
 
   private final RoundFigures rounds;
 
@@ -43,86 +43,100 @@ public final class Recommendations {
     this.rounds = rounds;
   }
 
-  /** A sentence or two for each workload that was measured with more than one cell. */
-  public static List<String> of(RunSummary summary) {
+  /** One for each workload that was measured with more than one cell, in their order. */
+  public static List<Recommendation> of(RunSummary summary) {
     Recommendations recommendations = new Recommendations(RoundFigures.of(summary.run()));
     Map<String, List<MeasuredCell>> workloads =
         summary.measured().stream()
             .filter(one -> one.batch().isPresent() && !one.cell().isTwin())
             .collect(
                 Collectors.groupingBy(
-                    one -> work(one.batch().orElseThrow()),
+                    one -> batch(one).work() + ", " + batch(one).lifecycle(),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    List<String> sentences = new ArrayList<>();
-    workloads.forEach((name, cells) -> {
-      if (cells.size() > 1) {
-        sentences.add(name + ": " + recommendations.sentence(cells));
-      }
-    });
-    return sentences;
+    return workloads.values().stream()
+        .filter(cells -> cells.size() > 1)
+        .map(recommendations::recommendation)
+        .toList();
   }
 
-  private static String work(BatchCell batch) {
-    return batch.work() + ", " + batch.lifecycle();
-  }
-
-  private String sentence(List<MeasuredCell> cells) {
+  private Recommendation recommendation(List<MeasuredCell> cells) {
     List<MeasuredCell> candidates = cells.stream().filter(one -> one.warning().isEmpty()).toList();
     if (candidates.size() < 2) {
-      return "no recommendation: what was measured is the flag site, and not the strategies.";
+      return new Recommendation.None(
+          batch(cells.getFirst()), "what was measured is the flag site, and not the strategies",
+          false);
     }
     MeasuredCell fastest =
         candidates.stream().min(Comparator.comparingDouble(Recommendations::seconds)).orElseThrow();
     if (fastest.forks() < FEWEST_ROUNDS) {
-      return "no recommendation: it takes %d rounds, and there %s %d."
-          .formatted(FEWEST_ROUNDS, fastest.forks() == 1 ? "is" : "are", fastest.forks());
+      return new Recommendation.None(
+          batch(fastest),
+          "it takes %d rounds, and there %s %d"
+              .formatted(FEWEST_ROUNDS, fastest.forks() == 1 ? "is" : "are", fastest.forks()),
+          true);
     }
-    Map<Cell, ComparisonWithFastest> compared = compared(candidates, fastest);
-    List<MeasuredCell> asGood = new ArrayList<>(List.of(fastest));
+    List<MeasuredCell> ties = new ArrayList<>(List.of(fastest));
     List<MeasuredCell> unsettled = new ArrayList<>();
-    for (MeasuredCell other : candidates) {
-      if (!other.equals(fastest)) {
-        ComparisonWithFastest found = compared.get(other.cell());
-        if (found == null || (!found.ruledOut() && found.ratio().high() > AS_GOOD)) {
-          unsettled.add(other);
-        } else if (!found.ruledOut()) {
-          asGood.add(other);
-        }
+    Map<Cell, ComparisonWithFastest> compared = compared(candidates, fastest);
+    for (MeasuredCell other : others(candidates, fastest)) {
+      ComparisonWithFastest found = compared.get(other.cell());
+      if (found == null || (!found.ruledOut() && found.ratio().high() > AS_GOOD)) {
+        unsettled.add(other);
+      } else if (!found.ruledOut()) {
+        ties.add(other);
       }
     }
-    MeasuredCell taken = cheapest(asGood);
-    return (unsettled.isEmpty() ? "take " : "not settled; the best so far is ")
-        + words(taken)
-        + ": "
-        + Figures.time(taken.time().orElseThrow())
-        + over(taken)
-        + "."
-        + reason(taken, asGood)
-        + runnerUp(fastest, asGood, unsettled, candidates, compared)
-        + notSettled(fastest, unsettled, compared)
-        + " Rests on "
-        + taken.forks()
-        + " rounds.";
+    return beside(cheapest(ties), candidates, unsettled);
+  }
+
+  private Recommendation beside(
+      MeasuredCell taken, List<MeasuredCell> candidates, List<MeasuredCell> unsettled) {
+    Map<Cell, Interval> timesAsLong = new LinkedHashMap<>();
+    compared(candidates, taken).forEach((cell, found) -> timesAsLong.put(cell, found.ratio()));
+    List<MeasuredCell> asGood = new ArrayList<>();
+    List<MeasuredCell> slower = new ArrayList<>();
+    for (MeasuredCell other : others(candidates, taken)) {
+      Interval ratio = timesAsLong.get(other.cell());
+      if (ratio == null || unsettled.contains(other)) {
+        continue;
+      }
+      if (ratio.low() > 1) {
+        slower.add(other);
+      } else if (ratio.high() <= AS_GOOD) {
+        asGood.add(other);
+      }
+    }
+    Comparator<MeasuredCell> byTime = Comparator.comparingDouble(Recommendations::seconds);
+    return new Recommendation.Best(
+        taken,
+        asGood.stream().sorted(byTime).toList(),
+        unsettled.stream().sorted(byTime).toList(),
+        slower.stream().min(byTime),
+        timesAsLong);
+  }
+
+  private static List<MeasuredCell> others(List<MeasuredCell> cells, MeasuredCell than) {
+    return cells.stream().filter(one -> !one.equals(than)).toList();
   }
 
   private Map<Cell, ComparisonWithFastest> compared(
-      List<MeasuredCell> candidates, MeasuredCell fastest) {
+      List<MeasuredCell> candidates, MeasuredCell with) {
     Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
     candidates.forEach(one -> costs.put(one.cell(), rounds.costs(one.cell())));
-    return ComparisonWithFastest.of(costs, fastest.cell(), RunSummary.LEVEL);
+    return ComparisonWithFastest.of(costs, with.cell(), RunSummary.LEVEL);
   }
 
   /** The least CPU time; among those that it does not tell from the least, the fewest workers. */
-  private MeasuredCell cheapest(List<MeasuredCell> asGood) {
-    if (asGood.stream().anyMatch(one -> cpu(one).isEmpty())) {
-      return asGood.getFirst();
+  private MeasuredCell cheapest(List<MeasuredCell> ties) {
+    if (ties.stream().anyMatch(one -> cpu(one).isEmpty())) {
+      return ties.getFirst();
     }
     MeasuredCell least =
-        asGood.stream()
+        ties.stream()
             .min(Comparator.comparingDouble(one -> cpu(one).orElseThrow()))
             .orElseThrow();
-    return asGood.stream()
+    return ties.stream()
         .filter(one -> one.equals(least) || isAsCheap(one, least))
         .min(
             Comparator.<MeasuredCell>comparingInt(one -> batch(one).workers())
@@ -142,96 +156,11 @@ public final class Recommendations {
         .flatMap(Estimate::interval);
   }
 
-  private static String reason(MeasuredCell taken, List<MeasuredCell> asGood) {
-    if (asGood.size() == 1) {
-      return "";
-    }
-    List<MeasuredCell> others = asGood.stream().filter(one -> !one.equals(taken)).toList();
-    String cost =
-        cpu(taken).isPresent()
-            ? "none is shown to cost less CPU than its " + Figures.seconds(cpu(taken).getAsDouble())
-            : "what they cost in CPU is not available";
-    return " As fast within 10%: " + names(others) + "; " + cost + ".";
-  }
-
-  private static String runnerUp(
-      MeasuredCell fastest,
-      List<MeasuredCell> asGood,
-      List<MeasuredCell> unsettled,
-      List<MeasuredCell> candidates,
-      Map<Cell, ComparisonWithFastest> compared) {
-    return candidates.stream()
-        .filter(one -> !asGood.contains(one) && !unsettled.contains(one))
-        .min(Comparator.comparingDouble(Recommendations::seconds))
-        .map(next ->
-            " The next, " + words(next) + ", takes " + timesAsLong(next, fastest, compared) + ".")
-        .orElse("");
-  }
-
-  private static String notSettled(
-      MeasuredCell fastest,
-      List<MeasuredCell> unsettled,
-      Map<Cell, ComparisonWithFastest> compared) {
-    if (unsettled.isEmpty()) {
-      return "";
-    }
-    MeasuredCell first =
-        unsettled.stream().min(Comparator.comparingDouble(Recommendations::seconds)).orElseThrow();
-    String more = unsettled.size() == 1 ? "" : ", and so for " + (unsettled.size() - 1) + " more";
-    return " The evidence does not suffice to rule out "
-        + words(first)
-        + ", which takes "
-        + timesAsLong(first, fastest, compared)
-        + more
-        + ": more rounds would tell.";
-  }
-
-  private static String timesAsLong(
-      MeasuredCell cell, MeasuredCell fastest, Map<Cell, ComparisonWithFastest> compared) {
-    return Optional.ofNullable(compared.get(cell.cell()))
-            .map(ComparisonWithFastest::ratio)
-            .map(ratio ->
-                Figures.factor(ratio.estimate()) + " " + Figures.interval(ratio, Figures::factor))
-            .orElse("an unknown multiple of")
-        + " the time of "
-        + words(fastest);
-  }
-
-  private static String over(MeasuredCell taken) {
-    return Baselines.isSequential(batch(taken))
-        ? ""
-        : taken
-            .factor()
-            .map(speedup -> ", " + Figures.speedup(speedup) + " over its baseline")
-            .orElse("");
-  }
-
-  private static String names(List<MeasuredCell> cells) {
-    String names =
-        cells.stream()
-            .limit(MOST_NAMED)
-            .map(Recommendations::words)
-            .collect(Collectors.joining(", "));
-    return cells.size() <= MOST_NAMED
-        ? names
-        : names + " and " + (cells.size() - MOST_NAMED) + " more";
-  }
-
-  private static String words(MeasuredCell one) {
-    BatchCell batch = batch(one);
-    return Baselines.isSequential(batch)
-        ? batch.strategy()
-        : batch.strategy()
-            + " with "
-            + batch.workers()
-            + (batch.workers() == 1 ? " worker" : " workers");
-  }
-
   private static BatchCell batch(MeasuredCell one) {
     return one.batch().orElseThrow();
   }
 
-  private static OptionalDouble cpu(MeasuredCell one) {
+  static OptionalDouble cpu(MeasuredCell one) {
     return one.metric(JournalEntry.Metric.CPU_SECONDS);
   }
 

@@ -9,31 +9,32 @@ public enum Reading {
   /** The book's shape: a table a strategy, a row a worker count. */
   BY_STRATEGY {
     @Override
-    List<Table> tables(List<RunSummary> runs) {
+    public List<Table> tables(List<RunSummary> runs) {
       return SpeedupTables.byStrategy(runs);
     }
   },
   /** A table a workload, the strategies side by side. */
   BY_WORKLOAD {
     @Override
-    List<Table> tables(List<RunSummary> runs) {
+    public List<Table> tables(List<RunSummary> runs) {
       return SpeedupTables.byWorkload(runs);
     }
   },
   /** What is compared side by side, where that is not strategies. */
   SIDE_BY_SIDE {
     @Override
-    List<Table> tables(List<RunSummary> runs) {
+    public List<Table> tables(List<RunSummary> runs) {
       return ScoreTables.of(runs);
     }
   },
   /** A table a workload, every figure of every cell. */
   ALL_FIGURES {
     @Override
-    List<Table> tables(List<RunSummary> runs) {
+    public List<Table> tables(List<RunSummary> runs) {
       return FigureTables.of(runs);
     }
   };
 
-  abstract List<Table> tables(List<RunSummary> runs);
+  /** The tables of some runs, side by side. */
+  public abstract List<Table> tables(List<RunSummary> runs);
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
+import speedup.report.summary.ForkFlags;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
 import speedup.run.StoredRun;
@@ -55,12 +56,14 @@ public final class RunHeader {
       return List.of(RunLabels.runtime(run), "machine not known");
     }
     Environment environment = recorded.get();
+    String flags = ForkFlags.of(run);
     return List.of(
         "%s (%s), %s"
-            .formatted(
-                environment.jvm().runtime(),
-                environment.jvm().vendor(),
-                environment.jvm().collector()),
+                .formatted(
+                    environment.jvm().runtime(),
+                    environment.jvm().vendor(),
+                    ForkFlags.collectors(run).orElse(environment.jvm().collector()))
+            + (flags.isEmpty() ? "" : ", forks with " + flags),
         "%s, %d cores allowed of %s, %s, %s"
             .formatted(
                 orNotAvailable(environment.processors().model()),

@@ -28,11 +28,11 @@ final class ConclusionTests {
   void theFasterOneIsRecommendedWhateverItCosts() throws Exception {
     GeneratedRun run = run().with(FIXED, 0.50, 2.0).with(VIRTUAL, 0.25, 9.0);
 
-    assertThat(Recommendations.of(summary(run)))
+    assertThat(RecommendationNotes.of(summary(run)))
         .singleElement()
         .asString()
         .contains("take virtual with 4 workers")
-        .contains("The next, fixed with 4 workers, takes 2.0")
+        .contains("The next, fixed with 4 workers, is slower: 2.0")
         .contains("Rests on 6 rounds");
   }
 
@@ -40,22 +40,22 @@ final class ConclusionTests {
   void ofTwoThatTieTheOneThatCostsLessCpuIsRecommended() throws Exception {
     GeneratedRun run = run().with(FIXED, 0.2505, 1.0).with(VIRTUAL, 0.25, 1.5);
 
-    assertThat(Recommendations.of(summary(run)))
+    assertThat(RecommendationNotes.of(summary(run)))
         .singleElement()
         .asString()
         .contains("take fixed with 4 workers")
-        .contains("As fast within 10%: virtual with 4 workers");
+        .contains("As good: virtual with 4 workers.");
   }
 
   @Test
   void whatIsTooNoisyToRuleOutIsSaid() throws Exception {
     GeneratedRun run = run().noise(0.3, 5).with(FIXED, 0.26).with(VIRTUAL, 0.25);
 
-    assertThat(Recommendations.of(summary(run)))
+    assertThat(RecommendationNotes.of(summary(run)))
         .singleElement()
         .asString()
         .contains("not settled; the best so far is")
-        .contains("The evidence does not suffice to rule out");
+        .contains("Not ruled out yet: ");
   }
 
   /** It may take up to a fifth longer: that is no tie, whatever it saves. */
@@ -63,10 +63,10 @@ final class ConclusionTests {
   void whatMayTakeMoreThanATenthLongerDoesNotTie() throws Exception {
     GeneratedRun run = run().noise(0.09, 3).with(FIXED, 0.255, 0.1).with(VIRTUAL, 0.25, 1.0);
 
-    String sentence = Recommendations.of(summary(run)).getFirst();
+    String sentence = RecommendationNotes.of(summary(run)).getFirst();
 
-    assertThat(sentence).contains("not settled").doesNotContain("As fast within 10%");
-    assertThat(upperEnd(sentence.substring(sentence.indexOf("to rule out")))).isBetween(1.10, 1.50);
+    assertThat(sentence).contains("not settled").doesNotContain("As good");
+    assertThat(upperEnd(sentence.substring(sentence.indexOf("ruled out")))).isBetween(1.10, 1.50);
   }
 
   private static double upperEnd(String sentence) {
@@ -87,7 +87,7 @@ final class ConclusionTests {
         run.with(cell("primes", "fixed", workers), 1, 1);
       }
 
-      assertThat(Recommendations.of(summary(run)))
+      assertThat(RecommendationNotes.of(summary(run)))
           .as("seed " + seed)
           .noneMatch(sentence -> sentence.contains("The next"));
     }
@@ -112,7 +112,7 @@ final class ConclusionTests {
   void twoRoundsAreNoEvidence() throws Exception {
     GeneratedRun run = run().rounds(2).with(FIXED, 0.5).with(VIRTUAL, 0.25);
 
-    assertThat(Recommendations.of(summary(run)))
+    assertThat(RecommendationNotes.of(summary(run)))
         .containsExactly("primes, cold: no recommendation: it takes 3 rounds, and there are 2.");
   }
 
@@ -188,7 +188,7 @@ final class ConclusionTests {
         .singleElement()
         .asString()
         .startsWith("process with 2 workers pays from scale 3.0")
-        .contains("of rc4: it costs 3")
+        .contains("of rc4. It costs 3")
         .doesNotContain("Two scales");
     assertThat(BreakEvenNotes.of(List.of(small)))
         .singleElement()

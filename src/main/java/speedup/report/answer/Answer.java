@@ -1,0 +1,110 @@
+package speedup.report.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import speedup.environment.NoiseLimits;
+import speedup.report.conclusion.PairedVerdicts;
+import speedup.report.conclusion.Recommendation;
+import speedup.report.conclusion.Recommendations;
+import speedup.report.summary.CellStatus;
+import speedup.report.summary.CellSummary;
+import speedup.report.summary.MeasuredCell;
+import speedup.report.summary.RunSummary;
+import speedup.report.table.RunNotes;
+import speedup.stats.Verdict;
+
+/**
+ * What a run amounts to.
+ *
+ * @param lines one a workload, or one for each piece of work whose ways are compared
+ * @param problems why a line should not be believed, or is missing; one line each
+ * @param unsettled what more rounds would tell: the names of workloads, or how many cells
+ */
+public record Answer(List<String> lines, List<String> problems, List<String> unsettled) {
+
+  /** No line of an answer is longer, however wide the window is. */
+  public static final int LONGEST = 100;
+
+  /** A change that is smaller is none, where nobody says. */
+  private static final double THRESHOLD = 0.05;
+
+  private static final int MOST_PROBLEMS = 5;
+
+  /** Copies the lists. */
+  public Answer {
+    lines = List.copyOf(lines);
+    problems = List.copyOf(problems);
+    unsettled = List.copyOf(unsettled);
+  }
+
+  /**
+   * Answers.
+   *
+   * @param columns how wide the window is
+   */
+  public static Answer of(RunSummary summary, int columns) {
+    int width = Math.min(LONGEST, columns);
+    return summary.comparesStrategies() ? ofStrategies(summary, width) : ofOthers(summary, width);
+  }
+
+  private static Answer ofStrategies(RunSummary summary, int width) {
+    List<Recommendation> recommendations = Recommendations.of(summary);
+    List<String> unsettled = new ArrayList<>();
+    for (Recommendation recommendation : recommendations) {
+      boolean isSettled =
+          switch (recommendation) {
+            case Recommendation.None none -> !none.isForTooFewRounds();
+            case Recommendation.Best best -> best.isSettled();
+          };
+      if (!isSettled) {
+        unsettled.add(recommendation.like().workload());
+      }
+    }
+    return new Answer(
+        StrategyAnswers.lines(recommendations, width), problems(summary, width), unsettled);
+  }
+
+  private static Answer ofOthers(RunSummary summary, int width) {
+    PairedVerdicts verdicts = PairedVerdicts.of(summary, THRESHOLD);
+    long open =
+        verdicts.judged().stream()
+            .filter(one ->
+                one.verdict() == Verdict.UNDECIDED || one.verdict() == Verdict.TOO_FEW_FORKS)
+            .count();
+    return new Answer(
+        ComparedAnswers.of(summary, verdicts, width),
+        problems(summary, width),
+        open == 0 ? List.of() : List.of(open + (open == 1 ? " cell" : " cells")));
+  }
+
+  private static List<String> problems(RunSummary summary, int width) {
+    List<String> problems = new ArrayList<>(RunNotes.selfChecks(summary));
+    List<CellSummary> failed =
+        summary.cells().stream().filter(cell -> cell.status() == CellStatus.FAILED).toList();
+    failed.stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(cell ->
+            problems.add(
+                FittingLine.cut(
+                    "failed: " + summary.name(cell.cell()) + ": " + cell.reason(), width)));
+    if (failed.size() > MOST_PROBLEMS) {
+      problems.add("failed: " + (failed.size() - MOST_PROBLEMS) + " more cells");
+    }
+    for (MeasuredCell cell : summary.measured()) {
+      if (cell.status() == CellStatus.CRASHED) {
+        problems.add(FittingLine.cut("! " + cell.warning().orElse(""), width));
+      }
+    }
+    if (isDisturbed(summary)) {
+      problems.add(RunNotes.quietness(summary.run()));
+    }
+    problems.addAll(summary.run().damage());
+    return problems;
+  }
+
+  /** Whether figures rest on forks beside which something else ran. */
+  private static boolean isDisturbed(RunSummary summary) {
+    return summary.run().countingForks().stream()
+        .anyMatch(fork -> !NoiseLimits.FIXED.disturbances(fork.noise()).isEmpty());
+  }
+}

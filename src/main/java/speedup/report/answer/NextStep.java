@@ -1,0 +1,116 @@
+package speedup.report.answer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import speedup.report.page.ReportPage;
+import speedup.report.summary.CellStatus;
+import speedup.report.summary.RunSummary;
+import speedup.run.Cell;
+
+/** Where a run is, and the one command that goes on when something is still open. */
+public final class NextStep {
+
+  /** Fewer rounds more than this would not be worth the start. */
+  private static final int FEWEST = 10;
+
+  private NextStep() {}
+
+  /** The lines that say it. */
+  public static List<String> of(RunSummary summary, Answer answer) {
+    Path folder = summary.run().folder().path();
+    List<String> lines = new ArrayList<>();
+    lines.add("The run is kept in " + folder);
+    Path page = folder.resolve(ReportPage.FILE);
+    if (Files.exists(page)) {
+      lines.add("Its page is " + page);
+    }
+    if (summary.run().isRunning()) {
+      lines.add(
+          "running: %d of %d cells are still to be measured"
+              .formatted(count(summary, CellStatus.RUNNING), summary.cells().size()));
+    }
+    command(summary, answer)
+        .ifPresent(command -> {
+          lines.add(command.why() + ":");
+          lines.add("  " + command.words());
+        });
+    return lines;
+  }
+
+  /** A command, and what it is good for. */
+  private record Command(String why, String words) {}
+
+  private static Optional<Command> command(RunSummary summary, Answer answer) {
+    String resume = "run --resume " + summary.run().folder().path();
+    long interrupted = count(summary, CellStatus.INTERRUPTED);
+    if (summary.run().isRunning()) {
+      return Optional.empty();
+    }
+    if (interrupted > 0) {
+      return Optional.of(
+          new Command(
+              "interrupted: %d of %d cells were still to be measured; this goes on"
+                  .formatted(interrupted, summary.cells().size()),
+              resume));
+    }
+    if (count(summary, CellStatus.FAILED) + count(summary, CellStatus.CRASHED) > 0) {
+      return Optional.of(new Command("This tries what failed once more", resume));
+    }
+    if (!answer.unsettled().isEmpty()) {
+      return Optional.of(
+          new Command(
+              "Not settled: " + String.join(", ", new LinkedHashSet<>(answer.unsettled()))
+                  + "; more rounds would tell",
+              resume + " --rounds " + moreRounds(rounds(summary))));
+    }
+    return comparison(summary);
+  }
+
+  /** Twice as many make an interval a third narrower, or more where they are few. */
+  private static int moreRounds(int rounds) {
+    return Math.max(FEWEST, 2 * rounds);
+  }
+
+  private static int rounds(RunSummary summary) {
+    return summary.run().forks().stream().mapToInt(fork -> fork.round()).max().orElse(0);
+  }
+
+  private static long count(RunSummary summary, CellStatus status) {
+    return summary.cells().stream().filter(cell -> cell.status() == status).count();
+  }
+
+  /** Somebody else's benchmarks: only they know what is to be compared with what. */
+  private static Optional<Command> comparison(RunSummary summary) {
+    if (!summary.layout().baselines().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Set<String>> values = new TreeMap<>();
+    List<Cell> cells = summary.cells().stream().map(one -> one.cell()).toList();
+    for (Cell cell : cells) {
+      cell.params()
+          .forEach((name, value) ->
+              values.computeIfAbsent(name, any -> new TreeSet<>()).add(value));
+    }
+    return cells.stream()
+        .flatMap(cell -> cell.params().entrySet().stream())
+        .filter(param -> values.getOrDefault(param.getKey(), Set.of()).size() > 1)
+        .findFirst()
+        .map(param -> param.getKey() + "=" + param.getValue())
+        .or(() ->
+            cells.size() > 1
+                ? Optional.of("method=" + cells.getFirst().method())
+                : Optional.empty())
+        .map(baseline ->
+            new Command(
+                "Nothing is compared; this compares, for example",
+                "table " + summary.run().folder().path() + " --baseline " + baseline));
+  }
+}

@@ -1,0 +1,97 @@
+package speedup.report.answer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import speedup.batch.Baselines;
+import speedup.batch.BatchCell;
+import speedup.report.conclusion.Recommendation;
+import speedup.report.summary.MeasuredCell;
+import speedup.report.text.Figures;
+
+/** Which strategy to take with how many workers: a line a workload. */
+final class StrategyAnswers {
+
+  private static final String COLD = "cold";
+
+  private StrategyAnswers() {}
+
+  static List<String> lines(List<Recommendation> recommendations, int width) {
+    Map<String, Set<String>> works =
+        recommendations.stream()
+            .map(Recommendation::like)
+            .collect(
+                Collectors.groupingBy(
+                    BatchCell::workload,
+                    Collectors.mapping(BatchCell::work, Collectors.toSet())));
+    return recommendations.stream()
+        .map(recommendation -> {
+          BatchCell like = recommendation.like();
+          boolean isOne = works.getOrDefault(like.workload(), Set.of()).size() == 1;
+          return line(recommendation, isOne ? like.workload() : like.work(), width);
+        })
+        .toList();
+  }
+
+  private static String line(Recommendation recommendation, String name, int width) {
+    String lifecycle = recommendation.like().lifecycle();
+    String work = name + (lifecycle.equals(COLD) ? "" : ", " + lifecycle) + ": ";
+    return switch (recommendation) {
+      case Recommendation.None none ->
+          FittingLine.of(List.of(work + "no answer: " + none.reason()), width);
+      case Recommendation.Best best -> FittingLine.of(ways(work, best), width);
+    };
+  }
+
+  private static List<String> ways(String work, Recommendation.Best best) {
+    MeasuredCell taken = best.taken();
+    String time = ", " + Figures.seconds(taken.time().orElseThrow().value());
+    String start = work + (best.isSettled() ? "" : "not settled; so far ") + words(taken);
+    String factor = factor(taken);
+    List<String> ways = new ArrayList<>();
+    if (best.isSettled() && !best.asGood().isEmpty()) {
+      String full = start + time + factor + "; ";
+      ways.addAll(FittingLine.ways(full, asGood(best), ", ", " as good"));
+      ways.add(full + best.asGood().size() + " more as good");
+    }
+    ways.add(start + time + factor);
+    ways.add(start.replaceFirst(" workers?$", "") + time + factor);
+    ways.add(start + time);
+    ways.add(start);
+    return ways;
+  }
+
+  /** By their strategies where only these differ, and otherwise with their workers. */
+  private static List<String> asGood(Recommendation.Best best) {
+    int workers = batch(best.taken()).workers();
+    Set<String> names = new LinkedHashSet<>();
+    for (MeasuredCell one : best.asGood()) {
+      BatchCell batch = batch(one);
+      boolean isByName = batch.workers() == workers || Baselines.isSequential(batch);
+      names.add(batch.strategy() + (isByName ? "" : " with " + batch.workers()));
+    }
+    return List.copyOf(names);
+  }
+
+  private static String factor(MeasuredCell taken) {
+    return Baselines.isSequential(batch(taken))
+        ? ""
+        : taken.factor().map(speedup -> ", " + Factors.withInterval(speedup)).orElse("");
+  }
+
+  private static String words(MeasuredCell one) {
+    BatchCell batch = batch(one);
+    return Baselines.isSequential(batch)
+        ? batch.strategy()
+        : "%s with %d %s"
+            .formatted(
+                batch.strategy(), batch.workers(), batch.workers() == 1 ? "worker" : "workers");
+  }
+
+  private static BatchCell batch(MeasuredCell one) {
+    return one.batch().orElseThrow();
+  }
+}

@@ -1,0 +1,85 @@
+package speedup.report.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import speedup.report.figure.Figure;
+import speedup.report.summary.CellStatus;
+import speedup.report.text.Section;
+import speedup.report.text.TextStyle;
+import speedup.strategy.Strategy;
+
+/** The words of the tables, each explained in a line. */
+public final class Explanation {
+
+  private static final List<String> SIGNS =
+      List.of(
+          "x: how many times as fast as the baseline, which is 1.00x; below 1 it is slower",
+          "±: half the 95 % interval, as a share; [low, high] where that is more than 20 %; neither"
+              + " below 3 forks",
+          "-: not measured, or it makes no sense; 'table --all' says why it was skipped",
+          "!: do not take it for the strategy's own figure; 'table --all' says why",
+          "cold, warm: the pool is opened and closed within the measured time, or before it");
+
+  private static final List<String> ENDS =
+      Arrays.stream(CellStatus.values())
+          .map(status -> status.word() + ": " + meaning(status))
+          .toList();
+
+  private Explanation() {}
+
+  /** All of them, as text. */
+  public static String text(TextStyle style) {
+    List<String> parts = new ArrayList<>();
+    for (Section section : sections()) {
+      List<String> lines = section.sentences().stream().map(line -> style.wrap("  " + line)).toList();
+      parts.add(section.title() + "\n\n" + String.join("\n", lines) + "\n");
+    }
+    return String.join("\n", parts);
+  }
+
+  /** All of them. */
+  public static List<Section> sections() {
+    return List.of(
+        new Section("Strategies", Arrays.stream(Strategy.values()).map(Explanation::line).toList()),
+        new Section(
+            "Columns",
+            Figure.ALL.stream().map(figure -> figure.heading() + ": " + figure.legend()).toList()),
+        new Section("Signs", SIGNS),
+        new Section("end: why a cell was not measured further", ENDS));
+  }
+
+  private static String line(Strategy strategy) {
+    return strategy.name() + ": " + meaning(strategy);
+  }
+
+  private static String meaning(Strategy strategy) {
+    return switch (strategy) {
+      case sequential -> "one task after the other in one thread; the baseline";
+      case fixed -> "Executors.newFixedThreadPool: as many platform threads as workers";
+      case virtual ->
+          "a virtual thread a task, newVirtualThreadPerTaskExecutor; a semaphore lets as many work"
+              + " as there are workers";
+      case workstealing -> "a ForkJoinPool with as many threads as workers";
+      case async ->
+          "java.net.http's sendAsync, no thread a task; as many requests in flight as workers;"
+              + " downloads only";
+      case process ->
+          "an ExecutorService of forked JVMs, as many as workers; tasks and results go through"
+              + " pipes";
+    };
+  }
+
+  private static String meaning(CellStatus status) {
+    return switch (status) {
+      case PRECISE -> "its interval is as narrow as was asked for";
+      case ROUNDS -> "it was measured in as many rounds as were asked for, or as there may be";
+      case BUDGET -> "the time was over";
+      case FAILED -> "it gave a wrong answer, threw, hung or died";
+      case CRASHED -> "its forks died from some round on; what was measured before counts";
+      case INTERRUPTED -> "the run was stopped; run --resume goes on";
+      case RUNNING -> "the run is still measuring it";
+      case SKIPPED -> "the combination makes no sense";
+    };
+  }
+}

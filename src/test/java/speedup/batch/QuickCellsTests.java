@@ -1,0 +1,63 @@
+package speedup.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.GeneratedRun.cell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import speedup.environment.Variant;
+import speedup.run.Cell;
+import speedup.run.CellSelection;
+import speedup.run.Layout;
+
+/** Which cells a quick run leaves out. */
+final class QuickCellsTests {
+
+  @Test
+  void whatComputesIsMeasuredWithTheProcessorsAndWhatWaitsWithTheMost() {
+    CellSelection all =
+        new CellSelection(
+            List.of(
+                cell("primes", "sequential", 1),
+                cell("primes", "fixed", 1),
+                cell("primes", "fixed", 2),
+                cell("primes", "fixed", 4),
+                cell("primes", "process", 4),
+                cell("flags", "process", 5),
+                cell("flags", "fixed", 5),
+                cell("flags", "fixed", 20)),
+            List.of(),
+            Layout.STRATEGIES,
+            List.of(Variant.OWN));
+
+    CellSelection quick = QuickCells.of(all, Set.of(), 2);
+
+    assertThat(quick.cells())
+        .containsExactly(
+            cell("primes", "sequential", 1),
+            cell("primes", "fixed", 2),
+            cell("primes", "process", 4),
+            cell("flags", "fixed", 20));
+    assertThat(quick.skipped())
+        .hasSize(4)
+        .allMatch(left -> left.reason().startsWith("--quick "));
+    assertThat(QuickCells.of(all, Set.of("workers", "strategy"), 2).cells()).isEqualTo(all.cells());
+    assertThat(QuickCells.of(all, Set.of(), 8).cells()).contains(cell("primes", "fixed", 4));
+  }
+
+  @Test
+  void otherBenchmarksAreAllMeasured() {
+    List<Cell> cells =
+        List.of(Cell.of("a.B.c", Map.of("n", "1")), Cell.of("a.B.c", Map.of()));
+
+    assertThat(
+            QuickCells.of(
+                    new CellSelection(cells, List.of(), Layout.NONE, List.of(Variant.OWN)),
+                    Set.of(),
+                    2)
+                .cells())
+        .isEqualTo(cells);
+  }
+}

@@ -1,0 +1,110 @@
+package speedup.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes that commands start with. */
+final class StartCacheTests {
+
+  @TempDir Path folder;
+
+  @Test
+  void anArchiveIsForOneJarAsItIs() throws Exception {
+    Path jar = Files.writeString(folder.resolve("some.jar"), "jar");
+    List<String> before = cache(jar).toUse();
+
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
+
+    assertThat(cache(jar).toUse()).isNotEqualTo(before);
+    assertThat(before.getLast()).contains(folder.resolve("speedup").toString());
+    assertThat(cache(jar).exists()).isFalse();
+  }
+
+  @Test
+  void withoutAJarOrAKnownProcessorThereIsNone() throws Exception {
+    assertThat(StartCache.of(jdk(), folder.toString(), variables(folder))).isEmpty();
+    assertThat(StartCache.processor(folder.resolve("none"))).isEmpty();
+    assertThat(
+            StartCache.processor(
+                Files.writeString(folder.resolve("cpuinfo"), "processor : 0\nflags : fpu sse\n")))
+        .hasValue("flags : fpu sse");
+  }
+
+  /** A file stands where the folder should be: not even root can make it. */
+  @Test
+  void aFolderThatCannotBeWrittenIsNoError() throws Exception {
+    Path jar = Files.writeString(folder.resolve("some.jar"), "jar");
+    Path file = Files.writeString(folder.resolve("file"), "");
+    StartCache cache = StartCache.of(jdk(), jar.toString(), variables(file)).orElseThrow();
+
+    cache.makeInBackground(List.of(), List.of("-version"));
+
+    assertThat(cache.exists()).isFalse();
+  }
+
+  @Test
+  void anArchiveTakesItsPlaceOnceItIsWhole() throws Exception {
+    Path made = folder.resolve("a.archive.new");
+    Path archive = folder.resolve("a.archive");
+
+    StartCacheMaker.main(words(made, archive, "false"));
+    assertThat(archive).doesNotExist();
+    StartCacheMaker.main(words(made, archive, "touch", made.toString()));
+    assertThat(archive).exists();
+    assertThat(made).doesNotExist();
+
+    StartCacheMaker.main(words(made, archive, "touch", folder.resolve("again").toString()));
+    assertThat(folder.resolve("again")).doesNotExist();
+  }
+
+  @Test
+  void onlyAFewArchivesAreKept() throws Exception {
+    for (int i = 1; i <= 5; i++) {
+      Path old = Files.createFile(folder.resolve("old" + i + ".archive"));
+      Files.setLastModifiedTime(old, FileTime.fromMillis(i * 1_000L));
+    }
+    Path made = folder.resolve("a.archive.new");
+
+    StartCacheMaker.main(words(made, folder.resolve("a.archive"), "touch", made.toString()));
+
+    assertThat(folder.toFile().list((in, name) -> name.endsWith(".archive")))
+        .containsExactlyInAnyOrder("a.archive", "old5.archive", "old4.archive");
+  }
+
+  @Test
+  void whatMeasuresGetsNoneOfIt() {
+    assertThat(Commands.reads(new String[] {"table", "results/x"})).isTrue();
+    assertThat(Commands.reads(new String[] {"--version"})).isTrue();
+    assertThat(Commands.reads(new String[] {"run", "Prime"})).isFalse();
+    assertThat(Commands.reads(new String[] {"Prime"})).isFalse();
+    assertThat(Commands.reads(new String[0])).isFalse();
+    assertThat(Commands.isGoodForTraining(new String[] {"report", "results/x"})).isFalse();
+  }
+
+  private StartCache cache(Path jar) {
+    return StartCache.of(jdk(), jar.toString(), variables(folder)).orElseThrow();
+  }
+
+  private static Map<String, String> variables(Path caches) {
+    return Map.of("XDG_CACHE_HOME", caches.toString());
+  }
+
+  private static Jdk jdk() {
+    return Jdk.at(Path.of(System.getProperty("java.home"))).orElseThrow();
+  }
+
+  private static String[] words(Path made, Path archive, String... command) {
+    String[] words = new String[command.length + 2];
+    words[0] = made.toString();
+    words[1] = archive.toString();
+    System.arraycopy(command, 0, words, 2, command.length);
+    return words;
+  }
+}

@@ -1,0 +1,194 @@
+package speedup.report.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.GeneratedRun.cell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import speedup.batch.Baselines;
+import speedup.report.conclusion.Conclusions;
+import speedup.report.summary.RunSummary;
+import speedup.report.text.TextStyle;
+import speedup.run.Cell;
+import speedup.run.GeneratedRun;
+import speedup.run.StoredRun;
+
+/** The answer about runs whose truth is known, and about those that the repository keeps. */
+final class AnswerTests {
+
+  private static final int COLUMNS = 80;
+
+  private static final Cell SEQUENTIAL = cell("primes", "sequential", 1);
+
+  @TempDir Path folder;
+
+  @Test
+  void aLineAWorkloadSaysWhatToTakeAndWhatIsAsGood() throws Exception {
+    RunSummary run =
+        summary(
+            run()
+                .with(cell("primes", "fixed", 2), 0.435, 0.9)
+                .with(cell("primes", "virtual", 2), 0.436, 1.2)
+                .with(cell("primes", "process", 2), 0.8, 0.9));
+
+    assertThat(Answer.of(run, 100).lines())
+        .singleElement()
+        .asString()
+        .matches(
+            "primes: fixed with 2 workers, 43\\d ms, 2\\.[23]\\dx \\[2\\.2\\d, 2\\.3\\d]; virtual as"
+                + " good");
+    assertThat(FirstScreen.next(run, TextStyle.PLAIN))
+        .contains("The run is kept in " + run.run().folder().path())
+        .doesNotContain("run --resume");
+  }
+
+  @Test
+  void thePageIsNamedOnceItIsThere() throws Exception {
+    RunSummary run = summary(run().with(cell("primes", "fixed", 2), 0.5));
+    Path page = run.run().folder().path().resolve("report.html");
+    assertThat(FirstScreen.next(run, TextStyle.PLAIN)).doesNotContain("page");
+
+    Files.writeString(page, "");
+
+    assertThat(FirstScreen.next(run, TextStyle.PLAIN)).contains("Its page is " + page + "\n");
+  }
+
+  @Test
+  void whatIsNotSettledNamesTheCommandThatGoesOn() throws Exception {
+    RunSummary run =
+        summary(
+            run()
+                .noise(0.3, 5)
+                .with(cell("primes", "fixed", 2), 0.26)
+                .with(cell("primes", "virtual", 2), 0.25));
+
+    assertThat(Answer.of(run, COLUMNS).lines().getFirst())
+        .startsWith("primes: not settled; so far ");
+    assertThat(FirstScreen.next(run, TextStyle.PLAIN).lines())
+        .last()
+        .asString()
+        .isEqualTo("  run --resume " + run.run().folder().path() + " --rounds 12");
+  }
+
+  @Test
+  void whatFailedIsSaidAndTriedAgain() throws Exception {
+    RunSummary run =
+        summary(
+            run()
+                .with(cell("primes", "fixed", 2), 0.5)
+                .failing(cell("primes", "virtual", 2)));
+
+    assertThat(Answer.of(run, COLUMNS).problems())
+        .anySatisfy(line -> assertThat(line).startsWith("failed: primes virtual x2 (cold): "))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(COLUMNS));
+    assertThat(FirstScreen.next(run, TextStyle.PLAIN))
+        .endsWith("once more:\n  run --resume " + run.run().folder().path() + "\n");
+  }
+
+  @Test
+  void withoutSequentialTheFirstStrategyIsWhatTheOthersAreComparedWith() throws Exception {
+    GeneratedRun measured =
+        GeneratedRun.named("two")
+            .noise(0.005, 3)
+            .with(cell("primes", "fixed", 2), 0.5)
+            .with(cell("primes", "virtual", 2), 0.25);
+    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("two")));
+    RunSummary run =
+        RunSummary.of(
+            stored, Baselines.layout(null, stored.planned().plan().cells(), List.of("")));
+
+    assertThat(FirstScreen.tables(List.of(run), TextStyle.PLAIN)).contains("over fixed: 497 ms");
+    assertThat(Answer.of(run, COLUMNS).lines())
+        .singleElement()
+        .asString()
+        .startsWith("primes: virtual with 2 workers, 25")
+        .contains("2.0");
+  }
+
+  @Test
+  void ofOtherBenchmarksALineARowSaysWhatIsFaster() throws Exception {
+    GeneratedRun measured = GeneratedRun.named("maps").noise(0.005, 3);
+    for (String size : List.of("10", "100")) {
+      measured.with(map("hash", size), 0.5).with(map("tree", size), 1).with(map("skip", size), 0.4);
+    }
+    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("maps")));
+    RunSummary run =
+        RunSummary.of(
+            stored, Baselines.layout("impl=hash", stored.planned().plan().cells(), List.of("")));
+
+    assertThat(Answer.of(run, 100).lines())
+        .hasSize(2)
+        .allSatisfy(line ->
+            assertThat(line)
+                .matches(
+                    "MapBench.get \\(size=100?\\): skip faster, 1\\.2\\dx \\[1\\.2\\d, 1\\.2\\d];"
+                        + " tree slower, 0\\.50x.*"));
+    RunSummary uncompared = RunSummary.of(stored, Baselines.layout(null, cells(stored), List.of("")));
+    assertThat(FirstScreen.next(uncompared, TextStyle.PLAIN))
+        .endsWith("table " + stored.folder().path() + " --baseline impl=hash\n");
+  }
+
+  private static List<Cell> cells(StoredRun run) {
+    return run.planned().plan().cells();
+  }
+
+  private static Cell map(String impl, String size) {
+    return Cell.of("bench.MapBench.get", Map.of("impl", impl, "size", size));
+  }
+
+  static Stream<Path> kept() throws Exception {
+    try (Stream<Path> folders = Files.list(Path.of("results"))) {
+      return folders.filter(Files::isDirectory).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kept")
+  void nothingWrapsInAWindowOf80Columns(Path run) throws Exception {
+    List<RunSummary> runs = List.of(RunSummary.of(StoredRun.read(run)));
+    TextStyle window = new TextStyle(COLUMNS, false);
+
+    List<String> lines = new ArrayList<>(FirstScreen.tables(runs, window).lines().toList());
+    lines.addAll(FirstScreen.answer(runs, window).lines().toList());
+    lines.addAll(FirstScreen.next(runs.getFirst(), window).lines().toList());
+
+    assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(COLUMNS));
+    // A line that was broken goes on with an indentation; only a command has one of its own.
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("  "))
+        .allSatisfy(line -> assertThat(line).startsWith("  run --resume "));
+    assertThat(Answer.of(runs.getFirst(), 500).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Answer.LONGEST));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kept")
+  void noSentenceHasMoreThan30Words(Path run) throws Exception {
+    RunSummary summary = RunSummary.of(StoredRun.read(run));
+
+    List<String> sentences =
+        Conclusions.of(summary).stream()
+            .flatMap(section -> section.sentences().stream())
+            .flatMap(text -> Stream.of(text.split("(?<=[.]) ")))
+            .toList();
+
+    assertThat(sentences)
+        .allSatisfy(sentence -> assertThat(sentence.split(" ")).hasSizeLessThanOrEqualTo(30));
+  }
+
+  private static GeneratedRun run() {
+    return GeneratedRun.named("run").noise(0.005, 3).with(SEQUENTIAL, 1);
+  }
+
+  private RunSummary summary(GeneratedRun run) throws Exception {
+    return RunSummary.of(StoredRun.read(run.writeTo(folder.resolve("run"))));
+  }
+}
