@@ -102,6 +102,7 @@ public final class WorkerCache {
   public static WorkerCache prepare() {
     WorkerCache prepared = prepare(userFolder());
     InUserFolder.cache = prepared;
+    InUserFolder.OF_WORK.clear(); // what was found in its place
     return prepared;
   }
 
