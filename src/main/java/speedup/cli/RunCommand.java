@@ -182,9 +182,7 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException(nothingSelected(run));
     }
     verdict.check(run.plan());
-    effort
-        .shortage(run.plan().cells().size())
-        .ifPresent(spec.commandLine().getErr()::println);
+    effort.shortage(run.plan().cells().size()).ifPresent(spec.commandLine().getErr()::println);
     return measure(run, jmh.options());
   }
 

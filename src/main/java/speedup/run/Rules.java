@@ -35,8 +35,7 @@ public record Rules(
   }
 
   /** Rules whose budget holds from the second round on. */
-  public Rules(
-      int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
+  public Rules(int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
     this(minimumRounds, maximumRounds, precision, budget, null);
   }
 
