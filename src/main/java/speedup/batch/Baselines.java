@@ -154,8 +154,11 @@ public final class Baselines {
     List<Cell> fit = cells.stream().filter(rule::matches).toList();
     CellNames names = CellNames.of(cells);
     List<Cell> others = cells.stream().filter(cell -> !fit.contains(cell)).toList();
-    if (!others.isEmpty()
-        && others.stream().allMatch(cell -> rule.baselinesOf(cell, fit).isEmpty())) {
+    if (others.isEmpty()) {
+      throw new UsageException(
+          "--baseline %s: is every cell, and none is left to compare with it".formatted(rule));
+    }
+    if (others.stream().allMatch(cell -> rule.baselinesOf(cell, fit).isEmpty())) {
       throw new UsageException(
           "--baseline %s: no other cell is equal to it in all else: %s and %s differ in more"
               .formatted(rule, names.name(fit.getFirst()), names.name(others.getFirst())));

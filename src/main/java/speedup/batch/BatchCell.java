@@ -2,6 +2,8 @@ package speedup.batch;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import speedup.run.Cell;
 import speedup.run.Layout;
@@ -24,6 +26,9 @@ public record BatchCell(Cell cell, int workers) {
   /** The parameter that says whether the pool is opened inside the measured time. */
   public static final String LIFECYCLE = "lifecycle";
 
+  /** The parameter that names the workload, where the benchmark runs any; else its method does. */
+  public static final String WORKLOAD = "workload";
+
   private static final Set<String> PARAMS = Set.of(STRATEGY, WORKERS, LIFECYCLE);
 
   /** The batch that a cell is; empty if it is some other benchmark. */
@@ -40,7 +45,7 @@ public record BatchCell(Cell cell, int workers) {
 
   /** The name of the workload. */
   public String workload() {
-    return cell.method();
+    return cell.param(WORKLOAD).orElseGet(cell::method);
   }
 
   /** The name of the strategy. */
@@ -55,10 +60,17 @@ public record BatchCell(Cell cell, int workers) {
 
   /** The workload's own parameters, such as {@code scale=16}; empty when it has none. */
   public String setting() {
-    return cell.params().entrySet().stream()
-        .filter(param -> !PARAMS.contains(param.getKey()))
+    return ownParams().entrySet().stream()
         .map(param -> param.getKey() + "=" + param.getValue())
         .collect(Collectors.joining(" "));
+  }
+
+  /** The workload's own parameters by name. */
+  public SortedMap<String, String> ownParams() {
+    SortedMap<String, String> own = new TreeMap<>(cell.params());
+    own.keySet().removeAll(PARAMS);
+    own.remove(WORKLOAD);
+    return own;
   }
 
   /** The workload with its own parameters, such as {@code sha256 (scale=16)}. */

@@ -43,7 +43,9 @@ public final class Batches {
 
   /** What kind of workload a batch has; one without parameters or traits if it is not known. */
   public static WorkloadType workload(BatchCell batch) {
-    return OWN.getOrDefault(batch.workload(), ANY);
+    return batch.cell().param(BatchCell.WORKLOAD).isPresent()
+        ? WorkKind.of(batch.cell()).map(kind -> kind.type(batch.workload())).orElse(ANY)
+        : OWN.getOrDefault(batch.workload(), ANY);
   }
 
   /**

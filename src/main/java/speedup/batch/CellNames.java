@@ -99,8 +99,9 @@ public final class CellNames {
   }
 
   private static String shortName(Cell cell) {
-    if (BatchCell.of(cell).isPresent()) {
-      return cell.method();
+    Optional<BatchCell> batch = BatchCell.of(cell);
+    if (batch.isPresent()) {
+      return batch.get().workload();
     }
     return cell.type().isEmpty() ? cell.method() : last(cell.type()) + "." + cell.method();
   }

@@ -6,20 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.format.OutputFormat;
 
 /**
  * Tells at once when an iteration begins and ends, and keeps the last lines that the fork prints.
  *
  * <p>JMH calls it from its own threads, also from those that copy what the fork prints.
  */
-final class ForkOutput extends SilentOutput {
+final class ForkOutput implements OutputFormat {
 
   private static final int TAIL = 40;
 
@@ -77,6 +81,35 @@ final class ForkOutput extends SilentOutput {
       write(b);
     }
   }
+
+  // What JMH says besides is for people.
+
+  @Override
+  public void startBenchmark(BenchmarkParams benchmark) {}
+
+  @Override
+  public void endBenchmark(BenchmarkResult result) {}
+
+  @Override
+  public void startRun() {}
+
+  @Override
+  public void endRun(Collection<RunResult> result) {}
+
+  @Override
+  public void print(String text) {}
+
+  @Override
+  public void println(String text) {}
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void verbosePrintln(String text) {}
 
   private void keep(String text) {
     // A long stack trace would push out what it is the trace of.

@@ -25,6 +25,9 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -95,7 +98,7 @@ public final class JmhHost {
   }
 
   private static List<Object> list(CommandLineOptions options) {
-    SilentOutput silent = new SilentOutput();
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
     Collection<BenchmarkListEntry> entries =
         BenchmarkList.defaultList().find(silent, options.getIncludes(), options.getExcludes());
     List<Object> benchmarks = new ArrayList<>();

@@ -41,12 +41,15 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
+import speedup.run.CalibrationFixture;
 import speedup.run.CellSelection;
 import speedup.run.JournalEntry;
 import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
+import speedup.work.OwnWorks;
+import speedup.work.WorkFixture;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -80,6 +83,8 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private SubjectOptions subject;
+
+  @Mixin private WorkOptions work;
 
   @Mixin private EffortOptions effort;
 
@@ -166,24 +171,40 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--force goes with --resume DIR");
     }
     JmhWords jmh = JmhWords.parse(words);
-    List<Variant> variants = subject.variants(jmh.options());
-    if (jmh.askForAList()) {
-      list(jmh, variants.getFirst());
-      return ExitCode.OK;
+    List<Variant> variants = subject.variants(jmh.options(), work.isAsked());
+    try (OwnWorks works = OwnWorks.none()) {
+      if (work.isAsked()) {
+        work.addTo(works, jmh, variants.getFirst(), subject.workClassPath(), forkLimit);
+      }
+      if (jmh.askForAList()) {
+        work.list(works, jmh, spec.commandLine().getOut());
+        if (!work.isAsked() || !jmh.options().getIncludes().isEmpty()) {
+          list(jmh, variants.getFirst());
+        }
+        return ExitCode.OK;
+      }
+      jmh.refuseOutputFile();
+      CellSelection selection =
+          BenchmarkSelection.of(
+              jmh.options(),
+              jmh.assigned(),
+              WorkOptions.withCode(variants, works),
+              subject.baseline(),
+              works.works());
+      if (effort.isQuick()) {
+        selection = QuickCells.of(selection, jmh.assigned());
+      }
+      Run run = Run.plan(options(jmh.options()), selection, clock);
+      if (run.plan().cells().isEmpty()) {
+        throw new UsageException(nothingSelected(run));
+      }
+      verdict.check(run.plan());
+      effort
+          .shortage(run.plan().cells().size())
+          .ifPresent(spec.commandLine().getErr()::println);
+      work.tell(works, run, spec.commandLine().getErr());
+      return measure(run, jmh.options(), works);
     }
-    jmh.refuseOutputFile();
-    CellSelection selection =
-        BenchmarkSelection.of(jmh.options(), jmh.assigned(), variants, subject.baseline());
-    if (effort.isQuick()) {
-      selection = QuickCells.of(selection, jmh.assigned());
-    }
-    Run run = Run.plan(options(jmh.options()), selection, clock);
-    if (run.plan().cells().isEmpty()) {
-      throw new UsageException(nothingSelected(run));
-    }
-    verdict.check(run.plan());
-    effort.shortage(run.plan().cells().size()).ifPresent(spec.commandLine().getErr()::println);
-    return measure(run, jmh.options());
   }
 
   private static void list(JmhWords jmh, Variant variant) throws IOException {
@@ -210,10 +231,12 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
-    return measure(Run.resume(stored, clock, force, effort.further()), jmh.options());
+    OwnWorks works = OwnWorks.of(folder);
+    WorkOptions.checkUnchanged(works, force);
+    return measure(Run.resume(stored, clock, force, effort.further()), jmh.options(), works);
   }
 
-  private int measure(Run run, Options jmh) throws UsageException, IOException {
+  private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     JmhResults.checkWhereAsked(jmh);
@@ -239,8 +262,13 @@ final class RunCommand implements Callable<Integer> {
         measured =
             run.measure(
                 progress,
-                List.of(new WorkerCacheFixture(), new SiteFixture()),
-                (arguments, folder) -> forks.open(arguments, folder.profiles()));
+                List.of(
+                    new CalibrationFixture(),
+                    new WorkerCacheFixture(),
+                    new SiteFixture(),
+                    new WorkFixture(works)),
+                (arguments, folder) ->
+                    forks.open(works.keepIn(folder.path(), arguments), folder.profiles()));
       } catch (IOException e) {
         if (!run.hasMeasured()) {
           throw e;

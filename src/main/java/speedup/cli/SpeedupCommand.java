@@ -10,6 +10,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
+      NewWorkloadCommand.class,
       TableCommand.class,
       CompareCommand.class,
       ReportCommand.class,

@@ -32,7 +32,8 @@ final class SubjectOptions {
   @Option(
       names = {"--class-path", "--classpath"},
       paramLabel = "PATH",
-      description = "Measure the JMH benchmarks on this class path.")
+      description =
+          "Measure the JMH benchmarks on this class path; with --workload, where its classes are.")
   private @Nullable String classPath;
 
   @Option(
@@ -61,17 +62,26 @@ final class SubjectOptions {
     return baseline;
   }
 
+  /** Where the classes of somebody's own workloads are; empty for nowhere else. */
+  String workClassPath() {
+    return classPath == null ? "" : classPath;
+  }
+
   /**
    * What the benchmarks are measured under, each tried out.
    *
    * @param jmh the options that hold for all
+   * @param isOwnWork whether it is somebody's own workloads, on their class path, and no benchmarks
    * @throws UsageException if a jar has no benchmarks or a JVM does not start
    */
-  List<Variant> variants(Options jmh) throws UsageException, IOException {
+  List<Variant> variants(Options jmh, boolean isOwnWork) throws UsageException, IOException {
     if (jar != null && classPath != null) {
       throw new UsageException("--jar and --class-path both say what is measured: give one");
     }
-    String all = jar != null ? jar : classPath;
+    if (isOwnWork) {
+      checkOwnWork();
+    }
+    String all = jar != null ? jar : isOwnWork ? null : classPath;
     if (variants.isEmpty()) {
       return List.of(
           variant(
@@ -89,6 +99,22 @@ final class SubjectOptions {
       made.add(variant(named, "--variant " + named.name(), all, jmh));
     }
     return made;
+  }
+
+  /** Somebody else's JMH knows nothing of workloads. */
+  private void checkOwnWork() throws UsageException {
+    if (jar != null) {
+      throw new UsageException(
+          "--jar is for JMH benchmarks: --class-path says where a --workload's classes are");
+    }
+    for (VariantWord.Named named : variants) {
+      if (named.value("jar").isPresent() || named.value("classPath").isPresent()) {
+        throw new UsageException(
+            "--variant %s: a --workload is measured under other JVMs and arguments, and not with"
+                    .formatted(named.name())
+                + " other classes");
+      }
+    }
   }
 
   private static Variant variant(

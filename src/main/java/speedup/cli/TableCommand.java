@@ -122,6 +122,13 @@ final class TableCommand implements Callable<Integer> {
   private boolean history;
 
   @Option(
+      names = "--calibrated",
+      description =
+          "With --history: divide out how fast the machine was in each run, by the fixed work that"
+              + " every run begins with.")
+  private boolean calibrated;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -145,6 +152,9 @@ final class TableCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(Explanation.text(Terminal.outputStyle()));
       spec.commandLine().getOut().flush();
       return ExitCode.OK;
+    }
+    if (calibrated && !history) {
+      throw new UsageException("--calibrated goes with --history");
     }
     List<StoredRun> runs = history ? readAll() : read();
     Set<Cell> there = new LinkedHashSet<>();
@@ -248,13 +258,18 @@ final class TableCommand implements Callable<Integer> {
   }
 
   private String history(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
-    List<CellHistory> histories = CellHistory.of(runs, chosen);
+    List<CellHistory> histories =
+        calibrated ? CellHistory.calibrated(runs, chosen) : CellHistory.of(runs, chosen);
     if (histories.isEmpty()) {
       throw new UsageException("no run has measured any of these cells");
     }
     return switch (format) {
-      case text -> HistoryReport.text(histories, Terminal.outputStyle());
-      case markdown -> HistoryReport.markdown(histories);
+      case text ->
+          HistoryReport.text(histories, Terminal.outputStyle())
+              + (calibrated ? Terminal.outputStyle().wrap(HistoryReport.CALIBRATED) + "\n" : "");
+      case markdown ->
+          HistoryReport.markdown(histories)
+              + (calibrated ? "\n" + HistoryReport.CALIBRATED + "\n" : "");
       case csv -> HistoryReport.csv(histories);
       case json -> HistoryReport.json(histories);
       case bmf, openmetrics ->

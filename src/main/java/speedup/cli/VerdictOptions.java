@@ -7,6 +7,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import speedup.report.conclusion.PairedVerdicts;
 import speedup.report.summary.RunSummary;
+import speedup.run.Layout;
 import speedup.run.Plan;
 import speedup.run.UsageException;
 
@@ -54,6 +55,11 @@ final class VerdictOptions {
       throw new UsageException(
           "--fail-on-regression: no cell is compared with another; --variant or --baseline says"
               + " what is");
+    }
+    if (failOnRegression && plan.layout().equals(Layout.STRATEGIES)) {
+      throw new UsageException(
+          "--fail-on-regression: a strategy that is slower than the sequential one is no"
+              + " regression; --variant says what was before and what is now");
     }
   }
 

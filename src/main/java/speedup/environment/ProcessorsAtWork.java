@@ -69,6 +69,13 @@ record ProcessorsAtWork(int processors, double together, double variation) {
     return Math.max(1, sum);
   }
 
+  /** Does this much work in the calling thread. */
+  static void work(int units) {
+    for (int unit = 0; unit < units; unit++) {
+      sink = keepACoreBusy(unit);
+    }
+  }
+
   private static long workUntil(long end, long seed) {
     long done = 0;
     while (System.nanoTime() < end) {

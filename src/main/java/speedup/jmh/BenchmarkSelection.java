@@ -25,6 +25,7 @@ import speedup.run.Cell;
 import speedup.run.CellSelection;
 import speedup.run.Skipped;
 import speedup.run.UsageException;
+import speedup.work.OwnWork;
 
 /**
  * The cells that JMH's options select: every benchmark, in every mode, times every value of its
@@ -40,6 +41,16 @@ public final class BenchmarkSelection {
     this.options = options;
   }
 
+  /** Selects cells of benchmarks. */
+  public static CellSelection of(
+      Options options,
+      Collection<String> assigned,
+      List<Variant> variants,
+      @Nullable String baseline)
+      throws UsageException, IOException {
+    return of(options, assigned, variants, baseline, List.of());
+  }
+
   /**
    * Selects cells.
    *
@@ -47,6 +58,7 @@ public final class BenchmarkSelection {
    * @param assigned the names of the parameters that the user gave values
    * @param variants what the benchmarks are measured under; at least one
    * @param baseline what the user said the others are compared with, as in {@code impl=hash}
+   * @param works somebody's own workloads: with them, no benchmarks but those that are asked for
    * @throws UsageException if a regular expression, the value of a parameter, a class path or the
    *     baseline is wrong
    */
@@ -54,7 +66,8 @@ public final class BenchmarkSelection {
       Options options,
       Collection<String> assigned,
       List<Variant> variants,
-      @Nullable String baseline)
+      @Nullable String baseline,
+      List<OwnWork> works)
       throws UsageException, IOException {
     checkExpressions(options.getIncludes());
     checkExpressions(options.getExcludes());
@@ -68,7 +81,7 @@ public final class BenchmarkSelection {
       code.add(variant.isForeign() ? variant.java() : null);
       List<Benchmark> benchmarks = listed.get(code);
       if (benchmarks == null) {
-        benchmarks = list(variant, options);
+        benchmarks = list(variant, options, works);
         listed.put(code, benchmarks);
       }
       benchmarks.forEach(benchmark -> params.addAll(benchmark.params().keySet()));
@@ -90,11 +103,26 @@ public final class BenchmarkSelection {
         variants);
   }
 
-  private static List<Benchmark> list(Variant variant, Options options)
+  private static List<Benchmark> list(Variant variant, Options options, List<OwnWork> works)
       throws UsageException, IOException {
-    return variant.isForeign()
-        ? ForeignBenchmarks.matching(variant, options)
-        : OwnBenchmarks.matching(options);
+    if (variant.isForeign()) {
+      return ForeignBenchmarks.matching(variant, options);
+    }
+    List<Benchmark> benchmarks = new ArrayList<>();
+    works.stream()
+        .filter(work -> isAskedFor(work, options))
+        .forEach(work -> benchmarks.add(WorkBenchmarks.of(work, options)));
+    if (works.isEmpty() || !options.getIncludes().isEmpty()) {
+      benchmarks.addAll(OwnBenchmarks.matching(options));
+    }
+    return benchmarks;
+  }
+
+  private static boolean isAskedFor(OwnWork work, Options options) {
+    return options
+        .getParameter(BatchCell.WORKLOAD)
+        .orElse(List.of(work.name()))
+        .contains(work.name());
   }
 
   private static void checkExpressions(List<String> expressions) throws UsageException {
@@ -190,7 +218,13 @@ public final class BenchmarkSelection {
   private SortedMap<String, Collection<String>> values(Map<String, List<String>> params) {
     SortedMap<String, Collection<String>> values = new TreeMap<>();
     params.forEach((name, defaults) ->
-        values.put(name, new LinkedHashSet<>(options.getParameter(name).orElse(defaults))));
+        values.put(
+            name,
+            new LinkedHashSet<>(
+                // Of several workloads each is a benchmark by itself, with parameters of its own.
+                name.equals(BatchCell.WORKLOAD) && params.containsKey(BatchCell.STRATEGY)
+                    ? defaults
+                    : options.getParameter(name).orElse(defaults))));
     return values;
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.JavaProgram;
 import speedup.environment.Variant;
@@ -43,6 +44,9 @@ public final class ForeignBenchmarks {
       if (!Files.isReadable(path)) {
         throw new UsageException(option + ": " + entry + " cannot be read; give a jar or a folder");
       }
+      if (Files.isRegularFile(path)) {
+        checkJar(option, path);
+      }
       urls.add(url(path));
     }
     try (URLClassLoader theirs = new URLClassLoader(urls.toArray(new URL[0]), null)) {
@@ -60,6 +64,14 @@ public final class ForeignBenchmarks {
       checkVersion(option, version.get());
     } catch (IOException e) {
       throw new UsageException(option + ": cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private static void checkJar(String option, Path path) throws UsageException {
+    try (ZipFile unused = new ZipFile(path.toFile())) {
+      // It opens: it is one.
+    } catch (IOException e) {
+      throw new UsageException(option + ": " + path + " is no jar (" + e.getMessage() + ")");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.environment.Variant;
+import speedup.process.cache.CacheFolder;
 import speedup.run.Forks;
 
 /**
@@ -34,13 +35,14 @@ public record ForksOfVariants(
    */
   public Forks open(List<String> jvmArguments, Path profiles) {
     ProfilerFiles files = new ProfilerFiles(profiles);
+    ClassArchive archive = new ClassArchive(CacheFolder.ofUser("forks"));
     Map<String, Forks> forks = new LinkedHashMap<>();
     for (Variant variant : variants) {
       forks.put(
           variant.name(),
           variant.isForeign()
               ? new ForeignForks(user, variant, jvmArguments, clock, files, price)
-              : new OwnForks(user, variant, jvmArguments, clock, files, price, chatter));
+              : new OwnForks(user, variant, jvmArguments, clock, files, price, archive, chatter));
     }
     return new VariantForks(forks);
   }

@@ -33,8 +33,7 @@ final class JmhHostProcess implements AutoCloseable {
 
   private static final int TAIL = 20;
 
-  private static final List<String> CLASSES =
-      List.of("JmhHost.class", "SilentOutput.class", "ForkOutput.class");
+  private static final List<String> CLASSES = List.of("JmhHost.class", "ForkOutput.class");
 
   private final Path bridge;
   private final Process process;

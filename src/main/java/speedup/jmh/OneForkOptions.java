@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.util.Optional;
+import speedup.batch.BatchCell;
+import speedup.batch.WorkKind;
 import speedup.run.Cell;
+import speedup.work.Setting;
 
 /**
  * JMH's options for one fork of one cell: what the user asked for, but for what selects the cell
@@ -55,6 +58,10 @@ final class OneForkOptions implements InvocationHandler, Serializable {
     this.java = java;
     this.benchmark = cell.benchmark();
     this.params = new TreeMap<>(cell.params());
+    if (WorkKind.of(cell).isPresent()) {
+      BatchCell.of(cell)
+          .ifPresent(batch -> params.put(Setting.PARAM, Setting.encode(batch.ownParams())));
+    }
     this.jvmArguments = new ArrayList<>(jvmArguments);
     this.profilers = new ArrayList<>(profilers);
     this.iterations = iterations.orElse(0);

@@ -9,20 +9,30 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import speedup.batch.BatchCell;
+import speedup.batch.WorkKind;
 
 /** The benchmarks on our own class path. */
 final class OwnBenchmarks {
 
   private OwnBenchmarks() {}
 
+  /** For who wants none of what JMH says. */
+  static OutputFormat silent() {
+    return OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
+  }
+
   /** The benchmarks that options select, once for each of their modes. */
   static List<Benchmark> matching(Options options) {
     return BenchmarkList.defaultList()
-        .find(new SilentOutput(), options.getIncludes(), options.getExcludes())
+        .find(silent(), options.getIncludes(), options.getExcludes())
         .stream()
         .flatMap(entry -> modes(entry, options).stream().map(mode -> of(entry, mode, options)))
+        .filter(benchmark -> !benchmark.name().startsWith(WorkKind.BENCHMARK + "."))
         .filter(benchmark -> !options.getIncludes().isEmpty() || isOfTheDefaultJob(benchmark))
         .distinct()
         .toList();

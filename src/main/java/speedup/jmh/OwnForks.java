@@ -1,5 +1,6 @@
 package speedup.jmh;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import speedup.batch.BatchCell;
+import speedup.environment.JavaProgram;
 import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
 import speedup.environment.Variant;
@@ -33,7 +35,9 @@ import speedup.strategy.ServiceTimes;
 /** Has the JMH on our own class path measure one cell in one fresh JVM. */
 final class OwnForks implements Forks {
 
-  private static final List<String> PROFILERS =
+  private static final Duration LONGEST_TRAINING = Duration.ofMinutes(1);
+
+  static final List<String> PROFILERS =
       List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
 
   private final Options user;
@@ -42,6 +46,7 @@ final class OwnForks implements Forks {
   private final Clock clock;
   private final ProfilerFiles files;
   private final HarnessPrice price;
+  private final ClassArchive archive;
   private final ForkOutput output;
   private final NoiseMeter noise = NoiseMeter.ofThisProcess();
   private final AtomicReference<@Nullable ForkGuard> current = new AtomicReference<>();
@@ -53,6 +58,7 @@ final class OwnForks implements Forks {
    * @param user the user's options
    * @param jvmArguments arguments for the forks' JVMs, after the user's
    * @param files keeps what profilers write
+   * @param archive has the classes that forks load
    * @param chatter is told everything that JMH says
    */
   OwnForks(
@@ -62,6 +68,7 @@ final class OwnForks implements Forks {
       Clock clock,
       ProfilerFiles files,
       HarnessPrice price,
+      ClassArchive archive,
       OutputFormat chatter) {
     this.user = user;
     this.variant = variant;
@@ -70,12 +77,15 @@ final class OwnForks implements Forks {
     this.clock = clock;
     this.files = files;
     this.price = price;
+    this.archive = archive;
     this.output = new ForkOutput(chatter);
   }
 
   @Override
   public JournalEntry measure(
       Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+    List<String> arguments = new ArrayList<>(jvmArguments);
+    arguments.addAll(archive.argument(jvm(), this::train));
     long asked = System.nanoTime();
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
     // Who says how many warm-ups there are has thought of the measured iterations too; and so has
@@ -89,7 +99,7 @@ final class OwnForks implements Forks {
             user,
             cell,
             variant.java(),
-            jvmArguments,
+            arguments,
             profilers,
             isDecided ? Optional.empty() : iterations);
     output.reset();
@@ -112,6 +122,44 @@ final class OwnForks implements Forks {
       } finally {
         current.set(null);
       }
+    }
+  }
+
+  private ForkJvm jvm() {
+    String program = variant.java();
+    List<String> arguments =
+        new ArrayList<>(
+            user.getJvmArgs().hasValue()
+                ? user.getJvmArgs().get()
+                : ManagementFactory.getRuntimeMXBean().getInputArguments());
+    arguments.addAll(user.getJvmArgsPrepend().orElse(List.of()));
+    arguments.addAll(user.getJvmArgsAppend().orElse(List.of()));
+    arguments.addAll(jvmArguments);
+    return ForkJvm.of(
+        program == null ? user.getJvm().orElse(JavaProgram.ofThisJvm()) : program,
+        System.getProperty("java.class.path"),
+        arguments,
+        System.getenv());
+  }
+
+  /** Has a fork load what forks load; nothing of it is kept. */
+  private boolean train(String argument) {
+    List<String> arguments = new ArrayList<>(jvmArguments);
+    arguments.add(argument);
+    output.reset();
+    try (ForkGuard guard = ForkGuard.watch(LONGEST_TRAINING)) {
+      current.set(guard);
+      String why = stopped;
+      if (why != null) {
+        guard.kill(why);
+      }
+      return !new Runner(ClassTraining.options(user, variant.java(), arguments), output)
+          .run()
+          .isEmpty();
+    } catch (RunnerException | RuntimeException e) {
+      return false;
+    } finally {
+      current.set(null);
     }
   }
 

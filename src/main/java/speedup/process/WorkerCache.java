@@ -81,12 +81,7 @@ public final class WorkerCache {
 
   /** The user's cache folder, by the XDG base directory specification. */
   static Path userFolder() {
-    String base = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        base == null || base.isBlank() || !Path.of(base).isAbsolute()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(base);
-    return caches.resolve("speedup").resolve("workers");
+    return CacheFolder.ofUser("workers");
   }
 
   /**

@@ -11,18 +11,18 @@ final class CountingForks {
   /**
    * Finds the odd forks, with one scale for all cells of a benchmark.
    *
-   * @param costs those of each cell by number of round
+   * @param costs those of each cell by number
    * @param oneIn at most one fork in so many of a cell is odd
-   * @return for each cell its odd forks, by number of round
+   * @return for each cell its odd forks, by number
    */
-  static Map<Cell, Map<Integer, OddForks.OddFork>> odd(
-      Map<Cell, ? extends Map<Integer, Double>> costs, int oneIn) {
-    Map<String, Map<Cell, Map<Integer, Double>>> workloads = new LinkedHashMap<>();
+  static Map<Cell, Map<ForkNumber, OddForks.OddFork>> odd(
+      Map<Cell, ? extends Map<ForkNumber, Double>> costs, int oneIn) {
+    Map<String, Map<Cell, Map<ForkNumber, Double>>> workloads = new LinkedHashMap<>();
     costs.forEach((cell, ofCell) ->
         workloads
             .computeIfAbsent(cell.benchmark(), any -> new LinkedHashMap<>())
             .put(cell, ofCell));
-    Map<Cell, Map<Integer, OddForks.OddFork>> odd = new LinkedHashMap<>();
+    Map<Cell, Map<ForkNumber, OddForks.OddFork>> odd = new LinkedHashMap<>();
     workloads.values().forEach(workload -> odd.putAll(OddForks.of(workload, oneIn)));
     return odd;
   }

@@ -36,15 +36,15 @@ public record Further(OptionalInt rounds, OptionalDouble precision, Optional<Dur
         budget.map(more -> more.plusMillis(Math.round(run.wallSeconds() * 1e3))).orElse(null);
     if (rounds.isPresent()) {
       requireMore(run, rounds.getAsInt());
-      return Rules.exactly(rounds.getAsInt(), until);
+      return Rules.exactly(rounds.getAsInt(), until).after(before);
     }
     double wanted = precision.orElse(before.precision());
     if (wanted == 0) {
-      return Rules.exactly(before.maximumRounds(), until);
+      return Rules.exactly(before.maximumRounds(), until).after(before);
     }
     return before.precision() == 0
-        ? Rules.adaptive(wanted, until)
-        : new Rules(before.minimumRounds(), before.maximumRounds(), wanted, until);
+        ? Rules.adaptive(wanted, until).after(before)
+        : new Rules(before.minimumRounds(), before.maximumRounds(), wanted, until).after(before);
   }
 
   private static void requireMore(StoredRun run, int rounds) throws UsageException {

@@ -1,6 +1,7 @@
 package speedup.run;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -19,6 +20,7 @@ import speedup.stats.ComparedCell;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JournalEntry.Planned.class, name = "plan"),
   @JsonSubTypes.Type(value = JournalEntry.Ceiling.class, name = "ceiling"),
+  @JsonSubTypes.Type(value = JournalEntry.Calibration.class, name = "calibration"),
   @JsonSubTypes.Type(value = JournalEntry.Fork.class, name = "fork"),
   @JsonSubTypes.Type(value = JournalEntry.Failure.class, name = "failure"),
   @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "end"),
@@ -67,6 +69,21 @@ public sealed interface JournalEntry {
   record Ceiling(double requestsPerSecond) implements JournalEntry {}
 
   /**
+   * How fast the machine was, in each part of a run before the first fork.
+   *
+   * @param seconds what its {@linkplain speedup.environment.FixedWork fixed work} took
+   */
+  record Calibration(double seconds) implements JournalEntry {
+
+    /** Checks that it took some time. */
+    public Calibration {
+      if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("no time: " + seconds);
+      }
+    }
+  }
+
+  /**
    * A cell measured once, in one fresh JVM.
    *
    * @param round the number of its round, from 1
@@ -82,6 +99,7 @@ public sealed interface JournalEntry {
    *     speedup.strategy.ServiceTimes#encode} packs it
    * @param noise what else went on meanwhile
    * @param aside why it is not counted, and was measured again; empty when it counts
+   * @param turn which of the cell's forks in the round, from 0; absent in the journal for 0
    */
   record Fork(
       int round,
@@ -96,7 +114,8 @@ public sealed interface JournalEntry {
       JmhSettings settings,
       @Nullable String serviceTimes,
       Noise noise,
-      List<String> aside)
+      List<String> aside,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turn)
       implements JournalEntry {
 
     /** No clock gives less, and no unit its inverse; sums of squares of such stay finite. */
@@ -105,7 +124,7 @@ public sealed interface JournalEntry {
     /** What the scores of journals are counted in that do not say it. */
     public static final String SECONDS = "s/op";
 
-    /** Copies the lists, and checks that it measured something. */
+    /** The first fork of a cell in its round. */
     public Fork(
         int round,
         int position,
@@ -120,6 +139,40 @@ public sealed interface JournalEntry {
         @Nullable String serviceTimes,
         Noise noise,
         List<String> aside) {
+      this(
+          round,
+          position,
+          cell,
+          started,
+          elapsedSeconds,
+          warmupScores,
+          scores,
+          unit,
+          metrics,
+          settings,
+          serviceTimes,
+          noise,
+          aside,
+          0);
+    }
+
+    /** Copies the lists, and checks that it measured something. */
+    @JsonCreator
+    public Fork(
+        int round,
+        int position,
+        Cell cell,
+        Instant started,
+        double elapsedSeconds,
+        List<Double> warmupScores,
+        List<Double> scores,
+        @Nullable String unit,
+        Map<String, Metric> metrics,
+        JmhSettings settings,
+        @Nullable String serviceTimes,
+        Noise noise,
+        List<String> aside,
+        int turn) {
       this.round = round;
       this.position = position;
       this.cell = Objects.requireNonNull(cell, "cell");
@@ -133,6 +186,7 @@ public sealed interface JournalEntry {
       this.serviceTimes = serviceTimes;
       this.noise = Objects.requireNonNull(noise, "noise");
       this.aside = List.copyOf(aside);
+      this.turn = turn;
       if (this.scores.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
@@ -201,7 +255,31 @@ public sealed interface JournalEntry {
               settings,
               null,
               noise,
-              aside));
+              aside,
+              turn));
+    }
+
+    /** Which fork of its cell it is. */
+    public ForkNumber number() {
+      return new ForkNumber(round, turn);
+    }
+
+    Fork inTurn(int number) {
+      return new Fork(
+          round,
+          position,
+          cell,
+          started,
+          elapsedSeconds,
+          warmupScores,
+          scores,
+          unit,
+          metrics,
+          settings,
+          serviceTimes,
+          noise,
+          aside,
+          number);
     }
 
     Fork setAside(List<String> reasons) {
@@ -218,7 +296,8 @@ public sealed interface JournalEntry {
           settings,
           serviceTimes,
           noise,
-          reasons);
+          reasons,
+          turn);
     }
   }
 

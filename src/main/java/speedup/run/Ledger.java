@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import speedup.stats.OddForks;
 import speedup.stats.PairedRatio;
@@ -24,20 +25,20 @@ final class Ledger {
   private final Plan plan;
   private final Map<Cell, Cell> baselines;
   private final Map<Cell, List<Cell>> compared = new HashMap<>();
-  private final Map<Cell, SortedMap<Integer, JournalEntry.Fork>> forks = new LinkedHashMap<>();
+  private final Map<Cell, SortedMap<ForkNumber, JournalEntry.Fork>> forks = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Ended> ended = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
   private final List<JournalEntry.Fork> aside = new ArrayList<>();
   private final List<JournalEntry.Failure> crashes = new ArrayList<>();
   private int round;
   private double measuredSeconds;
-  private boolean isWhole;
+  private boolean isFinished;
 
   /** Up to this round no cell has anything to make up for: more is wanted only of later ones. */
   private int reopened;
 
   /** What {@link #counting} worked out, until there is another fork. */
-  private @Nullable Map<Cell, Map<Integer, Double>> counting;
+  private @Nullable Map<Cell, Map<ForkNumber, Double>> counting;
 
   Ledger(Plan plan) {
     this.plan = plan;
@@ -52,10 +53,10 @@ final class Ledger {
     switch (entry) {
       case JournalEntry.Fork fork -> {
         measuredSeconds += fork.elapsedSeconds();
-        isWhole = false;
+        isFinished = false;
         round = Math.max(round, fork.round());
         if (fork.counts()) {
-          of(fork.cell()).put(fork.round(), fork);
+          of(fork.cell()).put(fork.number(), fork);
           counting = null;
         } else {
           aside.add(fork);
@@ -83,6 +84,7 @@ final class Ledger {
       }
       case JournalEntry.Planned planned -> {}
       case JournalEntry.Ceiling ceiling -> {}
+      case JournalEntry.Calibration calibration -> {}
       case JournalEntry.Resumed resumed -> {
         // What failed is measured again: whoever resumes has seen it, and may have mended why.
         failures.clear();
@@ -90,10 +92,10 @@ final class Ledger {
         ended.values().removeIf(end -> end.end() == CellEnd.FAILED);
         if (resumed.rules() != null) {
           ended.clear();
-          reopened = isWhole ? round : Math.max(0, round - 1);
+          reopened = isFinished ? round : Math.max(0, round - 1);
         }
       }
-      case JournalEntry.Finished finished -> isWhole = finished.interrupted() == null;
+      case JournalEntry.Finished finished -> isFinished = finished.interrupted() == null;
     }
   }
 
@@ -112,15 +114,30 @@ final class Ledger {
     return aside.size() + forks.values().stream().mapToInt(Map::size).sum();
   }
 
-  /** Whether nothing of the cell is left to be measured in a round. */
-  boolean isDone(Cell cell, int inRound) {
-    return of(cell).containsKey(inRound) || !isActive(cell);
+  /** Whether nothing is left to be measured in a turn of a round. */
+  boolean isDone(Turn turn, int inRound) {
+    return of(turn.cell()).containsKey(turn.in(inRound)) || !isActive(turn.cell());
   }
 
-  /** How often a cell was set aside in a round. */
-  int repeats(Cell cell, int inRound) {
+  /**
+   * How many forks a cell has in a round: more than one if many others are compared with it, so
+   * that no single fork moves them all.
+   */
+  int forksARound(Cell cell) {
+    return plan.rules().forksARound(compared.getOrDefault(cell, List.of()).size());
+  }
+
+  private List<Turn> turns(Cell cell) {
+    return IntStream.range(0, forksARound(cell)).mapToObj(turn -> new Turn(cell, turn)).toList();
+  }
+
+  /** How often a cell was set aside in a turn of a round. */
+  int repeats(Turn turn, int inRound) {
     return (int)
-        aside.stream().filter(fork -> fork.round() == inRound && fork.cell().equals(cell)).count();
+        aside.stream()
+            .filter(fork ->
+                fork.cell().equals(turn.cell()) && fork.number().equals(turn.in(inRound)))
+            .count();
   }
 
   /** How often a fork of a cell died in a round. */
@@ -141,10 +158,19 @@ final class Ledger {
 
   private int firstOpenRound(Cell cell) {
     int open = reopened + 1;
-    while (of(cell).containsKey(open)) {
+    while (isWhole(cell, open)) {
       open++;
     }
     return open;
+  }
+
+  private boolean isWhole(Cell cell, int inRound) {
+    return turns(cell).stream().allMatch(turn -> of(cell).containsKey(turn.in(inRound)));
+  }
+
+  /** In how many rounds a cell was measured. */
+  int rounds(Cell cell) {
+    return (int) of(cell).keySet().stream().mapToInt(ForkNumber::round).distinct().count();
   }
 
   /** Whether more is wanted than was: some cells may have it already. */
@@ -172,11 +198,14 @@ final class Ledger {
   }
 
   /**
-   * The cells that take part in a round, in the order of the plan: also those that have ended in
-   * the course of it, so that the order of the round is the same when it is resumed.
+   * What is measured in a round, in the order of the plan: also of cells that have ended in the
+   * course of it, so that the order of the round is the same when it is resumed.
    */
-  List<Cell> inRound(int number) {
-    return plan.cells().stream().filter(cell -> lastRound(cell) >= number).toList();
+  List<Turn> inRound(int number) {
+    return plan.cells().stream()
+        .filter(cell -> lastRound(cell) >= number)
+        .flatMap(cell -> turns(cell).stream())
+        .toList();
   }
 
   private int lastRound(Cell cell) {
@@ -254,7 +283,7 @@ final class Ledger {
   /** In how many rounds the cell is still to be measured, if it goes on as it did. */
   int roundsLeft(Cell cell) {
     return isActive(cell)
-        ? Math.max(0, Math.max(round, roundsExpected(cell)) - of(cell).size())
+        ? Math.max(0, Math.max(round, roundsExpected(cell)) - rounds(cell))
         : 0;
   }
 
@@ -269,7 +298,7 @@ final class Ledger {
   /** A round with an odd fork was measured and does not count, and so takes one more. */
   private int roundsExpectedOf(Cell cell) {
     double[] logarithms = logarithms(cell);
-    int uncounted = Math.max(0, of(cell).size() - logarithms.length);
+    int uncounted = Math.max(0, rounds(cell) - logarithms.length);
     return Math.min(
         plan.rules().maximumRounds(),
         plan.rules().stoppingRule().roundsExpected(logarithms) + uncounted);
@@ -313,7 +342,7 @@ final class Ledger {
     }
     return VarianceComponents.of(
             measured.stream()
-                .filter(fork -> counting(cell).containsKey(fork.round()))
+                .filter(fork -> counting(cell).containsKey(fork.number()))
                 .map(fork -> fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
                 .toList())
         .orElse(VarianceComponents.EQUAL);
@@ -322,7 +351,7 @@ final class Ledger {
   private Optional<CellEnd> decision(Cell cell) {
     return switch (plan.rules().stoppingRule().decide(logarithms(cell))) {
       case CONTINUE ->
-          of(cell).size() < plan.rules().maximumRounds()
+          rounds(cell) < plan.rules().maximumRounds()
               ? Optional.empty()
               : Optional.of(CellEnd.ROUNDS);
       case PRECISE -> Optional.of(CellEnd.PRECISE);
@@ -337,10 +366,10 @@ final class Ledger {
   private double[] logarithms(Cell cell) {
     Optional<Cell> baseline = baseline(cell);
     if (baseline.isPresent()) {
-      return PairedRatio.of(counting(baseline.get()), counting(cell)).logRatios();
+      return PairedRatio.of(byRound(baseline.get()), byRound(cell)).logRatios();
     }
     return StoppingRule.logarithms(
-        counting(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
+        byRound(cell).values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Another cell that it is compared with; a baseline that has failed is none any more. */
@@ -348,9 +377,18 @@ final class Ledger {
     return Optional.ofNullable(baselines.get(cell)).filter(base -> !failures.containsKey(base));
   }
 
-  /** The costs of the forks that count, by number of round. */
-  private Map<Integer, Double> counting(Cell cell) {
-    Map<Cell, Map<Integer, Double>> known = counting;
+  /** What a cell costs in each round, of the forks that count. */
+  private SortedMap<Integer, Double> byRound(Cell cell) {
+    Map<Integer, List<Double>> rounds = new TreeMap<>();
+    counting(cell)
+        .forEach((number, cost) ->
+            rounds.computeIfAbsent(number.round(), any -> new ArrayList<>()).add(cost));
+    return PairedRatio.means(rounds);
+  }
+
+  /** The costs of the forks that count. */
+  private Map<ForkNumber, Double> counting(Cell cell) {
+    Map<Cell, Map<ForkNumber, Double>> known = counting;
     if (known == null) {
       known = countingOfAll();
       counting = known;
@@ -358,10 +396,10 @@ final class Ledger {
     return known.getOrDefault(cell, Map.of());
   }
 
-  private Map<Cell, Map<Integer, Double>> countingOfAll() {
-    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+  private Map<Cell, Map<ForkNumber, Double>> countingOfAll() {
+    Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     forks.forEach((cell, measured) -> {
-      Map<Integer, Double> ofCell = new TreeMap<>();
+      Map<ForkNumber, Double> ofCell = new TreeMap<>();
       measured.forEach((number, fork) -> ofCell.put(number, fork.cost()));
       costs.put(cell, ofCell);
     });
@@ -371,7 +409,7 @@ final class Ledger {
     return costs;
   }
 
-  private SortedMap<Integer, JournalEntry.Fork> of(Cell cell) {
+  private SortedMap<ForkNumber, JournalEntry.Fork> of(Cell cell) {
     return forks.computeIfAbsent(cell, one -> new TreeMap<>());
   }
 }

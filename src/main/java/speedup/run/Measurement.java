@@ -129,15 +129,15 @@ final class Measurement {
   }
 
   private void measure(int round) throws IOException {
-    List<Cell> order = Rounds.order(ledger.inRound(round), plan.seed(), round);
+    List<Turn> order = Rounds.order(ledger.inRound(round), plan.seed(), round);
     int mostRepeats = (int) Math.max(MOST_REPEATS, order.size() * REPEATS_A_ROUND);
     listener.roundStarted(round, order.size());
     int position = 0;
-    for (Cell cell : order) {
+    for (Turn turn : order) {
       position++;
-      if (!ledger.isDone(cell, round)) {
-        listener.forkStarted(cell, round, position, progress());
-        measure(cell, round, position, mostRepeats);
+      if (!ledger.isDone(turn, round)) {
+        listener.forkStarted(turn.cell(), round, position, progress());
+        measure(turn, round, position, mostRepeats);
       }
       if (stopped != null) {
         return;
@@ -149,16 +149,18 @@ final class Measurement {
    * Measures a cell, and again as long as it was disturbed, but not too often; once more if its
    * fork died, as when the system was short of memory for a moment.
    */
-  private void measure(Cell cell, int round, int position, int mostRepeats) throws IOException {
+  private void measure(Turn turn, int round, int position, int mostRepeats) throws IOException {
+    Cell cell = turn.cell();
     while (stopped == null) {
       JournalEntry entry =
           forks.measure(
               cell, round, position, ledger.iterations(cell, MOST_ITERATIONS), limits.of(cell));
-      if (entry instanceof JournalEntry.Fork fork) {
+      if (entry instanceof JournalEntry.Fork measured) {
+        JournalEntry.Fork fork = measured.inTurn(turn.number());
         List<String> reasons = quiet.reasons(fork.noise());
         boolean isKept =
             reasons.isEmpty()
-                || ledger.repeats(cell, round) == MOST_REPEATS
+                || ledger.repeats(turn, round) == MOST_REPEATS
                 || ledger.repeats(round) >= mostRepeats;
         write(isKept ? fork : fork.setAside(reasons));
         if (isKept) {

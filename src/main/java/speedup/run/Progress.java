@@ -74,7 +74,7 @@ public record Progress(
     int begun = ledger.round();
     int expected =
         active.stream()
-            .mapToInt(cell -> ledger.forks(cell).size() + ledger.roundsLeft(cell))
+            .mapToInt(cell -> ledger.rounds(cell) + ledger.roundsLeft(cell))
             .max()
             .orElse(begun);
     if (left != null && ofBudget != null && ofBudget < left) {
@@ -92,6 +92,7 @@ public record Progress(
     return active.stream()
         .mapToDouble(cell ->
             ledger.roundsLeft(cell)
+                * ledger.forksARound(cell)
                 * ledger.forks(cell).stream()
                     .mapToDouble(JournalEntry.Fork::elapsedSeconds)
                     .average()

@@ -11,14 +11,14 @@ final class Rounds {
   private Rounds() {}
 
   /** Shuffles the cells; the same seed and round always give the same order. */
-  static List<Cell> order(List<Cell> cells, long seed, int round) {
+  static <T> List<T> order(List<T> cells, long seed, int round) {
     // Splitting once a round keeps the orders of different rounds and seeds apart.
     SplittableRandom root = new SplittableRandom(seed);
     SplittableRandom random = root.split();
     for (int i = 1; i < round; i++) {
       random = root.split();
     }
-    List<Cell> order = new ArrayList<>(cells);
+    List<T> order = new ArrayList<>(cells);
     Collections.shuffle(order, random);
     return List.copyOf(order);
   }

@@ -54,6 +54,7 @@ final class Stopwatch {
         }
         case JournalEntry.Ended ended -> {}
         case JournalEntry.Ceiling ceiling -> {}
+        case JournalEntry.Calibration calibration -> {}
       }
     }
     return before + part.seconds();

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
+import speedup.stats.Mean;
 import speedup.stats.OddForks;
 import speedup.stats.OddForks.OddFork;
+import speedup.stats.StoppingRule;
 
 /**
  * A run as its folder tells it.
@@ -108,11 +111,11 @@ public record StoredRun(
     }
   }
 
-  /** A cell counts once a round; of those that were set aside there may be several. */
+  /** A fork of a cell counts once; of those that were set aside there may be several. */
   private static List<Object> identity(JournalEntry.Fork fork) {
     return fork.counts()
-        ? List.of(fork.cell(), fork.round())
-        : List.of(fork.cell(), fork.round(), fork.started());
+        ? List.of(fork.cell(), fork.number())
+        : List.of(fork.cell(), fork.number(), fork.started());
   }
 
   private static Optional<JournalEntry> entry(String line) {
@@ -130,20 +133,20 @@ public record StoredRun(
 
   /** Those of {@link #forks} that count: all but the {@linkplain OddForks odd} ones. */
   public List<JournalEntry.Fork> countingForks() {
-    Map<Cell, Map<Integer, OddFork>> odd = oddForks();
+    Map<Cell, Map<ForkNumber, OddFork>> odd = oddForks();
     return forks().stream()
-        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.round()))
+        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.number()))
         .toList();
   }
 
-  /** The forks that do not count for being odd, by cell and number of round. */
-  public Map<Cell, Map<Integer, OddFork>> oddForks() {
-    Map<Cell, Map<Integer, Double>> costs = new LinkedHashMap<>();
+  /** The forks that do not count for being odd, by cell and number. */
+  public Map<Cell, Map<ForkNumber, OddFork>> oddForks() {
+    Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     forks()
         .forEach(fork ->
             costs
                 .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
-                .put(fork.round(), fork.cost()));
+                .put(fork.number(), fork.cost()));
     return CountingForks.odd(costs, planned.plan().rules().oddOneIn());
   }
 
@@ -195,6 +198,20 @@ public record StoredRun(
   /** What the flag site could serve, if downloads were measured. */
   public Optional<JournalEntry.Ceiling> ceiling() {
     return last(entries, JournalEntry.Ceiling.class);
+  }
+
+  /**
+   * How long the machine took for its fixed work, as the geometric mean over the parts of the run;
+   * empty in old journals.
+   */
+  public OptionalDouble calibrationSeconds() {
+    double[] seconds =
+        all(entries, JournalEntry.Calibration.class)
+            .mapToDouble(JournalEntry.Calibration::seconds)
+            .toArray();
+    return seconds.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Mean.geometric(seconds, StoppingRule.COVERAGE).value());
   }
 
   /** The last line; empty when the run was killed or is still going on. */

@@ -51,8 +51,18 @@ public final class PairedRatio {
    */
   public static PairedRatio ofRepeated(
       Map<Integer, ? extends Collection<Double>> first, Map<Integer, Double> second) {
-    Map<Integer, Double> means = new TreeMap<>();
-    first.forEach((round, values) -> {
+    return of(means(first), second);
+  }
+
+  /**
+   * The geometric mean of each round, where a cell was measured several times a round.
+   *
+   * @param rounds the fork means of each round, positive; a round without any is left out
+   */
+  public static SortedMap<Integer, Double> means(
+      Map<Integer, ? extends Collection<Double>> rounds) {
+    SortedMap<Integer, Double> means = new TreeMap<>();
+    rounds.forEach((round, values) -> {
       if (!values.isEmpty()) {
         double[] forks = values.stream().mapToDouble(Double::doubleValue).toArray();
         // A single value must stay what it is: the baseline against itself is exactly 1.
@@ -60,7 +70,7 @@ public final class PairedRatio {
             round, forks.length == 1 ? forks[0] : Math.exp(Moments.ofLogarithms(forks).mean()));
       }
     });
-    return of(means, second);
+    return means;
   }
 
   /** How many rounds both cells have. */

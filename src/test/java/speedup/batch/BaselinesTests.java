@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +39,13 @@ final class BaselinesTests {
 
   @Test
   void aParameterComesBeforeWhatEveryCellHas() throws UsageException {
-    Cell cell = new Cell("Bench.run", "avgt", 1, new TreeMap<>(Map.of("mode", "fast")), "", false);
+    List<Cell> cells =
+        Stream.of("fast", "slow")
+            .map(mode ->
+                new Cell("Bench.run", "avgt", 1, new TreeMap<>(Map.of("mode", mode)), "", false))
+            .toList();
 
-    assertThat(Baselines.layout("mode=fast", List.of(cell), List.of("")).compared())
+    assertThat(Baselines.layout("mode=fast", cells, List.of("")).compared())
         .containsExactly(Dimension.param("mode"));
   }
 
@@ -50,6 +55,7 @@ final class BaselinesTests {
     "impl=list, 'no cell has impl list; there are hash, tree'",
     "kind=hash, 'the cells have no kind; they have impl, method, mode, size, threads, variant'",
     "method=[, is no regular expression",
+    "method=.*, is every cell",
     "variant=new, no cell has variant new",
     "'impl=hash,size=5', no cell has size 5"
   })

@@ -39,6 +39,7 @@ final class ArchitectureTests {
           "environment",
           "run",
           "batch",
+          "work",
           "jmh",
           "report",
           "cli");

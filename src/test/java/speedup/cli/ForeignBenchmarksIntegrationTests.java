@@ -284,6 +284,10 @@ final class ForeignBenchmarksIntegrationTests {
     Path empty = Files.createDirectories(folder.resolve("empty"));
 
     refused("no META-INF/BenchmarkList", "run", "--class-path", empty.toString());
+    Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+    refused("is no jar", "run", "--jar", text.toString());
+    refused("is no regression", "run", "Prime", "--fail-on-regression");
+    refused("no cell is compared", "run", "--jar", jar, "MapBench", "--fail-on-regression");
     refused("cannot be read", "run", "--jar", folder.resolve("none.jar").toString());
     refused("no selected benchmark has a parameter 'speed'", "run", "--jar", jar, "-p", "speed=1");
     refused("there are hash, tree", "run", "--jar", jar, "MapBench", "--baseline", "impl=list");

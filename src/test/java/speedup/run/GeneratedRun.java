@@ -27,6 +27,7 @@ import speedup.environment.Software;
  */
 public final class GeneratedRun {
 
+  private double calibration;
   private static final Instant STARTED = Instant.parse("2026-03-04T05:06:07Z");
 
   private final String label;
@@ -157,6 +158,9 @@ public final class GeneratedRun {
     Plan plan = new Plan(cells, skipped, Rules.exactly(rounds, null), 42, layout, null);
     lines.add(json(new JournalEntry.Planned("0.1.0", started, label, List.of(), null, plan)));
     Random random = new Random(seed);
+    if (calibration > 0) {
+      lines.add(json(new JournalEntry.Calibration(calibration)));
+    }
     for (int round = 1; round <= rounds; round++) {
       double weather = Math.exp(variation * random.nextGaussian());
       int position = 1;
@@ -182,6 +186,12 @@ public final class GeneratedRun {
     Files.writeString(folder.resolve("journal.jsonl"), String.join("\n", lines) + "\n");
     new RunFolder(folder).write(environment());
     return folder;
+  }
+
+  /** What the machine's fixed work took, in seconds; by default nothing is said of it. */
+  public GeneratedRun calibration(double seconds) {
+    calibration = seconds;
+    return this;
   }
 
   private JournalEntry.Fork fork(Cell cell, int round, int position, Cost cost, double inside) {

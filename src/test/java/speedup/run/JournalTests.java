@@ -36,6 +36,31 @@ final class JournalTests {
         .lines();
   }
 
+  @Test
+  void theTurnOfAForkIsWrittenWhereItIsNotTheFirst() throws IOException {
+    String line =
+        new JournalText().fork(1, CELL, 20, 0.5, 0.25).toString().lines().toList().getLast();
+    JournalEntry.Fork first = (JournalEntry.Fork) Journal.read(line);
+    JournalEntry.Fork second = first.inTurn(1);
+
+    assertThat(first.number()).isEqualTo(new ForkNumber(1, 0));
+    assertThat(Journal.JSON.writeValueAsString((JournalEntry) first)).doesNotContain("turn");
+    assertThat(Journal.read(Journal.JSON.writeValueAsString((JournalEntry) second)))
+        .isEqualTo(second);
+  }
+
+  @Test
+  void aPlanThatDoesNotSayHowOftenABaselineIsMeasuredMeansOnce() throws IOException {
+    String line = new JournalText()
+            .plan(3, CELL, "")
+            .toString().lines().toList().getFirst();
+
+    assertThat(line).doesNotContain("baseline_forks");
+    assertThat(((JournalEntry.Planned) Journal.read(line)).plan().rules().forksARound(9))
+        .isEqualTo(1);
+    assertThat(Rules.exactly(3, null).forksARound(9)).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @MethodSource("lines")
   void anEntryThatIsReadAndWrittenIsTheSame(String line) throws IOException {

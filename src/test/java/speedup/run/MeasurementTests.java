@@ -51,6 +51,59 @@ final class MeasurementTests {
   }
 
   @Test
+  void aBaselineOfManyIsMeasuredTwiceARoundAtTwoPlacesOfItsOrder() {
+    Plan plan =
+        Simulation.rounds(1, 3, SEQUENTIAL, FIXED, VIRTUAL, Cells.primes("workstealing", 2));
+    List<JournalEntry> entries = Simulation.entries(plan, new SimulatedMachine(1));
+
+    assertThat(forks(entries, SEQUENTIAL))
+        .extracting(JournalEntry.Fork::number)
+        .containsExactlyInAnyOrder(
+            new ForkNumber(1, 0),
+            new ForkNumber(1, 1),
+            new ForkNumber(2, 0),
+            new ForkNumber(2, 1),
+            new ForkNumber(3, 0),
+            new ForkNumber(3, 1));
+    assertThat(forks(entries, FIXED)).hasSize(3);
+    assertThat(of(entries, JournalEntry.Fork.class).stream().limit(5))
+        .extracting(JournalEntry.Fork::position)
+        .containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void aBaselineOfTwoIsMeasuredOnceARound() {
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.rounds(1, 3, SEQUENTIAL, FIXED, VIRTUAL), new SimulatedMachine(1));
+
+    assertThat(forks(entries, SEQUENTIAL)).hasSize(3);
+  }
+
+  /** The baseline alternates between 1 s and 2 s within each round: its mean never changes. */
+  @Test
+  void bothForksOfABaselineCountTogetherForTheRulesOfStopping() {
+    boolean[] slow = {false};
+    SimulatedMachine machine =
+        new SimulatedMachine(1)
+            .takes(
+                SEQUENTIAL,
+                round -> {
+                  slow[0] = !slow[0];
+                  return slow[0] ? 1.3 : 1;
+                });
+
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.plan(1, 0.05, SEQUENTIAL, FIXED, VIRTUAL, Cells.primes("workstealing", 2)),
+            machine);
+
+    assertThat(ends(entries))
+        .allSatisfy(end -> assertThat(end.end()).isEqualTo(CellEnd.PRECISE))
+        .allSatisfy(end -> assertThat(end.round()).isEqualTo(6));
+  }
+
+  @Test
   void aPreciseCellRetiresAndTheBaselineStaysForTheOthers() {
     // The half width of ±3.5 % by turns is 5.6 % after 5 rounds, 4.7 % after 6, 4.1 % after 7.
     SimulatedMachine machine =
@@ -312,8 +365,8 @@ final class MeasurementTests {
 
     List<JournalEntry> entries = Simulation.entries(Simulation.rounds(1, 2, cells), machine);
 
-    assertThat(aside(entries)).hasSize(20);
-    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(100);
+    assertThat(aside(entries)).as("of 41 forks a round, the baseline's two among them").hasSize(20);
+    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(102);
   }
 
   @Test

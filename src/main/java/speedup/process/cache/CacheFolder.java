@@ -34,6 +34,16 @@ public record CacheFolder(Path path) {
     boolean run(Path jar, Path archive) throws IOException;
   }
 
+  /** A folder of the user for caches of a kind, by the XDG base directory specification. */
+  public static Path ofUser(String kind) {
+    String base = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        base == null || base.isBlank() || !Path.of(base).isAbsolute()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(base);
+    return caches.resolve("speedup").resolve(kind);
+  }
+
   /** Finds the cache of a key; checks that it is whole. */
   public Optional<CachedFiles> find(CacheKey key) throws IOException {
     return CachedFiles.read(path.resolve(key.name()));

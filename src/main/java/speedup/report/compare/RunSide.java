@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import speedup.environment.NoiseLimits;
 import speedup.environment.Quietness;
 import speedup.report.summary.RunLabels;
 import speedup.report.table.RunHeader;
+import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
@@ -48,7 +50,7 @@ final class RunSide {
     });
     return new Side(
         RunLabels.folder(run),
-        RunHeader.date(run.planned().started()) + ", " + RunLabels.runtime(run),
+        RunHeader.date(run.planned().started()) + ", " + RunLabels.runtime(run) + fixedWork(run),
         samples,
         failed,
         Map.of(),
@@ -60,6 +62,14 @@ final class RunSide {
                         .map(JournalEntry.Fork::noise)
                         .toList())),
         run.damage());
+  }
+
+  /** How fast the machine was: between two days or hosts it need not be the same. */
+  private static String fixedWork(StoredRun run) {
+    OptionalDouble seconds = run.calibrationSeconds();
+    return seconds.isPresent()
+        ? ", fixed work in " + Figures.seconds(seconds.getAsDouble())
+        : "";
   }
 
   private static Map<Cell, String> failed(StoredRun run) {

@@ -9,11 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import speedup.batch.BatchCell;
+import speedup.batch.Batches;
 import speedup.environment.Fingerprint;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
+import speedup.run.UsageException;
 import speedup.stats.ChangePoint;
 import speedup.stats.ComparedCell;
 import speedup.stats.Comparison;
@@ -83,6 +86,33 @@ public record CellHistory(Cell cell, List<Moment> moments) {
    * @param which the cells to follow
    */
   public static List<CellHistory> of(List<StoredRun> runs, Predicate<Cell> which) {
+    return of(runs, which, new double[0]);
+  }
+
+  /**
+   * The same with the speed of the machine divided out: times of batches that compute are what they
+   * would have been if the machine had done its fixed work as fast as in the newest run. Those of
+   * downloads, which wait, stay what they are.
+   *
+   * @throws UsageException if a run has not measured its fixed work
+   */
+  public static List<CellHistory> calibrated(List<StoredRun> runs, Predicate<Cell> which)
+      throws UsageException {
+    double[] seconds = new double[runs.size()];
+    for (int i = 0; i < seconds.length; i++) {
+      StoredRun run = runs.get(i);
+      seconds[i] =
+          run.calibrationSeconds()
+              .orElseThrow(() ->
+                  new UsageException(
+                      run.folder().path()
+                          + " has no calibration: it is of a version that made none"));
+    }
+    return of(runs, which, seconds);
+  }
+
+  private static List<CellHistory> of(
+      List<StoredRun> runs, Predicate<Cell> which, double[] calibrations) {
     Map<Cell, SortedMap<Integer, List<Double>>> means = new LinkedHashMap<>();
     for (int i = 0; i < runs.size(); i++) {
       for (JournalEntry.Fork fork : runs.get(i).countingForks()) {
@@ -90,7 +120,7 @@ public record CellHistory(Cell cell, List<Moment> moments) {
           means
               .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
               .computeIfAbsent(i, run -> new ArrayList<>())
-              .add(fork.mean());
+              .add(fork.mean() * speed(fork.cell(), calibrations, i));
         }
       }
     }
@@ -98,6 +128,13 @@ public record CellHistory(Cell cell, List<Moment> moments) {
         .map(entry ->
             new CellHistory(entry.getKey(), moments(entry.getKey(), runs, entry.getValue())))
         .toList();
+  }
+
+  private static double speed(Cell cell, double[] calibrations, int run) {
+    boolean computes = BatchCell.of(cell).filter(Batches::computes).isPresent();
+    return computes && calibrations.length > 0
+        ? calibrations[calibrations.length - 1] / calibrations[run]
+        : 1;
   }
 
   private static List<Moment> moments(

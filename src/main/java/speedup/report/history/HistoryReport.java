@@ -54,6 +54,12 @@ public final class HistoryReport {
           "differs_in",
           "change_point");
 
+  /** What stands under histories whose times are not what was measured. */
+  public static final String CALIBRATED =
+      "Times of work that computes are as if the machine had done its fixed work as fast in every"
+          + " run as in the newest: they were multiplied by what that took in the newest run over"
+          + " what it took in theirs. Downloads are as they were measured.";
+
   private HistoryReport() {}
 
   /** The histories as plain text, a table a cell. */

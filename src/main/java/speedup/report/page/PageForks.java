@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Noise;
 import speedup.run.Cell;
+import speedup.run.ForkNumber;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 import speedup.stats.OddForks.OddFork;
@@ -56,11 +57,11 @@ record PageForks(
         aside.put(i, String.join(", ", forks.get(i).aside()));
       }
     }
-    Map<Cell, Map<Integer, OddFork>> oddOfRun = run.oddForks();
+    Map<Cell, Map<ForkNumber, OddFork>> oddOfRun = run.oddForks();
     Map<Integer, Double> odd = new LinkedHashMap<>();
     for (int i = 0; i < forks.size(); i++) {
       JournalEntry.Fork fork = forks.get(i);
-      OddFork found = oddOfRun.getOrDefault(fork.cell(), Map.of()).get(fork.round());
+      OddFork found = oddOfRun.getOrDefault(fork.cell(), Map.of()).get(fork.number());
       if (found != null && fork.counts()) {
         odd.put(i, PageData.rounded(found.factor()));
       }

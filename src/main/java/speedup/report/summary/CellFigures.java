@@ -14,6 +14,7 @@ import speedup.batch.Batches;
 import speedup.batch.CellNames;
 import speedup.flags.FlagDownloads;
 import speedup.run.Cell;
+import speedup.run.ForkNumber;
 import speedup.run.JournalEntry;
 import speedup.run.Layout;
 import speedup.run.ScoreUnit;
@@ -36,7 +37,7 @@ final class CellFigures {
   private final StoppingRule rule;
   private final Layout layout;
   private final CellNames names;
-  private final Map<Cell, Map<Integer, OddFork>> odd;
+  private final Map<Cell, Map<ForkNumber, OddFork>> odd;
   private final OptionalInt processors;
 
   CellFigures(StoredRun run, Layout layout, CellNames names) {
@@ -65,7 +66,7 @@ final class CellFigures {
     Estimate score =
         Mean.geometric(
             forks.stream().mapToDouble(JournalEntry.Fork::mean).toArray(),
-            rule.level(forks.size()));
+            rule.level(byRound(forks).size()));
     PairedRatio ratio = PairedRatio.of(byRound(baseline), byRound(forks));
     MeasuredCell figures =
         new MeasuredCell(
@@ -75,6 +76,7 @@ final class CellFigures {
             score,
             ratio.estimate(rule.level(ratio.count())),
             layout.workersOf(cell).map(OptionalInt::of).orElse(OptionalInt.empty()),
+            !baseline.isEmpty() && isOneWorkerForIt(cell, baseline.getFirst().cell()),
             processors(cell),
             metrics(forks),
             cores(forks),
@@ -86,10 +88,16 @@ final class CellFigures {
     return warning(figures).map(figures::withWarning).orElse(figures);
   }
 
+  private boolean isOneWorkerForIt(Cell cell, Cell baseline) {
+    return layout.workersOf(baseline).equals(Optional.of(1))
+        && cell.variant().equals(baseline.variant());
+  }
+
   private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
-    Map<Integer, Double> costs = new TreeMap<>();
-    forks.forEach(fork -> costs.put(fork.round(), fork.cost()));
-    return costs;
+    Map<Integer, List<Double>> costs = new TreeMap<>();
+    forks.forEach(fork ->
+        costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(fork.cost()));
+    return PairedRatio.means(costs);
   }
 
   private Map<String, MeasuredMetric> metrics(List<JournalEntry.Fork> forks) {

@@ -21,6 +21,8 @@ import speedup.stats.Warming;
  * @param factor how many times as good as the baseline, paired by round; exactly 1 for the baseline
  *     itself; empty for a cell that is compared with nothing
  * @param workers how many tasks were in progress at once, where something says so
+ * @param overOneWorker whether the factor is over one worker on the same JVM, and so says what more
+ *     workers bring: only then it can be divided by them
  * @param processors how many of them can be at work at once, where that is known and the tasks
  *     compute; tasks that wait need no processor
  * @param metrics the mean of what profilers and counters measured beside it, by name
@@ -39,6 +41,7 @@ public record MeasuredCell(
     Estimate score,
     Optional<Estimate> factor,
     OptionalInt workers,
+    boolean overOneWorker,
     OptionalInt processors,
     Map<String, MeasuredMetric> metrics,
     OptionalDouble cores,
@@ -68,6 +71,7 @@ public record MeasuredCell(
         score,
         factor,
         workers,
+        overOneWorker,
         processors,
         metrics,
         cores,
@@ -95,16 +99,22 @@ public record MeasuredCell(
         : Optional.empty();
   }
 
-  /** The speedup a worker, or a processor where there are fewer and the tasks compute. */
+  /**
+   * The speedup a worker, or a processor where there are fewer and the tasks compute; empty where
+   * the factor is none over one worker.
+   */
   public Optional<Estimate> efficiency() {
-    return workers.isPresent()
+    return overOneWorker && workers.isPresent()
         ? factor.map(speedup -> Scaling.efficiency(speedup, workers.getAsInt(), mostAtWork()))
         : Optional.empty();
   }
 
-  /** Karp and Flatt's serial fraction, from two workers on that can be at work at once. */
+  /**
+   * Karp and Flatt's serial fraction, from two workers on that can be at work at once; empty where
+   * the factor is none over one worker.
+   */
   public Optional<Estimate> serialFraction() {
-    return workers.isPresent()
+    return overOneWorker && workers.isPresent()
         ? factor.flatMap(
             speedup -> Scaling.serialFraction(speedup, workers.getAsInt(), mostAtWork()))
         : Optional.empty();
@@ -139,7 +149,8 @@ public record MeasuredCell(
   public OptionalDouble perSecond(String name) {
     OptionalDouble amount = metric(name);
     Optional<Estimate> time = time();
-    return amount.isPresent() && time.isPresent()
+    // A workload that does not say how many bytes it moves counts 0 of them.
+    return amount.orElse(0) > 0 && time.isPresent()
         ? OptionalDouble.of(amount.getAsDouble() / time.get().value())
         : OptionalDouble.empty();
   }

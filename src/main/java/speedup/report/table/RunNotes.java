@@ -23,6 +23,7 @@ import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.Skipped;
+import speedup.run.Rules;
 import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
@@ -80,6 +81,7 @@ public final class RunNotes {
           "Nothing is compared: --baseline NAME=VALUE (a parameter, method=REGEX, variant=NAME)"
               + " says what is, now or with 'table'.");
     }
+    addImprecise(notes, summary);
     long running = count(summary, CellStatus.RUNNING);
     if (running > 0) {
       notes.add(
@@ -92,6 +94,47 @@ public final class RunNotes {
           "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
               .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
     }
+  }
+
+  /** Those that the budget ended: what was promised of them, and is not so. */
+  private static void addImprecise(List<String> notes, RunSummary summary) {
+    Rules rules = summary.run().planned().plan().rules();
+    if (rules.precision() == 0) {
+      return;
+    }
+    List<String> wide =
+        summary.measured().stream()
+            .filter(cell -> cell.status() == CellStatus.BUDGET)
+            .filter(cell -> !cell.factor().filter(RunNotes::isExact).isPresent())
+            .filter(cell ->
+                cell.factor()
+                    .flatMap(Estimate::interval)
+                    .filter(interval -> halfWidth(interval) <= rules.precision())
+                    .isEmpty())
+            .map(cell -> summary.name(cell.cell()))
+            .toList();
+    if (!wide.isEmpty()) {
+      notes.add(
+          "not within ±%s when the budget was spent, %d of %d cells: %s%s"
+              .formatted(
+                  Figures.percent(rules.precision()),
+                  wide.size(),
+                  summary.cells().size(),
+                  wide.stream().limit(MOST_NAMED).collect(Collectors.joining("; ")),
+                  wide.size() > MOST_NAMED
+                      ? "; and " + (wide.size() - MOST_NAMED) + " more cells"
+                      : ""));
+    }
+  }
+
+  /** A baseline over itself. */
+  private static boolean isExact(Estimate factor) {
+    return factor.value() == 1
+        && factor.interval().filter(interval -> interval.low() < interval.high()).isEmpty();
+  }
+
+  private static double halfWidth(Interval factor) {
+    return Math.sqrt(factor.high() / factor.low()) - 1;
   }
 
   private static void addWarming(List<String> notes, RunSummary summary) {

@@ -21,7 +21,7 @@ function rowName(cell) {
 // Row n is at n + 1: an axis that begins at 0 has its marks where the rows are.
 function rowFrame(cells, axis) {
   return {
-    grid: { left: 8, right: 20, top: 34, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 20, top: axis.name === undefined ? 34 : 52, bottom: 8, containLabel: true },
     xAxis: axis,
     yAxis: {
       type: "value", inverse: true, min: 0, max: cells.length + 1, interval: 1,
@@ -40,7 +40,7 @@ function scoreText(cell, value) {
 
 function scoreAxis(cells, values) {
   const { unit } = cells[0];
-  return unit === undefined ? timeAxis(values) : { ...timeAxis(values, trimmed), name: unit, nameLocation: "end" };
+  return unit === undefined ? timeAxis(values) : { ...timeAxis(values, trimmed), name: unit, nameLocation: "middle", nameGap: 24 };
 }
 
 function timeAxis(values, format = shortSeconds) {
@@ -83,7 +83,8 @@ function factorChart(group, strategies) {
   return {
     height: rowsHeight(rows.length),
     option: {
-      ...rowFrame(rows, { ...axis, type: "log", logBase: high / low > 60 ? 10 : 2, min: low / room, max: high * room }),
+      // Close to 1 a logarithmic axis has no marks but that one, and is nearly straight anyway.
+      ...rowFrame(rows, { ...axis, type: high / low < 2 ? "value" : "log", logBase: high / low > 60 ? 10 : 2, min: low / room, max: high * room }),
       series, tooltip: { trigger: "item" },
     },
     steps: rows.map((cell, index) => ({ item: { seriesIndex: 1, dataIndex: index }, text: factorWords(cell) })),

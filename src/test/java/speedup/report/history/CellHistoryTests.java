@@ -1,6 +1,7 @@
 package speedup.report.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.GeneratedRun;
 import speedup.run.StoredRun;
+import speedup.run.UsageException;
 import speedup.stats.Verdict;
 
 /** One cell over runs whose truth is known. */
@@ -70,6 +72,33 @@ final class CellHistoryTests {
     assertThat(history(0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4).drift()).isEmpty();
   }
 
+  /** On a machine that is twice as fast all takes half the time, its fixed work too. */
+  @Test
+  void theSpeedOfTheMachineIsDividedOutWhereItIsAskedFor() throws Exception {
+    List<StoredRun> runs =
+        stored(
+            List.of(
+                run(0, 0.4).calibration(0.06),
+                run(1, 0.2).calibration(0.03),
+                run(2, 0.2).calibration(0.03)));
+
+    assertThat(CellHistory.of(runs, FIXED::equals).getFirst().moments())
+        .extracting(moment -> moment.time().value())
+        .satisfies(times -> assertThat(times.get(0) / times.get(2)).isCloseTo(2, within(0.02)));
+    assertThat(CellHistory.calibrated(runs, FIXED::equals).getFirst().moments())
+        .extracting(moment -> moment.time().value())
+        .allSatisfy(time -> assertThat(time).isCloseTo(0.2, within(0.002)));
+  }
+
+  @Test
+  void aRunWithoutACalibrationIsRefusedThere() throws Exception {
+    List<StoredRun> runs = stored(List.of(run(0, 0.4), run(1, 0.2).calibration(0.03)));
+
+    assertThatThrownBy(() -> CellHistory.calibrated(runs, FIXED::equals))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("run0 has no calibration");
+  }
+
   private CellHistory history(double... seconds) throws Exception {
     List<GeneratedRun> runs = new ArrayList<>();
     for (double second : seconds) {
@@ -86,11 +115,15 @@ final class CellHistoryTests {
   }
 
   private CellHistory history(List<GeneratedRun> runs) throws Exception {
+    return CellHistory.of(stored(runs), FIXED::equals).getFirst();
+  }
+
+  private List<StoredRun> stored(List<GeneratedRun> runs) throws Exception {
     List<StoredRun> stored = new ArrayList<>();
     for (GeneratedRun run : runs) {
       stored.add(StoredRun.read(run.writeTo(folder.resolve("run" + written++))));
     }
-    return CellHistory.of(stored, FIXED::equals).getFirst();
+    return stored;
   }
 
   private int written;

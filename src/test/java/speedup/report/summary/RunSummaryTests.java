@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.run.BaselineRule;
+import speedup.run.Cell;
 import speedup.run.Cells;
+import speedup.run.Dimension;
+import speedup.run.GeneratedRun;
 import speedup.run.JournalText;
+import speedup.run.Layout;
 import speedup.run.SimulatedMachine;
 import speedup.run.Simulation;
 import speedup.run.StoredRun;
@@ -135,6 +143,44 @@ final class RunSummaryTests {
                     .fork(1, notIt, 12, 7)
                     .fork(1, four, 12, 1)))
         .isCloseTo(3, CLOSE);
+  }
+
+  @Test
+  void onlyAFactorOverOneWorkerIsDividedByTheWorkers() throws Exception {
+    Cell before = fixed("2", "before");
+    Layout variants =
+        new Layout(
+            List.of(Dimension.VARIANT),
+            Dimension.param("workers"),
+            List.of(BaselineRule.of(Map.of(Dimension.VARIANT, "before"))));
+    RunSummary summary =
+        RunSummary.of(
+            StoredRun.read(
+                GeneratedRun.named("variants")
+                    .layout(variants)
+                    .with(before, 1)
+                    .with(fixed("2", "after"), 1)
+                    .with(fixed("1", "before"), 2)
+                    .with(fixed("1", "after"), 2)
+                    .writeTo(folder)));
+
+    assertThat(summary.measured())
+        .hasSize(4)
+        .allSatisfy(cell -> assertThat(cell.factor()).isPresent())
+        .allSatisfy(cell -> assertThat(cell.serialFraction()).isEmpty())
+        .filteredOn(cell -> cell.efficiency().isPresent())
+        .extracting(MeasuredCell::cell)
+        .containsExactly(fixed("1", "before"));
+  }
+
+  private static Cell fixed(String workers, String variant) {
+    return new Cell(
+        "org.Bench.run",
+        "ss",
+        1,
+        new TreeMap<>(Map.of("strategy", "fixed", "workers", workers)),
+        variant,
+        false);
   }
 
   @Test

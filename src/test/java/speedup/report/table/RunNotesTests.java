@@ -7,6 +7,7 @@ import static speedup.run.Cells.SEQUENTIAL;
 import static speedup.run.Cells.TWIN;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,23 @@ final class RunNotesTests {
               "self-check of primes: %d rounds are too few to say anything; 3 are the least"
                   .formatted(rounds));
     }
+  }
+
+  @Test
+  void cellsThatTheBudgetEndedBeforeTheyWerePreciseAreNamed() {
+    // A round of two forks takes 5 s: none begins after the 4th.
+    List<String> notes =
+        notes(
+            Simulation.plan(1, Duration.ofSeconds(20), SEQUENTIAL, FIXED),
+            new SimulatedMachine(1).takesByTurns(FIXED, 0.9, 1.1));
+
+    assertThat(notes)
+        .contains("not within ±5% when the budget was spent, 1 of 2 cells: primes fixed x2 (cold)");
+    assertThat(
+            notes(
+                Simulation.plan(1, Duration.ofSeconds(20), SEQUENTIAL, FIXED),
+                new SimulatedMachine(1)))
+        .noneMatch(note -> note.startsWith("not within"));
   }
 
   @Test

@@ -1,0 +1,105 @@
+package speedup.jmh;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The JVM that forks run on, as far as an archive of their classes depends on it. The JVM checks
+ * the rest itself and ignores an archive that does not fit.
+ *
+ * @param java its program
+ * @param version what else tells it from an earlier one at the same place
+ * @param classPath of the forks
+ * @param arguments all that they are started with
+ */
+record ForkJvm(String java, String version, String classPath, List<String> arguments) {
+
+  /** The user has decided about archives, or has an agent or modules that the JVM makes none for. */
+  private static final Pattern LEFT_ALONE =
+      Pattern.compile(
+          "-Xshare:.*|-XX:[+-]?(?:SharedArchiveFile|AutoCreateSharedArchive|ArchiveClassesAtExit"
+              + "|SharedClassListFile|DumpLoadedClassList|RecordDynamicDumpInfo|AOT|Flags=|VMOptionsFile"
+              + "|BytecodeVerification).*"
+              + "|-(?:javaagent|agentlib|agentpath|Xrun|Xbootclasspath|Xdebug).*"
+              + "|--(?:patch-module|upgrade-module-path|module-path|limit-modules|add-modules).*|@.*");
+
+  /** What decides how objects lie in memory. */
+  private static final Pattern MATTERS =
+      Pattern.compile(
+          "-XX:[+-]Use\\w*GC|-XX:[+-]Use(?:Compressed|CompactObject)\\w+"
+              + "|-XX:ObjectAlignmentInBytes=.*|-Xmx.*|-XX:Max(?:HeapSize|RAMPercentage)=.*"
+              + "|-XX:\\+Unlock(?:Experimental|Diagnostic)VMOptions|-d32|-d64|-server|-client");
+
+  /** Copies the arguments. */
+  ForkJvm {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * Describes a JVM.
+   *
+   * @param java its program
+   * @param environment in which it is started: it takes arguments from there, too
+   */
+  static ForkJvm of(
+      String java, String classPath, List<String> arguments, Map<String, String> environment) {
+    List<String> all = new ArrayList<>(arguments);
+    for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
+      all.addAll(List.of(environment.getOrDefault(variable, "").strip().split("\\s+", -1)));
+    }
+    String version;
+    try {
+      version = Files.getLastModifiedTime(Path.of(java).toRealPath()).toString();
+    } catch (IOException | InvalidPathException e) {
+      version = "";
+    }
+    return new ForkJvm(java, version, classPath, all);
+  }
+
+  /** What an archive is good for; empty where there is none to be made. */
+  Optional<String> archiveKey() {
+    if (arguments.stream().anyMatch(argument -> LEFT_ALONE.matcher(argument).matches())) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>(List.of(java, version, classPath));
+    arguments.stream().filter(MATTERS.asMatchPredicate()).forEach(parts::add);
+    try {
+      for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+        Path file = Path.of(entry);
+        if (!Files.isRegularFile(file)) {
+          // The JVM archives nothing that comes from a folder.
+          return Optional.empty();
+        }
+        parts.add(Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return Optional.of(digest(parts));
+  }
+
+  private static String digest(List<String> parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
