@@ -10,9 +10,10 @@ import speedup.run.CellSelection;
 import speedup.run.Skipped;
 
 /**
- * Fewer cells for a quick answer: each strategy with one number of workers. That is, where the tasks
- * compute, the greatest there is that does not exceed the processors, and where they wait, the
- * greatest there is; for what waits no JVMs are started. What the user gave by name is measured.
+ * Fewer cells for a quick answer: each strategy with one number of workers. That is, where the
+ * tasks compute, the greatest there is that does not exceed the processors, and where they wait,
+ * the greatest there is; for what waits no JVMs are started. What the user gave by name is
+ * measured.
  *
  * <p>Of the default job's 49 cells on two processors 20 are left. Three rounds of them took 87 s in
  * the forks of a quiet run, and three rounds of all 229 s.

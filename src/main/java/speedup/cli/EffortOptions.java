@@ -54,8 +54,8 @@ final class EffortOptions {
     @Option(
         names = "--quick",
         description =
-            "Be content with 3 rounds and 90 s. Batches are measured with one number of workers, and"
-                + " downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
+            "Be content with 3 rounds and 90 s. Batches are measured with one number of workers,"
+                + " and downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
     private boolean quick;
 
     @Option(names = "--full", description = "Take as long as it takes.")
@@ -136,7 +136,8 @@ final class EffortOptions {
     }
     if (rounds != null && pace != null && pace.quick) {
       throw new UsageException(
-          "--quick and --rounds both say how many rounds: --rounds 3 and -p workers=… are the same");
+          "--quick and --rounds both say how many rounds: --rounds 3 and -p workers=… are the"
+              + " same");
     }
   }
 }

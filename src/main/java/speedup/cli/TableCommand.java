@@ -184,7 +184,8 @@ final class TableCommand implements Callable<Integer> {
     }
     Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
     return switch (format) {
-      case text -> all ? RunReport.text(summaries, readings, Terminal.outputStyle()) : brief(summaries);
+      case text ->
+          all ? RunReport.text(summaries, readings, Terminal.outputStyle()) : brief(summaries);
       case markdown -> RunReport.markdown(summaries, readings);
       case csv -> SpeedupCsv.of(summaries);
       case json -> SpeedupJson.of(summaries);

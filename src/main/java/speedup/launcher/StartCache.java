@@ -20,7 +20,9 @@ import java.util.Optional;
  */
 final class StartCache {
 
-  /** From this JDK on an archive is made in one step (JEP 514); before, by dynamic CDS (JEP 350). */
+  /**
+   * From this JDK on an archive is made in one step (JEP 514); before, by dynamic CDS (JEP 350).
+   */
   private static final int AOT_IN_ONE_STEP = 25;
 
   private static final int SHOWN_BYTES = 8;

@@ -64,9 +64,8 @@ final class StartCacheMaker {
       others =
           files
               .filter(file -> file.toString().endsWith(".archive") && !file.equals(newest))
-              .sorted(
-                  (one, other) ->
-                      Long.compare(other.toFile().lastModified(), one.toFile().lastModified()))
+              .sorted((one, other) ->
+                  Long.compare(other.toFile().lastModified(), one.toFile().lastModified()))
               .collect(Collectors.toList());
     }
     for (Path old : others.subList(Math.min(KEPT, others.size()), others.size())) {

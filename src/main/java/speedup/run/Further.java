@@ -33,9 +33,7 @@ public record Further(OptionalInt rounds, OptionalDouble precision, Optional<Dur
     }
     Rules before = run.planned().plan().rules();
     Duration until =
-        budget
-            .map(more -> more.plusMillis(Math.round(run.wallSeconds() * 1e3)))
-            .orElse(null);
+        budget.map(more -> more.plusMillis(Math.round(run.wallSeconds() * 1e3))).orElse(null);
     if (rounds.isPresent()) {
       requireMore(run, rounds.getAsInt());
       return Rules.exactly(rounds.getAsInt(), until).after(before);

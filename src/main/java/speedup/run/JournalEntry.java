@@ -56,12 +56,7 @@ public sealed interface JournalEntry {
     Planned until(Rules rules) {
       Plan until =
           new Plan(
-              plan.cells(),
-              plan.skipped(),
-              rules,
-              plan.seed(),
-              plan.layout(),
-              plan.variants());
+              plan.cells(), plan.skipped(), rules, plan.seed(), plan.layout(), plan.variants());
       return new Planned(version, started, label, options, forkLimitSeconds, until);
     }
   }

@@ -40,17 +40,14 @@ final class QuickCellsTests {
             cell("primes", "fixed", 2),
             cell("primes", "process", 4),
             cell("flags", "fixed", 20));
-    assertThat(quick.skipped())
-        .hasSize(4)
-        .allMatch(left -> left.reason().startsWith("--quick "));
+    assertThat(quick.skipped()).hasSize(4).allMatch(left -> left.reason().startsWith("--quick "));
     assertThat(QuickCells.of(all, Set.of("workers", "strategy"), 2).cells()).isEqualTo(all.cells());
     assertThat(QuickCells.of(all, Set.of(), 8).cells()).contains(cell("primes", "fixed", 4));
   }
 
   @Test
   void otherBenchmarksAreAllMeasured() {
-    List<Cell> cells =
-        List.of(Cell.of("a.B.c", Map.of("n", "1")), Cell.of("a.B.c", Map.of()));
+    List<Cell> cells = List.of(Cell.of("a.B.c", Map.of("n", "1")), Cell.of("a.B.c", Map.of()));
 
     assertThat(
             QuickCells.of(

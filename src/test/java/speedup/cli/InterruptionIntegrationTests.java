@@ -62,7 +62,9 @@ final class InterruptionIntegrationTests {
       Ended ended = process.awaitEnd();
 
       assertThat(ended.exitCode()).isEqualTo(130);
-      assertThat(ended.out()).contains("Speedup on primes, cold").contains("The run is kept in results/");
+      assertThat(ended.out())
+          .contains("Speedup on primes, cold")
+          .contains("The run is kept in results/");
       assertThat(ended.err()).doesNotContain("\tat ");
       for (ProcessHandle one : ours) {
         assertThat(one.onExit().get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isNotNull();

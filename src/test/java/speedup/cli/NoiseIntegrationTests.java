@@ -47,8 +47,7 @@ final class NoiseIntegrationTests {
             fork -> assertThat(fork.aside()).anyMatch(why -> why.endsWith("of foreign CPU")));
     assertThat(run.forks()).hasSize(1);
     assertThat(ended.err()).contains("set aside: primes sequential x1 (cold): ");
-    assertThat(ended.out())
-        .contains("4 of 4 forks were disturbed: 4 by foreign CPU");
+    assertThat(ended.out()).contains("4 of 4 forks were disturbed: 4 by foreign CPU");
     assertThat(SpeedupProcess.runs(folder).getFirst().resolve("speedup.md"))
         .content()
         .contains("3 forks were set aside for it and measured again; 1 was disturbed again");

@@ -39,7 +39,8 @@ final class FurtherTests {
   /** Nothing is paired with what was measured in another part of the run. */
   @Test
   void whatEndedEarlierIsMeasuredInNewRoundsOnly() throws Exception {
-    Plan plan = Simulation.plan(11, Rules.quick(0.05, Duration.ofSeconds(40)), SEQUENTIAL, FIXED, VIRTUAL);
+    Plan plan =
+        Simulation.plan(11, Rules.quick(0.05, Duration.ofSeconds(40)), SEQUENTIAL, FIXED, VIRTUAL);
     StoredRun finished = Simulation.run(plan, machine());
     int last = finished.forks().stream().mapToInt(JournalEntry.Fork::round).max().orElseThrow();
 
@@ -56,9 +57,7 @@ final class FurtherTests {
 
   @Test
   void aNarrowerIntervalIsMeasuredFor() throws Exception {
-    StoredRun finished =
-        Simulation.run(
-            Simulation.plan(SEED, 0.1, SEQUENTIAL, FIXED), machine());
+    StoredRun finished = Simulation.run(Simulation.plan(SEED, 0.1, SEQUENTIAL, FIXED), machine());
     assertThat(finished.ended()).allMatch(end -> end.end() == CellEnd.PRECISE);
 
     StoredRun more = goOn(finished, further(null, 0.001, null));
@@ -70,9 +69,7 @@ final class FurtherTests {
 
   @Test
   void whatIsPreciseAlreadyIsNotMeasuredAgain() throws Exception {
-    StoredRun finished =
-        Simulation.run(
-            Simulation.plan(SEED, 0.1, SEQUENTIAL, FIXED), machine());
+    StoredRun finished = Simulation.run(Simulation.plan(SEED, 0.1, SEQUENTIAL, FIXED), machine());
 
     StoredRun more = goOn(finished, further(null, 0.1, null));
 
@@ -110,8 +107,7 @@ final class FurtherTests {
   }
 
   private static StoredRun finished(int rounds) {
-    return Simulation.run(
-        Simulation.rounds(SEED, rounds, SEQUENTIAL, FIXED, VIRTUAL), machine());
+    return Simulation.run(Simulation.rounds(SEED, rounds, SEQUENTIAL, FIXED, VIRTUAL), machine());
   }
 
   private static Further further(

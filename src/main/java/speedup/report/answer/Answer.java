@@ -68,8 +68,8 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
     PairedVerdicts verdicts = PairedVerdicts.of(summary, THRESHOLD);
     long open =
         verdicts.judged().stream()
-            .filter(one ->
-                one.verdict() == Verdict.UNDECIDED || one.verdict() == Verdict.TOO_FEW_FORKS)
+            .filter(
+                one -> one.verdict() == Verdict.UNDECIDED || one.verdict() == Verdict.TOO_FEW_FORKS)
             .count();
     return new Answer(
         ComparedAnswers.of(summary, verdicts, width),

@@ -34,7 +34,9 @@ final class ComparedAnswers {
     if (rows.size() > MOST_LINES) {
       lines.add("and %d more rows, above".formatted(rows.size() - MOST_LINES));
     }
-    verdicts.slow().forEach(cell -> lines.add(FittingLine.cut("slow in some forks: " + cell, width)));
+    verdicts
+        .slow()
+        .forEach(cell -> lines.add(FittingLine.cut("slow in some forks: " + cell, width)));
     return lines;
   }
 
@@ -50,8 +52,7 @@ final class ComparedAnswers {
     ways.add(all(summary, row, fastestFirst, threshold, true));
     ways.add(all(summary, row, fastestFirst, threshold, false));
     ways.addAll(
-        FittingLine.ways(
-            row + ": ", parts(summary, fastestFirst, threshold, false), "; ", ""));
+        FittingLine.ways(row + ": ", parts(summary, fastestFirst, threshold, false), "; ", ""));
     return FittingLine.of(ways, width);
   }
 
@@ -70,8 +71,7 @@ final class ComparedAnswers {
       double threshold,
       boolean withIntervals) {
     return judged.stream()
-        .map(one ->
-            Places.column(summary, one.cell()) + " " + words(one, threshold, withIntervals))
+        .map(one -> Places.column(summary, one.cell()) + " " + words(one, threshold, withIntervals))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package speedup.report.answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
@@ -27,8 +26,7 @@ public final class FirstScreen {
    *
    * @param reading how to read the cells; by default their speedups side by side
    */
-  public static String tables(
-      List<RunSummary> runs, Optional<Reading> reading, TextStyle style) {
+  public static String tables(List<RunSummary> runs, Optional<Reading> reading, TextStyle style) {
     List<String> parts = new ArrayList<>();
     parts.add(lines(RunHeader.of(runs), style));
     chosen(runs, reading).forEach(table -> parts.add(table.toText(style)));

@@ -67,7 +67,8 @@ public final class NextStep {
     if (!answer.unsettled().isEmpty()) {
       return Optional.of(
           new Command(
-              "Not settled: " + String.join(", ", new LinkedHashSet<>(answer.unsettled()))
+              "Not settled: "
+                  + String.join(", ", new LinkedHashSet<>(answer.unsettled()))
                   + "; more rounds would tell",
               resume + " --rounds " + moreRounds(rounds(summary))));
     }
@@ -96,8 +97,8 @@ public final class NextStep {
     List<Cell> cells = summary.cells().stream().map(one -> one.cell()).toList();
     for (Cell cell : cells) {
       cell.params()
-          .forEach((name, value) ->
-              values.computeIfAbsent(name, any -> new TreeSet<>()).add(value));
+          .forEach(
+              (name, value) -> values.computeIfAbsent(name, any -> new TreeSet<>()).add(value));
     }
     return cells.stream()
         .flatMap(cell -> cell.params().entrySet().stream())

@@ -25,8 +25,7 @@ final class StrategyAnswers {
             .map(Recommendation::like)
             .collect(
                 Collectors.groupingBy(
-                    BatchCell::workload,
-                    Collectors.mapping(BatchCell::work, Collectors.toSet())));
+                    BatchCell::workload, Collectors.mapping(BatchCell::work, Collectors.toSet())));
     return recommendations.stream()
         .map(recommendation -> {
           BatchCell like = recommendation.like();

@@ -87,7 +87,8 @@ public record PairedVerdicts(
       ratios
           .get(i)
           .estimate(level)
-          .ifPresent(change -> judged.add(new Judged(cell, name, verdict(change, threshold), change)));
+          .ifPresent(
+              change -> judged.add(new Judged(cell, name, verdict(change, threshold), change)));
     }
     return new PairedVerdicts(threshold, judged, slowForks(summary, cells), broken);
   }

@@ -20,8 +20,7 @@ public sealed interface Recommendation {
    * @param reason why, without a capital and a full stop
    * @param isForTooFewRounds whether more rounds would give one
    */
-  record None(BatchCell like, String reason, boolean isForTooFewRounds)
-      implements Recommendation {}
+  record None(BatchCell like, String reason, boolean isForTooFewRounds) implements Recommendation {}
 
   /**
    * One is the best, or the best so far.

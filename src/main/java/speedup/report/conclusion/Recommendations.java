@@ -64,7 +64,8 @@ public final class Recommendations {
     List<MeasuredCell> candidates = cells.stream().filter(one -> one.warning().isEmpty()).toList();
     if (candidates.size() < 2) {
       return new Recommendation.None(
-          batch(cells.getFirst()), "what was measured is the flag site, and not the strategies",
+          batch(cells.getFirst()),
+          "what was measured is the flag site, and not the strategies",
           false);
     }
     MeasuredCell fastest =
@@ -133,9 +134,7 @@ public final class Recommendations {
       return ties.getFirst();
     }
     MeasuredCell least =
-        ties.stream()
-            .min(Comparator.comparingDouble(one -> cpu(one).orElseThrow()))
-            .orElseThrow();
+        ties.stream().min(Comparator.comparingDouble(one -> cpu(one).orElseThrow())).orElseThrow();
     return ties.stream()
         .filter(one -> one.equals(least) || isAsCheap(one, least))
         .min(

@@ -32,7 +32,8 @@ public final class Explanation {
   public static String text(TextStyle style) {
     List<String> parts = new ArrayList<>();
     for (Section section : sections()) {
-      List<String> lines = section.sentences().stream().map(line -> style.wrap("  " + line)).toList();
+      List<String> lines =
+          section.sentences().stream().map(line -> style.wrap("  " + line)).toList();
       parts.add(section.title() + "\n\n" + String.join("\n", lines) + "\n");
     }
     return String.join("\n", parts);

@@ -144,7 +144,7 @@ function atCount(cells, count) {
 
 function figureWords(cell, metric) {
   const estimate = metric.of(cell);
-  return metric.text(estimate.value) + (cell.baseline && metric === METRICS.speedup ? "" : halfWidth(estimate));
+  return metric.text(estimate.value) + (cell.baseline && metric === METRICS.speedup ? "" : around(estimate, metric.text));
 }
 
 function curveTip(cells, metric, count) {

@@ -23,9 +23,12 @@ function percent(share) {
   return share > 1 ? ">100%" : (share * 100).toFixed(share < 0.00995 ? 1 : 0) + "%";
 }
 
-// Half the width of the interval as a share of the figure, as the tables have it.
-function halfWidth(estimate) {
-  return estimate.low === undefined ? "" : " ±" + percent((estimate.high - estimate.low) / 2 / estimate.value);
+// The interval as the tables have it: half its width as a share of the figure, and both ends where
+// that is more than a fifth, for then one is clearly farther away than the other.
+function around(estimate, format) {
+  if (estimate.low === undefined) return "";
+  const share = (estimate.high - estimate.low) / 2 / estimate.value;
+  return share > 0.2 ? ` [${format(estimate.low)}, ${format(estimate.high)}]` : " ±" + percent(share);
 }
 
 // On an axis a unit with as few digits as tell the ticks apart.

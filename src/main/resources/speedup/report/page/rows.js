@@ -93,13 +93,13 @@ function factorChart(group, strategies) {
 }
 
 function factorWords(cell) {
-  return `${rowName(cell)}: ${factor(cell.speedup.value)}${cell.baseline ? "" : halfWidth(cell.speedup)}`;
+  return `${rowName(cell)}: ${factor(cell.speedup.value)}${cell.baseline ? "" : around(cell.speedup, factor)}`;
 }
 
 function factorTip(cell) {
   return tip(rowName(cell), [
-    { strategy: cell.strategy, what: "factor", figure: factor(cell.speedup.value) + (cell.baseline ? "" : halfWidth(cell.speedup)) },
-    { what: "score", figure: scoreText(cell, cell.time.value) + halfWidth(cell.time) },
+    { strategy: cell.strategy, what: "factor", figure: factor(cell.speedup.value) + (cell.baseline ? "" : around(cell.speedup, factor)) },
+    { what: "score", figure: scoreText(cell, cell.time.value) + around(cell.time, (value) => scoreText(cell, value)) },
     { what: "forks", figure: String(cell.forks) },
   ]);
 }
@@ -170,12 +170,12 @@ function meanBar(api, color) {
 }
 
 function rowWords(cell) {
-  return `${rowName(cell)}: ${scoreText(cell, cell.time.value)}${halfWidth(cell.time)}, ${cell.forks} forks`;
+  return `${rowName(cell)}: ${scoreText(cell, cell.time.value)}${around(cell.time, (value) => scoreText(cell, value))}, ${cell.forks} forks`;
 }
 
 function rowTip(cell) {
   return tip(rowName(cell), [
-    { what: "geometric mean", figure: scoreText(cell, cell.time.value) + halfWidth(cell.time) },
+    { what: "geometric mean", figure: scoreText(cell, cell.time.value) + around(cell.time, (value) => scoreText(cell, value)) },
     { what: "forks", figure: String(cell.forks) },
     { what: "end", figure: cell.status },
   ]);

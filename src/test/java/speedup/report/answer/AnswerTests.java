@@ -43,8 +43,8 @@ final class AnswerTests {
         .singleElement()
         .asString()
         .matches(
-            "primes: fixed with 2 workers, 43\\d ms, 2\\.[23]\\dx \\[2\\.2\\d, 2\\.3\\d]; virtual as"
-                + " good");
+            "primes: fixed with 2 workers, 43\\d ms, 2\\.[23]\\dx \\[2\\.2\\d, 2\\.3\\d]; virtual"
+                + " as good");
     assertThat(FirstScreen.next(run, TextStyle.PLAIN))
         .contains("The run is kept in " + run.run().folder().path())
         .doesNotContain("run --resume");
@@ -81,10 +81,7 @@ final class AnswerTests {
   @Test
   void whatFailedIsSaidAndTriedAgain() throws Exception {
     RunSummary run =
-        summary(
-            run()
-                .with(cell("primes", "fixed", 2), 0.5)
-                .failing(cell("primes", "virtual", 2)));
+        summary(run().with(cell("primes", "fixed", 2), 0.5).failing(cell("primes", "virtual", 2)));
 
     assertThat(Answer.of(run, COLUMNS).problems())
         .anySatisfy(line -> assertThat(line).startsWith("failed: primes virtual x2 (cold): "))
@@ -102,8 +99,7 @@ final class AnswerTests {
             .with(cell("primes", "virtual", 2), 0.25);
     StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("two")));
     RunSummary run =
-        RunSummary.of(
-            stored, Baselines.layout(null, stored.planned().plan().cells(), List.of("")));
+        RunSummary.of(stored, Baselines.layout(null, stored.planned().plan().cells(), List.of("")));
 
     assertThat(FirstScreen.tables(List.of(run), TextStyle.PLAIN)).contains("over fixed: 497 ms");
     assertThat(Answer.of(run, COLUMNS).lines())
@@ -131,7 +127,8 @@ final class AnswerTests {
                 .matches(
                     "MapBench.get \\(size=100?\\): skip faster, 1\\.2\\dx \\[1\\.2\\d, 1\\.2\\d];"
                         + " tree slower, 0\\.50x.*"));
-    RunSummary uncompared = RunSummary.of(stored, Baselines.layout(null, cells(stored), List.of("")));
+    RunSummary uncompared =
+        RunSummary.of(stored, Baselines.layout(null, cells(stored), List.of("")));
     assertThat(FirstScreen.next(uncompared, TextStyle.PLAIN))
         .endsWith("table " + stored.folder().path() + " --baseline impl=hash\n");
   }
