@@ -199,9 +199,7 @@ final class RunCommand implements Callable<Integer> {
         throw new UsageException(nothingSelected(run));
       }
       verdict.check(run.plan());
-      effort
-          .shortage(run.plan().cells().size())
-          .ifPresent(spec.commandLine().getErr()::println);
+      effort.shortage(run.plan().cells().size()).ifPresent(spec.commandLine().getErr()::println);
       work.tell(works, run, spec.commandLine().getErr());
       return measure(run, jmh.options(), works);
     }

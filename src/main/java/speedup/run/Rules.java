@@ -51,8 +51,7 @@ public record Rules(
   }
 
   /** Rules whose budget holds from the second round on, and a fork a round for every cell. */
-  public Rules(
-      int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
+  public Rules(int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
     this(minimumRounds, maximumRounds, precision, budget, 1, null);
   }
 
