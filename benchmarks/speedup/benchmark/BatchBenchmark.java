@@ -44,6 +44,9 @@ public abstract class BatchBenchmark<R> {
   @Param({"cold"})
   Lifecycle lifecycle;
 
+  /** Told by Speedup where the iterations of earlier forks still fell. */
+  private static final int TIMES_AS_LONG = Integer.getInteger("speedup.warmUp", 1);
+
   Batch<R> batch;
 
   abstract Workload<R> workload() throws Exception;
@@ -76,10 +79,12 @@ public abstract class BatchBenchmark<R> {
    * at once come within 5 % of that after 2 s to 3 s.
    */
   private Duration warmUp() {
-    return switch (lifecycle) {
-      case cold -> Duration.ofMillis(400);
-      case warm -> Duration.ofSeconds(3);
-    };
+    Duration usual =
+        switch (lifecycle) {
+          case cold -> Duration.ofMillis(400);
+          case warm -> Duration.ofSeconds(3);
+        };
+    return usual.multipliedBy(TIMES_AS_LONG);
   }
 
   @TearDown

@@ -57,7 +57,12 @@ final class ForeignForks implements Forks {
 
   @Override
   public JournalEntry measure(
-      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+      Cell cell,
+      int round,
+      int position,
+      Optional<Integer> iterations,
+      int warmUp,
+      Duration limit) {
     long asked = System.nanoTime();
     Instant time = clock.instant();
     NoiseMeter.Sample before = noise.sample();

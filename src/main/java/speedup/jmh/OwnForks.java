@@ -29,6 +29,7 @@ import speedup.environment.NoiseMeter;
 import speedup.environment.Variant;
 import speedup.run.Cell;
 import speedup.run.Forks;
+import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
 import speedup.strategy.ServiceTimes;
 
@@ -83,14 +84,19 @@ final class OwnForks implements Forks {
 
   @Override
   public JournalEntry measure(
-      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+      Cell cell,
+      int round,
+      int position,
+      Optional<Integer> iterations,
+      int warmUp,
+      Duration limit) {
     List<String> arguments = new ArrayList<>(jvmArguments);
     arguments.addAll(archive.argument(jvm(), this::train));
+    if (!isDecided(cell)) {
+      JmhSettings.warmUpArgument(warmUp).ifPresent(arguments::add);
+    }
     long asked = System.nanoTime();
     Start start = new Start(round, position, cell, clock.instant(), noise.sample());
-    // Who says how many warm-ups there are has thought of the measured iterations too; and so has
-    // who wrote a benchmark that is no batch.
-    boolean isDecided = user.getWarmupIterations().hasValue() || BatchCell.of(cell).isEmpty();
     List<ProfilerConfig> profilers =
         new ArrayList<>(files.profilers(user.getProfilers(), cell, round, position));
     PROFILERS.forEach(name -> profilers.add(new ProfilerConfig(name)));
@@ -101,7 +107,7 @@ final class OwnForks implements Forks {
             variant.java(),
             arguments,
             profilers,
-            isDecided ? Optional.empty() : iterations);
+            isDecided(cell) ? Optional.empty() : iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
       current.set(guard);
@@ -123,6 +129,14 @@ final class OwnForks implements Forks {
         current.set(null);
       }
     }
+  }
+
+  /**
+   * Who says how many warm-ups there are has thought of the measured iterations too; and so has who
+   * wrote a benchmark that is no batch.
+   */
+  private boolean isDecided(Cell cell) {
+    return user.getWarmupIterations().hasValue() || BatchCell.of(cell).isEmpty();
   }
 
   private ForkJvm jvm() {

@@ -18,12 +18,17 @@ final class VariantForks implements Forks {
 
   @Override
   public JournalEntry measure(
-      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+      Cell cell,
+      int round,
+      int position,
+      Optional<Integer> iterations,
+      int warmUp,
+      Duration limit) {
     Forks forks = byVariant.get(cell.variant());
     if (forks == null) {
       throw new IllegalStateException("no variant of the plan: " + cell.variant());
     }
-    return forks.measure(cell, round, position, iterations, limit);
+    return forks.measure(cell, round, position, iterations, warmUp, limit);
   }
 
   @Override

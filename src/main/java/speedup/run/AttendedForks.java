@@ -16,9 +16,14 @@ record AttendedForks(Forks forks, Fixtures fixtures, CodeWatch code, Consumer<St
 
   @Override
   public JournalEntry measure(
-      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+      Cell cell,
+      int round,
+      int position,
+      Optional<Integer> iterations,
+      int warmUp,
+      Duration limit) {
     code.change().ifPresent(stop);
-    JournalEntry entry = forks.measure(cell, round, position, iterations, limit);
+    JournalEntry entry = forks.measure(cell, round, position, iterations, warmUp, limit);
     Optional<String> change = code.change();
     if (change.isPresent()) {
       // Nobody knows which code it has measured.

@@ -14,11 +14,18 @@ public interface Forks extends AutoCloseable {
    * @param position its place in the order of the round
    * @param iterations how many batches to measure, where the user does not say; empty for what the
    *     benchmark says
+   * @param warmUp how many times as long as the benchmark says it is to warm up, where that can be
+   *     told and the user does not say
    * @param limit how long it may take before it counts as hung and is killed
    * @return a {@link JournalEntry.Fork} or a {@link JournalEntry.Failure}
    */
   JournalEntry measure(
-      Cell cell, int round, int position, Optional<Integer> iterations, Duration limit);
+      Cell cell,
+      int round,
+      int position,
+      Optional<Integer> iterations,
+      int warmUp,
+      Duration limit);
 
   /** Kills the fork that is being measured, from another thread; none is measured any more. */
   void stop(String why);

@@ -2,6 +2,7 @@ package speedup.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,26 @@ public record JmhSettings(
     Iterations warmup,
     Iterations measurement) {
 
+  /** Told to the JVM of a fork that is to warm up for longer, and so kept in the journal. */
+  private static final String WARM_UP = "-Dspeedup.warmUp=";
+
   /** Copies the JVM's arguments. */
   public JmhSettings {
     jvmArgs = List.copyOf(jvmArgs);
+  }
+
+  /** The argument of a fork's JVM that has it warm up so many times as long; none for once. */
+  public static Optional<String> warmUpArgument(int times) {
+    return times == 1 ? Optional.empty() : Optional.of(WARM_UP + times);
+  }
+
+  /** How many times as long as its benchmark says the fork warmed up. */
+  public int timesWarmUp() {
+    return jvmArgs.stream()
+        .filter(argument -> argument.matches(WARM_UP + "[1-9]\\d{0,2}"))
+        .mapToInt(argument -> Integer.parseInt(argument.substring(WARM_UP.length())))
+        .max()
+        .orElse(1);
   }
 
   /**

@@ -259,6 +259,11 @@ public sealed interface JournalEntry {
               turn));
     }
 
+    /** How many times as long as its benchmark says it warmed up. */
+    int warmUp() {
+      return settings.timesWarmUp();
+    }
+
     /** Which fork of its cell it is. */
     public ForkNumber number() {
       return new ForkNumber(round, turn);

@@ -2,10 +2,12 @@ package speedup.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -28,6 +30,7 @@ final class Ledger {
   private final Map<Cell, SortedMap<ForkNumber, JournalEntry.Fork>> forks = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Ended> ended = new LinkedHashMap<>();
   private final Map<Cell, JournalEntry.Failure> failures = new LinkedHashMap<>();
+  private final Set<Cell> cannotWarmUpLonger = new HashSet<>();
   private final List<JournalEntry.Fork> aside = new ArrayList<>();
   private final List<JournalEntry.Failure> crashes = new ArrayList<>();
   private int round;
@@ -54,6 +57,9 @@ final class Ledger {
       case JournalEntry.Fork fork -> {
         measuredSeconds += fork.elapsedSeconds();
         isFinished = false;
+        if (fork.warmUp() < warmUp(fork.cell())) {
+          cannotWarmUpLonger.add(fork.cell());
+        }
         round = Math.max(round, fork.round());
         if (fork.counts()) {
           of(fork.cell()).put(fork.number(), fork);
@@ -305,6 +311,22 @@ final class Ledger {
   }
 
   /**
+   * How many times as long as its benchmark says the next fork of a cell is to warm up. A fixed
+   * number of rounds is measured as it is: it depends on no result.
+   */
+  int warmUp(Cell cell) {
+    return plan.rules().precision() == 0 || cannotWarmUpLonger.contains(cell)
+        ? 1
+        : WarmUps.next(of(cell).values());
+  }
+
+  /** The forks that count are not yet those that warmed up for as long as the next one. */
+  private boolean isStillWarming(Cell cell) {
+    return WarmUps.longest(of(cell).values()).stream()
+        .anyMatch(fork -> fork.warmUp() < warmUp(cell));
+  }
+
+  /**
    * How many iterations a fork of the cell is best given. Before the first fork nobody knows how
    * long one takes; then their number follows from the costs; and when more than the least number
    * of rounds is expected, also from how much iterations and forks have varied. What is measured
@@ -349,7 +371,8 @@ final class Ledger {
   }
 
   private Optional<CellEnd> decision(Cell cell) {
-    return switch (plan.rules().stoppingRule().decide(logarithms(cell))) {
+    StoppingRule.Decision decided = plan.rules().stoppingRule().decide(logarithms(cell));
+    return switch (isStillWarming(cell) ? StoppingRule.Decision.CONTINUE : decided) {
       case CONTINUE ->
           rounds(cell) < plan.rules().maximumRounds()
               ? Optional.empty()
@@ -400,7 +423,8 @@ final class Ledger {
     Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     forks.forEach((cell, measured) -> {
       Map<ForkNumber, Double> ofCell = new TreeMap<>();
-      measured.forEach((number, fork) -> ofCell.put(number, fork.cost()));
+      WarmUps.longest(measured.values())
+          .forEach(fork -> ofCell.put(fork.number(), fork.cost()));
       costs.put(cell, ofCell);
     });
     CountingForks.odd(costs, plan.rules().oddOneIn())

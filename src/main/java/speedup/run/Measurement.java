@@ -154,7 +154,12 @@ final class Measurement {
     while (stopped == null) {
       JournalEntry entry =
           forks.measure(
-              cell, round, position, ledger.iterations(cell, MOST_ITERATIONS), limits.of(cell));
+              cell,
+              round,
+              position,
+              ledger.iterations(cell, MOST_ITERATIONS),
+              ledger.warmUp(cell),
+              limits.of(cell));
       if (entry instanceof JournalEntry.Fork measured) {
         JournalEntry.Fork fork = measured.inTurn(turn.number());
         List<String> reasons = quiet.reasons(fork.noise());

@@ -131,10 +131,33 @@ public record StoredRun(
     return all(entries, JournalEntry.Fork.class).filter(JournalEntry.Fork::counts).toList();
   }
 
-  /** Those of {@link #forks} that count: all but the {@linkplain OddForks odd} ones. */
+  /**
+   * Those of {@link #forks} that warmed up for longest, where the warm-up of a cell grew; odd ones
+   * are among them.
+   */
+  public List<JournalEntry.Fork> warmForks() {
+    Map<Cell, List<JournalEntry.Fork>> cells = new LinkedHashMap<>();
+    forks().forEach(fork -> cells.computeIfAbsent(fork.cell(), any -> new ArrayList<>()).add(fork));
+    Map<Cell, Integer> warmUps = new HashMap<>();
+    cells.forEach((cell, all) -> warmUps.put(cell, WarmUps.longest(all).getFirst().warmUp()));
+    return forks().stream()
+        .filter(fork -> fork.warmUp() == warmUps.getOrDefault(fork.cell(), 1))
+        .toList();
+  }
+
+  /** The cells whose warm-up grew, with how many times as long the forks that count warmed up. */
+  public Map<Cell, Integer> grownWarmUps() {
+    Map<Cell, Integer> grown = new LinkedHashMap<>();
+    warmForks().stream()
+        .filter(fork -> fork.warmUp() > 1)
+        .forEach(fork -> grown.put(fork.cell(), fork.warmUp()));
+    return grown;
+  }
+
+  /** Those of {@link #warmForks} that count: all but the {@linkplain OddForks odd} ones. */
   public List<JournalEntry.Fork> countingForks() {
     Map<Cell, Map<ForkNumber, OddFork>> odd = oddForks();
-    return forks().stream()
+    return warmForks().stream()
         .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.number()))
         .toList();
   }
@@ -142,7 +165,7 @@ public record StoredRun(
   /** The forks that do not count for being odd, by cell and number. */
   public Map<Cell, Map<ForkNumber, OddFork>> oddForks() {
     Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
-    forks()
+    warmForks()
         .forEach(fork ->
             costs
                 .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())

@@ -69,11 +69,16 @@ final class CodeWatchTests {
         new Forks() {
           @Override
           public JournalEntry measure(
-              Cell cell, int round, int position, Optional<Integer> iterations, Duration limit) {
+              Cell cell,
+              int round,
+              int position,
+              Optional<Integer> iterations,
+              int warmUp,
+              Duration limit) {
             if (machine.order().size() == 3) {
               overwrite();
             }
-            return machine.measure(cell, round, position, iterations, limit);
+            return machine.measure(cell, round, position, iterations, warmUp, limit);
           }
 
           @Override

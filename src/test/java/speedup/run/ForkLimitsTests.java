@@ -61,7 +61,7 @@ final class ForkLimitsTests {
   private static JournalEntry.Fork fork(Cell cell, double elapsed) {
     JournalEntry.Fork any =
         (JournalEntry.Fork)
-            new SimulatedMachine(1).measure(cell, 1, 1, Optional.empty(), Duration.ZERO);
+            new SimulatedMachine(1).measure(cell, 1, 1, Optional.empty(), 1, Duration.ZERO);
     return new JournalEntry.Fork(
         1,
         1,

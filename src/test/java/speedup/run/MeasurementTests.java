@@ -294,14 +294,14 @@ final class MeasurementTests {
               CodeWatch.ofJars(List.of()),
               why -> {});
 
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), Duration.ZERO))
+      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
           .isInstanceOfSatisfying(
               JournalEntry.Failure.class,
               failure -> {
                 assertThat(failure.crashed()).isTrue();
                 assertThat(failure.reason()).isEqualTo("the site had died: the answers are wrong");
               });
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), Duration.ZERO))
+      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
           .isInstanceOfSatisfying(
               JournalEntry.Failure.class, failure -> assertThat(failure.crashed()).isFalse());
     }

@@ -21,29 +21,36 @@ public final class SimulatedMachine implements Forks {
 
   private static final Instant BEGIN = Instant.parse("2026-03-04T05:06:07Z");
   private static final double START_SECONDS = 0.5;
-  private static final JmhSettings SETTINGS =
-      new JmhSettings(
-          "1.37",
-          "ss",
-          TimeUnit.SECONDS,
-          1,
-          1,
-          "java",
-          List.of(),
-          "25",
-          "VM",
-          "25",
-          new JmhSettings.Iterations(1, "single-shot", 1),
-          new JmhSettings.Iterations(1, "single-shot", 1));
+
+  /** By how much each iteration of a fork that has not warmed up is slower than the next. */
+  private static final double COLD = 1.05;
+
+  private static JmhSettings settings(int warmUp) {
+    return new JmhSettings(
+        "1.37",
+        "ss",
+        TimeUnit.SECONDS,
+        1,
+        1,
+        "java",
+        JmhSettings.warmUpArgument(warmUp).stream().toList(),
+        "25",
+        "VM",
+        "25",
+        new JmhSettings.Iterations(1, "single-shot", 1),
+        new JmhSettings.Iterations(1, "single-shot", 1));
+  }
 
   private final long seed;
   private final Map<Cell, Time> times = new HashMap<>();
+  private final Map<Cell, Integer> warmUps = new HashMap<>();
   private final Map<Cell, Integer> disturbances = new HashMap<>();
   private final Map<Cell, Integer> failingRounds = new HashMap<>();
   private final Map<String, Integer> crashes = new HashMap<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Map<Cell, Optional<Integer>> iterations = new HashMap<>();
+  private boolean ignoresWarmUps;
   private double forkVariation;
   private double iterationVariation;
   private double roundVariation;
@@ -84,6 +91,17 @@ public final class SimulatedMachine implements Forks {
     forkVariation = fork;
     iterationVariation = iteration;
     roundVariation = round;
+    return this;
+  }
+
+  /** A cell is steady only where its forks warm up so many times as long. */
+  SimulatedMachine needs(Cell cell, int warmUp) {
+    warmUps.put(cell, warmUp);
+    return this;
+  }
+
+  SimulatedMachine ignoringWarmUps() {
+    ignoresWarmUps = true;
     return this;
   }
 
@@ -149,7 +167,12 @@ public final class SimulatedMachine implements Forks {
 
   @Override
   public JournalEntry measure(
-      Cell cell, int round, int position, Optional<Integer> count, Duration limit) {
+      Cell cell,
+      int round,
+      int position,
+      Optional<Integer> count,
+      int warmUp,
+      Duration limit) {
     forksUntilInterrupt--;
     if (forksUntilInterrupt == 0) {
       interrupt.accept("interrupted");
@@ -176,7 +199,9 @@ public final class SimulatedMachine implements Forks {
                     + roundVariation * random("round " + round).nextGaussian());
     List<Double> measured = new ArrayList<>();
     for (int i = 0; i < count.orElse(1); i++) {
-      measured.add(mean * Math.exp(iterationVariation * random.nextGaussian()));
+      double cold =
+          (ignoresWarmUps ? 1 : warmUp) < warmUps.getOrDefault(cell, 1) ? Math.pow(COLD, count.orElse(1) - i) : 1;
+      measured.add(cold * mean * Math.exp(iterationVariation * random.nextGaussian()));
     }
     double elapsed =
         START_SECONDS + mean + measured.stream().mapToDouble(Double::doubleValue).sum();
@@ -192,7 +217,7 @@ public final class SimulatedMachine implements Forks {
         measured,
         null,
         Map.of(),
-        SETTINGS,
+        settings(ignoresWarmUps ? 1 : warmUp),
         null,
         new Noise(elapsed, 0.0, foreign, foreign / 2, 0L, 0.0, 0.0, 0.0),
         List.of());

@@ -38,7 +38,7 @@ final class RunSide {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     // In the order of the tables, and not in the random one in which they were measured.
     run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
-    run.forks().stream()
+    run.warmForks().stream()
         .flatMap(fork -> metric == null ? Stream.of(fork) : fork.ofMetric(metric).stream())
         .forEach(fork -> forks.computeIfAbsent(fork.cell(), key -> new ArrayList<>()).add(fork));
     Map<Cell, String> failed = failed(run);

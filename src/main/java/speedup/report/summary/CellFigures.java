@@ -19,13 +19,12 @@ import speedup.run.JournalEntry;
 import speedup.run.Layout;
 import speedup.run.ScoreUnit;
 import speedup.run.StoredRun;
-import speedup.stats.ComparedCell;
+import speedup.run.WarmUps;
 import speedup.stats.Estimate;
 import speedup.stats.Mean;
 import speedup.stats.OddForks.OddFork;
 import speedup.stats.PairedRatio;
 import speedup.stats.StoppingRule;
-import speedup.stats.Warming;
 
 /** Works out the figures of a cell from its forks. */
 final class CellFigures {
@@ -83,7 +82,7 @@ final class CellFigures {
             peak(forks),
             ServicePercentiles.of(forks),
             List.copyOf(odd.getOrDefault(cell, Map.of()).values()),
-            warming(forks),
+            WarmUps.stillWarming(forks),
             Optional.empty());
     return warning(figures).map(figures::withWarning).orElse(figures);
   }
@@ -151,20 +150,6 @@ final class CellFigures {
         .flatMap(fork -> Stream.ofNullable(fork.metrics().get(JournalEntry.Metric.PEAK_RESIDENT)))
         .flatMapToDouble(metric -> metric.scores().stream().mapToDouble(Double::doubleValue))
         .max();
-  }
-
-  /** By what the iterations of rates rise, their times fall. */
-  private static Optional<Warming> warming(List<JournalEntry.Fork> forks) {
-    boolean isRate =
-        forks.getFirst().scoreUnit().direction() == ComparedCell.Direction.HIGHER_IS_BETTER;
-    return Warming.of(
-            forks.stream()
-                .map(fork ->
-                    fork.scores().stream()
-                        .mapToDouble(score -> isRate ? 1 / score : score)
-                        .toArray())
-                .toList())
-        .filter(warming -> warming.isStillWarming(RunSummary.LEVEL));
   }
 
   private OptionalInt processors(Cell cell) {

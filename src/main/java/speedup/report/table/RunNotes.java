@@ -138,6 +138,18 @@ public final class RunNotes {
   }
 
   private static void addWarming(List<String> notes, RunSummary summary) {
+    List<String> grown = new ArrayList<>();
+    summary.run().grownWarmUps()
+        .forEach((cell, times) -> grown.add(summary.name(cell) + " (" + times + " times)"));
+    if (!grown.isEmpty()) {
+      notes.add(
+          "warmed up for longer, since the iterations of their forks still fell, and without the"
+              + " forks before: "
+              + grown.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
+              + (grown.size() > MOST_NAMED
+                  ? "; and " + (grown.size() - MOST_NAMED) + " more cells"
+                  : ""));
+    }
     List<String> cells = new ArrayList<>();
     for (MeasuredCell cell : summary.measured()) {
       cell.warming()
