@@ -105,7 +105,8 @@ public final class ClassTraining implements InternalProfiler {
 
   /** What JMH's generator made around the benchmarks: large, and verified at every start. */
   private static void loadGenerated() {
-    for (BenchmarkListEntry entry : BenchmarkList.defaultList().getAll(OwnBenchmarks.silent(), List.of())) {
+    for (BenchmarkListEntry entry :
+        BenchmarkList.defaultList().getAll(OwnBenchmarks.silent(), List.of())) {
       try {
         String method = entry.generatedTarget();
         Class<?> unused =
@@ -139,8 +140,7 @@ public final class ClassTraining implements InternalProfiler {
   private static <R> void execute(Workload<R> workload, Strategy strategy)
       throws WrongAnswerException, BatchException, InterruptedException {
     int workers = strategy == Strategy.sequential ? 1 : FEW;
-    try (Batch<R> batch =
-        Batch.of(workload, StrategyWord.of(strategy), workers, Lifecycle.cold)) {
+    try (Batch<R> batch = Batch.of(workload, StrategyWord.of(strategy), workers, Lifecycle.cold)) {
       List<R> unused = batch.run();
     }
   }

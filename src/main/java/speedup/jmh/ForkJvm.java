@@ -26,7 +26,9 @@ import java.util.regex.Pattern;
  */
 record ForkJvm(String java, String version, String classPath, List<String> arguments) {
 
-  /** The user has decided about archives, or has an agent or modules that the JVM makes none for. */
+  /**
+   * The user has decided about archives, or has an agent or modules that the JVM makes none for.
+   */
   private static final Pattern LEFT_ALONE =
       Pattern.compile(
           "-Xshare:.*|-XX:[+-]?(?:SharedArchiveFile|AutoCreateSharedArchive|ArchiveClassesAtExit"

@@ -20,12 +20,7 @@ public interface Forks extends AutoCloseable {
    * @return a {@link JournalEntry.Fork} or a {@link JournalEntry.Failure}
    */
   JournalEntry measure(
-      Cell cell,
-      int round,
-      int position,
-      Optional<Integer> iterations,
-      int warmUp,
-      Duration limit);
+      Cell cell, int round, int position, Optional<Integer> iterations, int warmUp, Duration limit);
 
   /** Kills the fork that is being measured, from another thread; none is measured any more. */
   void stop(String why);

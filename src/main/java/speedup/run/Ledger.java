@@ -141,8 +141,8 @@ final class Ledger {
   int repeats(Turn turn, int inRound) {
     return (int)
         aside.stream()
-            .filter(fork ->
-                fork.cell().equals(turn.cell()) && fork.number().equals(turn.in(inRound)))
+            .filter(
+                fork -> fork.cell().equals(turn.cell()) && fork.number().equals(turn.in(inRound)))
             .count();
   }
 
@@ -288,9 +288,7 @@ final class Ledger {
 
   /** In how many rounds the cell is still to be measured, if it goes on as it did. */
   int roundsLeft(Cell cell) {
-    return isActive(cell)
-        ? Math.max(0, Math.max(round, roundsExpected(cell)) - rounds(cell))
-        : 0;
+    return isActive(cell) ? Math.max(0, Math.max(round, roundsExpected(cell)) - rounds(cell)) : 0;
   }
 
   private int roundsExpected(Cell cell) {
@@ -423,8 +421,7 @@ final class Ledger {
     Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     forks.forEach((cell, measured) -> {
       Map<ForkNumber, Double> ofCell = new TreeMap<>();
-      WarmUps.longest(measured.values())
-          .forEach(fork -> ofCell.put(fork.number(), fork.cost()));
+      WarmUps.longest(measured.values()).forEach(fork -> ofCell.put(fork.number(), fork.cost()));
       costs.put(cell, ofCell);
     });
     CountingForks.odd(costs, plan.rules().oddOneIn())

@@ -114,11 +114,6 @@ public record Rules(
 
   private static Rules of(StoppingRule rule, @Nullable Duration budget) {
     return new Rules(
-        rule.minimumRounds(),
-        rule.maximumRounds(),
-        rule.precision(),
-        budget,
-        BASELINE_FORKS,
-        null);
+        rule.minimumRounds(), rule.maximumRounds(), rule.precision(), budget, BASELINE_FORKS, null);
   }
 }

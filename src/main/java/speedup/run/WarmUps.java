@@ -39,8 +39,8 @@ public final class WarmUps {
   /** The forks of a cell that warmed up for longest, of those of which there are enough. */
   static List<JournalEntry.Fork> longest(Collection<JournalEntry.Fork> forks) {
     TreeMap<Integer, List<JournalEntry.Fork>> byWarmUp = new TreeMap<>();
-    forks.forEach(fork ->
-        byWarmUp.computeIfAbsent(fork.warmUp(), any -> new ArrayList<>()).add(fork));
+    forks.forEach(
+        fork -> byWarmUp.computeIfAbsent(fork.warmUp(), any -> new ArrayList<>()).add(fork));
     return byWarmUp.descendingMap().values().stream()
         .filter(those -> those.size() >= FEWEST)
         .findFirst()

@@ -60,8 +60,7 @@ final class ClassArchiveTests {
     ForkJvm before = ForkJvm.of(java.toString(), jar.toString(), List.of(), Map.of());
     Files.setLastModifiedTime(java, FileTime.fromMillis(0));
 
-    assertThat(
-            ForkJvm.of(java.toString(), jar.toString(), List.of(), Map.of()).archiveKey())
+    assertThat(ForkJvm.of(java.toString(), jar.toString(), List.of(), Map.of()).archiveKey())
         .isNotEmpty()
         .isNotEqualTo(before.archiveKey());
   }

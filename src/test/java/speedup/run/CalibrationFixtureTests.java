@@ -40,8 +40,7 @@ final class CalibrationFixtureTests {
                 new JournalEntry.Calibration(0.02),
                 new JournalEntry.Calibration(0.08)));
 
-    assertThat(run.calibrationSeconds().orElseThrow())
-        .isCloseTo(0.04, offset(1e-12));
+    assertThat(run.calibrationSeconds().orElseThrow()).isCloseTo(0.04, offset(1e-12));
     assertThat(Simulation.run(PLAN, machine).calibrationSeconds()).isEmpty();
   }
 

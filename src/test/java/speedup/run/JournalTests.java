@@ -51,9 +51,7 @@ final class JournalTests {
 
   @Test
   void aPlanThatDoesNotSayHowOftenABaselineIsMeasuredMeansOnce() throws IOException {
-    String line = new JournalText()
-            .plan(3, CELL, "")
-            .toString().lines().toList().getFirst();
+    String line = new JournalText().plan(3, CELL, "").toString().lines().toList().getFirst();
 
     assertThat(line).doesNotContain("baseline_forks");
     assertThat(((JournalEntry.Planned) Journal.read(line)).plan().rules().forksARound(9))

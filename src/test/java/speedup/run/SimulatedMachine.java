@@ -167,12 +167,7 @@ public final class SimulatedMachine implements Forks {
 
   @Override
   public JournalEntry measure(
-      Cell cell,
-      int round,
-      int position,
-      Optional<Integer> count,
-      int warmUp,
-      Duration limit) {
+      Cell cell, int round, int position, Optional<Integer> count, int warmUp, Duration limit) {
     forksUntilInterrupt--;
     if (forksUntilInterrupt == 0) {
       interrupt.accept("interrupted");
@@ -200,7 +195,9 @@ public final class SimulatedMachine implements Forks {
     List<Double> measured = new ArrayList<>();
     for (int i = 0; i < count.orElse(1); i++) {
       double cold =
-          (ignoresWarmUps ? 1 : warmUp) < warmUps.getOrDefault(cell, 1) ? Math.pow(COLD, count.orElse(1) - i) : 1;
+          (ignoresWarmUps ? 1 : warmUp) < warmUps.getOrDefault(cell, 1)
+              ? Math.pow(COLD, count.orElse(1) - i)
+              : 1;
       measured.add(cold * mean * Math.exp(iterationVariation * random.nextGaussian()));
     }
     double elapsed =

@@ -22,9 +22,7 @@ final class WarmUpsTests {
     assertThat(warmUps(run.forks(), SEQUENTIAL)).containsOnly(1);
     assertThat(warmUps(run.countingForks(), FIXED)).containsOnly(2).hasSizeGreaterThanOrEqualTo(6);
     assertThat(run.grownWarmUps()).containsExactly(entry(FIXED, 2));
-    assertThat(run.ended())
-        .extracting(JournalEntry.Ended::end)
-        .containsOnly(CellEnd.PRECISE);
+    assertThat(run.ended()).extracting(JournalEntry.Ended::end).containsOnly(CellEnd.PRECISE);
   }
 
   @Test
@@ -70,8 +68,7 @@ final class WarmUpsTests {
     List<JournalEntry> whole = Simulation.entries(PLAN, machine(2));
     for (int cut = 1; cut < whole.size(); cut++) {
       List<JournalEntry> entries = new ArrayList<>(whole.subList(0, cut));
-      Simulation.goOn(
-          PLAN, machine(2).after(entries), entries, entries::add, new RunListener() {});
+      Simulation.goOn(PLAN, machine(2).after(entries), entries, entries::add, new RunListener() {});
 
       assertThat(forks(entries)).isEqualTo(forks(whole));
     }

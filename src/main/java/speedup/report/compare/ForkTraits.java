@@ -19,7 +19,8 @@ final class ForkTraits {
 
   /** An archive of classes alone, which shortens the start and changes no measured time. */
   private static final Pattern OWN_ARCHIVE =
-      Pattern.compile("-XX:SharedArchiveFile=.*[/\\\\]speedup[/\\\\]forks[/\\\\][0-9a-f]{16}\\.jsa");
+      Pattern.compile(
+          "-XX:SharedArchiveFile=.*[/\\\\]speedup[/\\\\]forks[/\\\\][0-9a-f]{16}\\.jsa");
 
   /** What they were started with, but for what Speedup itself tells them. */
   static Trait flags(List<List<String>> flags) {
@@ -27,7 +28,8 @@ final class ForkTraits {
     for (List<String> words : flags) {
       distinct.add(
           words.stream()
-              .filter(word -> !word.startsWith("-Dspeedup.") && !OWN_ARCHIVE.matcher(word).matches())
+              .filter(
+                  word -> !word.startsWith("-Dspeedup.") && !OWN_ARCHIVE.matcher(word).matches())
               .collect(Collectors.joining(" ")));
     }
     distinct.remove("");

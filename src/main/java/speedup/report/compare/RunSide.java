@@ -67,9 +67,7 @@ final class RunSide {
   /** How fast the machine was: between two days or hosts it need not be the same. */
   private static String fixedWork(StoredRun run) {
     OptionalDouble seconds = run.calibrationSeconds();
-    return seconds.isPresent()
-        ? ", fixed work in " + Figures.seconds(seconds.getAsDouble())
-        : "";
+    return seconds.isPresent() ? ", fixed work in " + Figures.seconds(seconds.getAsDouble()) : "";
   }
 
   private static Map<Cell, String> failed(StoredRun run) {

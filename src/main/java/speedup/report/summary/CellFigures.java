@@ -94,8 +94,8 @@ final class CellFigures {
 
   private static Map<Integer, Double> byRound(List<JournalEntry.Fork> forks) {
     Map<Integer, List<Double>> costs = new TreeMap<>();
-    forks.forEach(fork ->
-        costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(fork.cost()));
+    forks.forEach(
+        fork -> costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(fork.cost()));
     return PairedRatio.means(costs);
   }
 

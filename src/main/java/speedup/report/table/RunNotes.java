@@ -22,8 +22,8 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
-import speedup.run.Skipped;
 import speedup.run.Rules;
+import speedup.run.Skipped;
 import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
@@ -139,7 +139,9 @@ public final class RunNotes {
 
   private static void addWarming(List<String> notes, RunSummary summary) {
     List<String> grown = new ArrayList<>();
-    summary.run().grownWarmUps()
+    summary
+        .run()
+        .grownWarmUps()
         .forEach((cell, times) -> grown.add(summary.name(cell) + " (" + times + " times)"));
     if (!grown.isEmpty()) {
       notes.add(

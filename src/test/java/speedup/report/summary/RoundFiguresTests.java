@@ -34,7 +34,8 @@ final class RoundFiguresTests {
     double product = 1;
     for (int round = 1; round <= 3; round++) {
       product *=
-          figures.costs(Cells.SEQUENTIAL).getOrDefault(round, 0.0) / figures.costs(Cells.FIXED).getOrDefault(round, 0.0);
+          figures.costs(Cells.SEQUENTIAL).getOrDefault(round, 0.0)
+              / figures.costs(Cells.FIXED).getOrDefault(round, 0.0);
     }
 
     MeasuredCell fixed =
