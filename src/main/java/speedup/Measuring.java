@@ -33,8 +33,8 @@ import speedup.work.WorkFixture;
 import speedup.workload.Workload;
 
 /**
- * What is to be measured of a workload. What is not said is as on the command line. Not safe for use
- * by several threads.
+ * What is to be measured of a workload. What is not said is as on the command line. Not safe for
+ * use by several threads.
  *
  * @since 1.0
  */
@@ -56,7 +56,10 @@ public final class Measuring {
     this.workload = workload;
   }
 
-  /** Measures these strategies, such as {@code "sequential", "virtual"}; the first is the baseline if it is that one. */
+  /**
+   * Measures these strategies, such as {@code "sequential", "virtual"}; the first is the baseline
+   * if it is that one.
+   */
   public Measuring strategies(String... words) {
     return param(BatchCell.STRATEGY, words);
   }
@@ -64,8 +67,7 @@ public final class Measuring {
   /** Measures with these numbers of workers; sequential has one. */
   public Measuring workers(int... counts) {
     return param(
-        BatchCell.WORKERS,
-        Arrays.stream(counts).mapToObj(String::valueOf).toArray(String[]::new));
+        BatchCell.WORKERS, Arrays.stream(counts).mapToObj(String::valueOf).toArray(String[]::new));
   }
 
   /**
@@ -160,12 +162,10 @@ public final class Measuring {
     Clock clock = Clock.systemUTC();
     WorkForks forks =
         new WorkForks(
-            params,
-            new Variant("", null, null, jvmArguments, works.hash().orElse(null), null));
+            params, new Variant("", null, null, jvmArguments, works.hash().orElse(null), null));
     Run run = Run.plan(options(forks, works), forks.select(works.works()), clock);
     if (run.plan().cells().isEmpty()) {
-      throw new UsageException(
-          "nothing to measure: " + run.plan().skipped().getFirst().reason());
+      throw new UsageException("nothing to measure: " + run.plan().skipped().getFirst().reason());
     }
     StoredRun measured;
     try (MachineLock machine = MachineLock.take()) {

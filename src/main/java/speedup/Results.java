@@ -51,8 +51,7 @@ public record Results(List<Result> cells, Path folder) {
         .interval()
         .map(around -> new Result.Range(estimate.value(), around.low(), around.high()))
         .orElse(
-            new Result.Range(
-                estimate.value(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+            new Result.Range(estimate.value(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
   }
 
   /**
