@@ -1,9 +1,9 @@
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.IntStream;
@@ -28,11 +28,12 @@ public record JdbcQueries(int queries, int connections) implements Workload<Long
 
     static BlockingQueue<Connection> connections;
 
-    static synchronized BlockingQueue<Connection> of(int size) throws SQLException {
+    static synchronized BlockingQueue<Connection> of(int size) throws Exception {
       if (connections == null) {
         connections = new ArrayBlockingQueue<>(size);
-        for (int i = 0; i < size; i++) {
-          connections.add(DriverManager.getConnection("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1"));
+        Driver h2 = (Driver) Class.forName("org.h2.Driver").getConstructor().newInstance();
+        while (connections.remainingCapacity() > 0) {
+          connections.add(h2.connect("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", new Properties()));
         }
         try (Statement statement = connections.peek().createStatement()) {
           statement.execute("CREATE ALIAS SLEEP FOR \"java.lang.Thread.sleep(long)\"");
@@ -46,12 +47,11 @@ public record JdbcQueries(int queries, int connections) implements Workload<Long
   record Query(int customer, int connections) implements Task<Long> {
 
     @Override
-    public Long call() throws SQLException, InterruptedException {
+    public Long call() throws Exception {
       BlockingQueue<Connection> pool = Pool.of(connections);
       Connection connection = pool.take();
-      // The disk and the network of a real database are slept here: 10 ms.
       try (Statement statement = connection.createStatement()) {
-        statement.execute("CALL SLEEP(10)");
+        statement.execute("CALL SLEEP(10)"); // the disk and the network of a real one
         ResultSet sum =
             statement.executeQuery("SELECT SUM(price) FROM orders WHERE c = " + customer);
         sum.next();
