@@ -37,7 +37,8 @@ public record JdbcQueries(int queries, int connections) implements Workload<Long
         }
         try (Statement statement = connections.peek().createStatement()) {
           statement.execute("CREATE ALIAS SLEEP FOR \"java.lang.Thread.sleep(long)\"");
-          statement.execute("CREATE TABLE orders AS SELECT x price, x / 100 c FROM system_range(1, 6000)");
+          statement.execute(
+              "CREATE TABLE orders AS SELECT x price, x / 100 c FROM system_range(1, 6000)");
         }
       }
       return connections;

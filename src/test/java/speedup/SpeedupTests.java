@@ -120,8 +120,7 @@ final class SpeedupTests {
   @Test
   void aCellThatIsNotThereIsTold() {
     Result cell =
-        new Result(
-            "fixed", 2, "cold", Map.of(), Optional.empty(), Optional.empty(), 0, "it died");
+        new Result("fixed", 2, "cold", Map.of(), Optional.empty(), Optional.empty(), 0, "it died");
     Results results = new Results(List.of(cell), folder);
 
     assertThatThrownBy(() -> results.speedup("fixed", 3))

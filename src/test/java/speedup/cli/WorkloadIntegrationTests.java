@@ -129,8 +129,7 @@ final class WorkloadIntegrationTests {
   private Ended once(String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of("run"));
     all.addAll(Arrays.asList(words));
-    all.addAll(
-        List.of("-p", "strategy=sequential,virtual,process", "-p", "workers=2", "-wi", "0"));
+    all.addAll(List.of("-p", "strategy=sequential,virtual,process", "-p", "workers=2", "-wi", "0"));
     all.addAll(List.of("-i", "1", "--rounds", "1"));
     return command(all.toArray(String[]::new));
   }

@@ -40,8 +40,7 @@ final class SumsTests {
 
     @Override
     public void check(List<? extends Long> results) throws WrongAnswerException {
-      Answers.checkEach(
-          tasks(), results, sum -> numbers * (2L * sum.from() + numbers - 1) / 2);
+      Answers.checkEach(tasks(), results, sum -> numbers * (2L * sum.from() + numbers - 1) / 2);
     }
   }
 
