@@ -14,6 +14,25 @@ public interface Shared extends AutoCloseable {
   Shared NOTHING = new Shared() {};
 
   /**
+   * Something that is found by one system property, such as the address of a server.
+   *
+   * @param closing ends it after the last fork
+   */
+  static Shared of(String property, String value, AutoCloseable closing) {
+    return new Shared() {
+      @Override
+      public Map<String, String> properties() {
+        return Collections.singletonMap(property, value);
+      }
+
+      @Override
+      public void close() throws Exception {
+        closing.close();
+      }
+    };
+  }
+
+  /**
    * The system properties by which the tasks find it, such as the address of a server: each fork
    * and worker JVM has them from its start.
    */

@@ -1,0 +1,148 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import speedup.batch.BatchCell;
+import speedup.cli.SpeedupProcess.Ended;
+import speedup.run.StoredRun;
+
+/** Somebody's own workloads, from the template to the table. */
+final class WorkloadIntegrationTests {
+
+  private static final Path EXAMPLES = Path.of("benchmarks/examples").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void theTemplateIsMeasuredAsItIsWritten() throws Exception {
+    Ended written = command("new-workload", "CsvTotals");
+    assertThat(written.exitCode()).as(written.err()).isZero();
+    assertThat(written.out()).contains("run --workload CsvTotals.java");
+    assertThat(command("new-workload", "CsvTotals").exitCode()).isEqualTo(2);
+
+    Ended listed = command("run", "--workload", "CsvTotals.java", "-lp");
+    assertThat(listed.out()).contains("CsvTotals", "param \"rows\" = {200000}");
+
+    Ended ended = once("--workload", "CsvTotals.java", "-p", "rows=1000,2000");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("CsvTotals: 12 tasks, ");
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+    assertThat(run.forks())
+        .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())
+        .containsExactlyInAnyOrder(
+            "CsvTotals sequential x1 (cold, rows=1000)",
+            "CsvTotals virtual x2 (cold, rows=1000)",
+            "CsvTotals process x2 (cold, rows=1000)",
+            "CsvTotals sequential x1 (cold, rows=2000)",
+            "CsvTotals virtual x2 (cold, rows=2000)",
+            "CsvTotals process x2 (cold, rows=2000)");
+    assertThat(run.environment().orElseThrow().variants())
+        .singleElement()
+        .satisfies(variant -> assertThat(variant.code()).matches("[0-9a-f]{64}"));
+    assertThat(ended.out()).contains("CsvTotals (rows=1000)", "CsvTotals (rows=2000)");
+  }
+
+  @Test
+  void aRunOfItIsTakenUpWithoutTheFile() throws Exception {
+    command("new-workload", "Totals");
+    Ended broken = once("--workload", "Totals.java", "-p", "rows=1000");
+    Path run = SpeedupProcess.runs(folder).getFirst();
+    assertThat(broken.exitCode()).as(broken.err()).isZero();
+    // As a kill leaves it: the plan, and nothing that was measured.
+    Path journal = run.resolve("journal.jsonl");
+    Files.writeString(journal, Files.readAllLines(journal).getFirst() + "\n");
+    Files.delete(folder.resolve("work/Totals.java"));
+
+    Ended ended = command("run", "--resume", run.toString());
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(StoredRun.read(run).forks()).hasSize(3);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void anExampleIsRight(String name, List<String> words) throws Exception {
+    assertThat(Files.readAllLines(EXAMPLES.resolve(name + ".java")).size()).isLessThan(80);
+    List<String> all =
+        new ArrayList<>(List.of("--workload", EXAMPLES.resolve(name + ".java").toString()));
+    all.addAll(words);
+
+    Ended ended = once(all.toArray(String[]::new));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.forks()).hasSize(3);
+  }
+
+  static Stream<Arguments> anExampleIsRight() {
+    return Stream.of(
+        Arguments.of("CsvAggregation", List.of("-p", "megabytes=2")),
+        Arguments.of("HttpService", List.of("-p", "delay=5")),
+        Arguments.of("CompressFolder", List.of("-p", "folder=" + EXAMPLES)),
+        Arguments.of("ResizePictures", List.of("-p", "pictures=2")),
+        Arguments.of(
+            "JdbcQueries", List.of("-p", "queries=10", "--class-path", onClassPath("h2-"))));
+  }
+
+  @Test
+  void whatItsArgumentsReachAreForksAndWorkers() throws Exception {
+    Path file = Files.createDirectories(folder.resolve("work")).resolve("Told.java");
+    Files.writeString(
+        file,
+        """
+        import java.util.List;
+        import java.util.function.Supplier;
+        import speedup.workload.Workload;
+        public record Told() implements Supplier<Workload<String>> {
+          public Workload<String> get() {
+            return Workload.of("Told", List.of(1, 2, 3), input -> {
+              Thread.sleep(5);
+              return System.getProperty("told").repeat(input);
+            });
+          }
+        }
+        """);
+
+    Ended without = once("--workload", "Told.java");
+    Ended with = once("--workload", "Told.java", "-jvmArgsAppend", "-Dtold=yes");
+
+    assertThat(without.exitCode()).isEqualTo(2);
+    assertThat(without.err()).contains("Told").contains("NullPointerException");
+    assertThat(with.exitCode()).as(with.err()).isZero();
+  }
+
+  private Ended once(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("run"));
+    all.addAll(Arrays.asList(words));
+    all.addAll(List.of("-p", "strategy=sequential,virtual,process", "-p", "workers=2", "-wi", "0"));
+    all.addAll(List.of("-i", "1", "--rounds", "1"));
+    return command(all.toArray(String[]::new));
+  }
+
+  private Ended command(String... words) throws Exception {
+    return SpeedupProcess.runJar(folder, words);
+  }
+
+  private static String onClassPath(String beginning) {
+    return Arrays.stream(
+            System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
+        .filter(entry -> Path.of(entry).getFileName().toString().startsWith(beginning))
+        .findFirst()
+        .orElseThrow();
+  }
+}
