@@ -37,8 +37,7 @@ public record JdbcQueries(int queries, int connections) implements Workload<Long
         }
         try (Statement statement = connections.peek().createStatement()) {
           statement.execute("CREATE ALIAS SLEEP FOR \"java.lang.Thread.sleep(long)\"");
-          statement.execute(
-              "CREATE TABLE orders AS SELECT x price, x / 100 c FROM system_range(1, 6000)");
+          statement.execute("CREATE TABLE shop AS SELECT x, x / 100 c FROM system_range(1, 6000)");
         }
       }
       return connections;
@@ -53,8 +52,7 @@ public record JdbcQueries(int queries, int connections) implements Workload<Long
       Connection connection = pool.take();
       try (Statement statement = connection.createStatement()) {
         statement.execute("CALL SLEEP(10)"); // the disk and the network of a real one
-        ResultSet sum =
-            statement.executeQuery("SELECT SUM(price) FROM orders WHERE c = " + customer);
+        ResultSet sum = statement.executeQuery("SELECT SUM(x) FROM shop WHERE c = " + customer);
         sum.next();
         return sum.getLong(1);
       } finally {
