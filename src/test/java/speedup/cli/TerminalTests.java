@@ -61,7 +61,7 @@ final class TerminalTests {
       run = runs.findFirst().orElseThrow();
     }
     assertThat(screen)
-        .contains("speedup", "interrupted", "The run is kept in results/", "--resume")
+        .contains("Speedup on primes", "interrupted", "The run is kept in results/", "--resume")
         .doesNotContain("\tat ", "failed:");
     assertThat(StoredRun.read(run).finished().orElseThrow().interrupted()).isEqualTo("interrupted");
   }

@@ -190,7 +190,7 @@ abstract class BatchExecutorContract {
                 return 0;
               }));
     }
-    failing.add(failing(begun, new IOException("disk full")));
+    failing.add(failing(begun, new CountDownLatch(1), new IOException("disk full")));
     assertThatThrownBy(() -> executor.execute(failing)).isInstanceOf(BatchException.class);
 
     AtomicInteger interrupted = new AtomicInteger();
@@ -261,18 +261,28 @@ abstract class BatchExecutorContract {
     for (int i = 1; i < workers; i++) {
       tasks.add(progress.endless(begun));
     }
-    tasks.add(failing(begun, cause));
+    CountDownLatch failing = new CountDownLatch(1);
+    tasks.add(failing(begun, failing, cause));
     for (int i = 0; i < 10; i++) {
-      tasks.add(progress.endless(begun));
+      tasks.add(endlessAfter(failing, begun));
     }
     return tasks;
   }
 
-  private WorkTask<Integer> failing(CountDownLatch begun, Throwable cause) {
+  /** Virtual threads may begin in any order: before the failing task it must not take its place. */
+  private WorkTask<Integer> endlessAfter(CountDownLatch failing, CountDownLatch begun) {
+    WorkTask<Integer> endless = progress.endless(begun);
+    return new WorkTask<>(
+        "endless after", () -> failing.getCount() == 0 ? endless.call() : Integer.valueOf(0));
+  }
+
+  private WorkTask<Integer> failing(
+      CountDownLatch begun, CountDownLatch failing, Throwable cause) {
     return new WorkTask<>(
         "failing task",
         () ->
             progress.during(() -> {
+              failing.countDown();
               Progress.await(begun);
               if (cause instanceof Error error) {
                 throw error;

@@ -61,7 +61,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
       }
     }
     return new Answer(
-        StrategyAnswers.lines(recommendations, width), problems(summary, width), unsettled);
+        StrategyAnswers.lines(recommendations, width), problems(summary), unsettled);
   }
 
   private static Answer ofOthers(RunSummary summary, int width) {
@@ -73,26 +73,24 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
             .count();
     return new Answer(
         ComparedAnswers.of(summary, verdicts, width),
-        problems(summary, width),
+        problems(summary),
         open == 0 ? List.of() : List.of(open + (open == 1 ? " cell" : " cells")));
   }
 
-  private static List<String> problems(RunSummary summary, int width) {
+  private static List<String> problems(RunSummary summary) {
     List<String> problems = new ArrayList<>(RunNotes.selfChecks(summary));
     List<CellSummary> failed =
         summary.cells().stream().filter(cell -> cell.status() == CellStatus.FAILED).toList();
     failed.stream()
         .limit(MOST_PROBLEMS)
         .forEach(cell ->
-            problems.add(
-                FittingLine.cut(
-                    "failed: " + summary.name(cell.cell()) + ": " + cell.reason(), width)));
+            problems.add("failed: " + summary.name(cell.cell()) + ": " + cell.reason()));
     if (failed.size() > MOST_PROBLEMS) {
       problems.add("failed: " + (failed.size() - MOST_PROBLEMS) + " more cells");
     }
     for (MeasuredCell cell : summary.measured()) {
       if (cell.status() == CellStatus.CRASHED) {
-        problems.add(FittingLine.cut("! " + cell.warning().orElse(""), width));
+        problems.add("! " + cell.warning().orElse(""));
       }
     }
     if (isDisturbed(summary)) {
