@@ -276,8 +276,7 @@ abstract class BatchExecutorContract {
         "endless after", () -> failing.getCount() == 0 ? endless.call() : Integer.valueOf(0));
   }
 
-  private WorkTask<Integer> failing(
-      CountDownLatch begun, CountDownLatch failing, Throwable cause) {
+  private WorkTask<Integer> failing(CountDownLatch begun, CountDownLatch failing, Throwable cause) {
     return new WorkTask<>(
         "failing task",
         () ->

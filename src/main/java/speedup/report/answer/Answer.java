@@ -60,8 +60,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
         unsettled.add(recommendation.like().workload());
       }
     }
-    return new Answer(
-        StrategyAnswers.lines(recommendations, width), problems(summary), unsettled);
+    return new Answer(StrategyAnswers.lines(recommendations, width), problems(summary), unsettled);
   }
 
   private static Answer ofOthers(RunSummary summary, int width) {
@@ -83,8 +82,8 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
         summary.cells().stream().filter(cell -> cell.status() == CellStatus.FAILED).toList();
     failed.stream()
         .limit(MOST_PROBLEMS)
-        .forEach(cell ->
-            problems.add("failed: " + summary.name(cell.cell()) + ": " + cell.reason()));
+        .forEach(
+            cell -> problems.add("failed: " + summary.name(cell.cell()) + ": " + cell.reason()));
     if (failed.size() > MOST_PROBLEMS) {
       problems.add("failed: " + (failed.size() - MOST_PROBLEMS) + " more cells");
     }
