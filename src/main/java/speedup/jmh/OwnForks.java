@@ -160,6 +160,8 @@ final class OwnForks implements Forks {
   private boolean train(String argument) {
     List<String> arguments = new ArrayList<>(jvmArguments);
     arguments.add(argument);
+    // It would name each class that it leaves out.
+    arguments.add("-Xlog:disable");
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(LONGEST_TRAINING)) {
       current.set(guard);

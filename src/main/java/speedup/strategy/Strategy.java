@@ -20,22 +20,38 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public enum Strategy {
   /** One task after the other in the calling thread: the baseline. */
-  sequential,
+  sequential("one task after the other in one thread; the baseline"),
   /** A pool of as many platform threads as there are workers. */
-  fixed,
-  /** A virtual thread a task, at most so many at work at once. */
-  virtual,
+  fixed("Executors.newFixedThreadPool: as many platform threads as workers"),
+  /** A virtual thread a task, at most this many at work at once. */
+  virtual(
+      "a virtual thread a task, newVirtualThreadPerTaskExecutor; a semaphore lets as many work as"
+          + " there are workers"),
   /** A ForkJoinPool whose parallelism is the number of workers. */
-  workstealing,
-  /** Tasks in flight without a thread of their own, at most so many at once; downloads only. */
-  async,
+  workstealing("a ForkJoinPool with as many threads as workers"),
+  /** Tasks in flight without a thread of their own, at most this many at once; downloads only. */
+  async(
+      "java.net.http's sendAsync, no thread a task; as many requests in flight as workers;"
+          + " downloads only"),
   /** A pool of as many JVMs as there are workers. */
-  process;
+  process(
+      "an ExecutorService of forked JVMs, as many as workers; tasks and results go through pipes");
 
   /** The most workers that can be asked for: beyond it a machine is measured, not a strategy. */
   public static final int MOST_WORKERS = 10_000;
 
   private static final String SEQUENTIAL_HAS_ONE = "sequential has one worker";
+
+  private final String meaning;
+
+  Strategy(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Which executor it is, and what bounds it, in a line. */
+  public String meaning() {
+    return meaning;
+  }
 
   /**
    * Opens the strategy.

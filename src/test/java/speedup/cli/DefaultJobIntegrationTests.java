@@ -46,6 +46,7 @@ final class DefaultJobIntegrationTests {
     StoredRun stored = StoredRun.read(run);
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out() + ended.err()).doesNotContain("[warning]");
     assertThat(stored.failures()).isEmpty();
     assertThat(stored.damage()).isEmpty();
     assertThat(stored.forks())

@@ -42,6 +42,7 @@ final class MeasuringIntegrationTests {
             file.toString());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out() + ended.err()).doesNotContain("[warning]");
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
     assertThat(run.forks())
         .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())

@@ -42,33 +42,16 @@ public final class Explanation {
   /** All of them. */
   public static List<Section> sections() {
     return List.of(
-        new Section("Strategies", Arrays.stream(Strategy.values()).map(Explanation::line).toList()),
+        new Section(
+            "Strategies",
+            Arrays.stream(Strategy.values())
+                .map(strategy -> strategy.name() + ": " + strategy.meaning())
+                .toList()),
         new Section(
             "Columns",
             Figure.ALL.stream().map(figure -> figure.heading() + ": " + figure.legend()).toList()),
         new Section("Signs", SIGNS),
         new Section("end: why a cell was not measured further", ENDS));
-  }
-
-  private static String line(Strategy strategy) {
-    return strategy.name() + ": " + meaning(strategy);
-  }
-
-  private static String meaning(Strategy strategy) {
-    return switch (strategy) {
-      case sequential -> "one task after the other in one thread; the baseline";
-      case fixed -> "Executors.newFixedThreadPool: as many platform threads as workers";
-      case virtual ->
-          "a virtual thread a task, newVirtualThreadPerTaskExecutor; a semaphore lets as many work"
-              + " as there are workers";
-      case workstealing -> "a ForkJoinPool with as many threads as workers";
-      case async ->
-          "java.net.http's sendAsync, no thread a task; as many requests in flight as workers;"
-              + " downloads only";
-      case process ->
-          "an ExecutorService of forked JVMs, as many as workers; tasks and results go through"
-              + " pipes";
-    };
   }
 
   private static String meaning(CellStatus status) {
