@@ -57,7 +57,7 @@ final class FlagsOptions {
       names = {"-m", "--max_req"},
       paramLabel = "N",
       description = {
-        "So many requests at once; without --strategy this chooses fixed.",
+        "This many requests at once; without --strategy this chooses fixed.",
         "Default: 1 for sequential, 5 for async, 30 for others; at most 1000, and 5 for REMOTE."
       })
   private @Nullable Integer requests;

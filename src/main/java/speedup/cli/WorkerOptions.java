@@ -36,7 +36,7 @@ final class WorkerOptions {
   /**
    * The number of workers that will really be used: never more than there are tasks.
    *
-   * @throws ParameterException if there cannot be so many
+   * @throws ParameterException if there cannot be this many
    */
   int workers(int tasks) {
     int wanted =

@@ -47,7 +47,7 @@ final class MomentExamination {
         ? Finding.warning(
             "processors at work",
             figure,
-            "All of them together do no more than so many times the work of one: they share cores,"
+            "All of them together do no more than this many times the work of one: they share cores,"
                 + " whatever the system calls them, or others use them too. Work that keeps a core"
                 + " busy gains no more than that by workers.")
         : Finding.ok("processors at work", figure);

@@ -28,7 +28,7 @@ public record CountrySelection(List<String> codes) {
    *     in any case
    * @param all adds the 194 codes that have a flag
    * @param every adds the 676 codes from AA to ZZ
-   * @param limit keeps only the first so many codes, in alphabetical order
+   * @param limit keeps only this many codes, the first in alphabetical order
    * @throws IllegalArgumentException with one line that says what is wrong, and what is allowed
    */
   public static CountrySelection of(

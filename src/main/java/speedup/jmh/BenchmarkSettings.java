@@ -38,7 +38,7 @@ final class BenchmarkSettings {
         params.getCount(), params.getTime().toString(), params.getBatchSize());
   }
 
-  /** Gives JMH its own parameters back, for the merged result of so many forks. */
+  /** Gives JMH its own parameters back, for the merged result of this many forks. */
   static BenchmarkParams toParams(JmhSettings settings, Cell cell, int forks) {
     WorkloadParams workloadParams = new WorkloadParams();
     cell.params().forEach((name, value) -> workloadParams.put(name, value, 0));

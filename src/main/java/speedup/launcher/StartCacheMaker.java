@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class StartCacheMaker {
 
-  /** So many archives, of other jars or JDKs, are kept beside the newest. */
+  /** This many archives, of other jars or JDKs, are kept beside the newest. */
   private static final int KEPT = 2;
 
   private StartCacheMaker() {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crew {
 
-  /** So many workers in a row that end before they are ready: the next one will not do better. */
+  /** This many workers in a row that end before they are ready: the next one will not do better. */
   private static final int START_FAILURES = 3;
 
   private final WorkerSettings settings;
@@ -40,7 +40,7 @@ final class Crew {
   }
 
   /**
-   * Starts a worker for the last of so many queued tasks, unless one is starting for it.
+   * Starts a worker for the last of this many queued tasks, unless one is starting for it.
    *
    * @throws OutOfMemoryError if the system gives no thread for it
    */

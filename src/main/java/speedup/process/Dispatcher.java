@@ -134,7 +134,7 @@ final class Dispatcher {
     }
   }
 
-  /** Says that the futures of so many ended tasks are completed. */
+  /** Says that the futures of this many ended tasks are completed. */
   void settled(int tasks) {
     state.lock.lock();
     try {

@@ -17,10 +17,10 @@ final class Inbox {
   /** How long after the start of a task the watcher looks again. */
   private static final long LOOK_NANOS = 5_000_000;
 
-  /** After so many looks without a task the watcher sleeps. */
+  /** After this many looks without a task the watcher sleeps. */
   private static final int IDLE_LOOKS = 10;
 
-  /** Every so many looks at a task that is still being read: does the parent live? */
+  /** Every this many looks at a task that is still being read: does the parent live? */
   private static final int PARENT_LOOKS = 100;
 
   /** The main thread waits for a message. */

@@ -16,7 +16,7 @@ import speedup.process.codec.Admission;
 
 /**
  * The results of a map, as the futures of its chunks give them. Chunks are submitted while there
- * are fewer than so many whose results nobody has taken; what is taken is not kept.
+ * are fewer than this many whose results nobody has taken; what is taken is not kept.
  *
  * @param <R> the type of a result
  */

@@ -18,7 +18,7 @@ final class ReadingTurn {
 
   private static final long LOOK_NANOS = 1_000_000;
 
-  /** After so many looks without a task the lead sleeps. */
+  /** After this many looks without a task the lead sleeps. */
   private static final int IDLE_LOOKS = 20;
 
   private final AtomicBoolean taken = new AtomicBoolean(true);

@@ -43,7 +43,7 @@ final class TaskQueue {
     return count;
   }
 
-  /** Whether, beside those that are cancelled, so many wait; forgets all that are cancelled. */
+  /** Whether, beside those that are cancelled, this many wait; forgets all that are cancelled. */
   boolean isFull(int capacity) {
     if (size() < capacity) {
       return false;

@@ -41,7 +41,7 @@ record WorkerCommand(
   /** Of the memory, in percent, what all workers' heaps may take together. */
   private static final double ALL_HEAPS = 75;
 
-  /** What the JVM itself takes at most, of which so many can be together. */
+  /** What the JVM itself takes at most, of which this many can be together. */
   private static final double ONE_HEAP = 25;
 
   WorkerCommand {

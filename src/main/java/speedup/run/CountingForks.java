@@ -12,7 +12,7 @@ final class CountingForks {
    * Finds the odd forks, with one scale for all cells of a benchmark.
    *
    * @param costs those of each cell by number
-   * @param oneIn at most one fork in so many of a cell is odd
+   * @param oneIn at most one fork in this many of a cell is odd
    * @return for each cell its odd forks, by number
    */
   static Map<Cell, Map<ForkNumber, OddForks.OddFork>> odd(

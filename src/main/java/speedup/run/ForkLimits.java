@@ -30,7 +30,7 @@ final class ForkLimits {
 
   void learn(JournalEntry.Fork fork) {
     ofCell.merge(fork.cell(), fork.elapsedSeconds(), Math::max);
-    // Where many workers wait at once, one of them alone takes so many times as long.
+    // Where many workers wait at once, one of them alone takes this many times as long.
     int workers = layout.workersOf(fork.cell()).orElse(1);
     ofWork.merge(work(fork.cell()), fork.elapsedSeconds() * workers, Math::max);
   }

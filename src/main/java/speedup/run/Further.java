@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What more is wanted of a run that goes on.
  *
- * @param rounds so many in all, for every cell
+ * @param rounds this many in all, for every cell
  * @param precision the wanted half width of a speedup's interval as a share
  * @param budget after which more time no round begins
  */

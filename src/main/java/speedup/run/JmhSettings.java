@@ -36,7 +36,7 @@ public record JmhSettings(
     jvmArgs = List.copyOf(jvmArgs);
   }
 
-  /** The argument of a fork's JVM that has it warm up so many times as long; none for once. */
+  /** The argument of a fork's JVM that has it warm up this many times as long; none for once. */
   public static Optional<String> warmUpArgument(int times) {
     return times == 1 ? Optional.empty() : Optional.of(WARM_UP + times);
   }

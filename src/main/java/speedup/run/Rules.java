@@ -17,7 +17,7 @@ import speedup.stats.StoppingRule;
  * @param budget no round begins after this time; absent when there is no limit
  * @param baselineForks how many forks a round has of a cell that many are compared with; absent in
  *     old journals, for 1
- * @param leastRounds so many rounds begin whatever the budget; absent for one
+ * @param leastRounds this many rounds begin whatever the budget; absent for one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rules(
@@ -66,7 +66,7 @@ public record Rules(
         minimumRounds, maximumRounds, precision, budget, before.baselineForks, leastRounds);
   }
 
-  /** So many rounds begin whatever the budget. */
+  /** This many rounds begin whatever the budget. */
   int sureRounds() {
     return leastRounds == null ? 1 : leastRounds;
   }
@@ -92,7 +92,7 @@ public record Rules(
   }
 
   /**
-   * At most one fork in so many of a cell does not count for being odd: one in four of a fixed
+   * At most one fork in this many of a cell does not count for being odd: one in four of a fixed
    * number of rounds, one in five where the run looks after every round.
    */
   public int oddOneIn() {

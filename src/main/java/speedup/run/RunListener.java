@@ -3,7 +3,7 @@ package speedup.run;
 /** Is told how a run goes, in the thread that measures. */
 public interface RunListener {
 
-  /** A round begins, with so many forks. */
+  /** A round begins, with this many forks. */
   default void roundStarted(int round, int forks) {}
 
   /** A fork begins. */

@@ -60,7 +60,7 @@ public final class OddForks {
    * @param <C> what names a cell
    * @param <F> what names a fork within its cell, such as the number of its round
    * @param workload the fork means of each cell, all positive
-   * @param oneIn at most one fork in so many of a cell is odd, {@value #ONE_IN_FOUR} or {@value
+   * @param oneIn at most one fork in this many of a cell is odd, {@value #ONE_IN_FOUR} or {@value
    *     #ONE_IN_FIVE}; a cell with fewer forks has none
    * @return for each cell, in their order, its odd forks, in theirs
    */

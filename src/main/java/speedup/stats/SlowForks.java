@@ -93,7 +93,7 @@ public record SlowForks(
     return (long) changed * baseForks > (long) base * changedForks;
   }
 
-  /** The smallest p value that so many slow forks can give: all of them on one side. */
+  /** The smallest p value that this many slow forks can give: all of them on one side. */
   double smallestPossible() {
     int slow = base + changed;
     int inBase = Math.min(slow, baseForks);

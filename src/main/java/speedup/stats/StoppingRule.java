@@ -76,13 +76,13 @@ public record StoppingRule(int minimumRounds, int maximumRounds, double precisio
     return new StoppingRule(QUICK_MINIMUM, MOST_ROUNDS, precision);
   }
 
-  /** Exactly so many rounds, whatever the width. */
+  /** Exactly this many rounds, whatever the width. */
   public static StoppingRule exactly(int rounds) {
     return new StoppingRule(rounds, rounds, 0);
   }
 
   /**
-   * The nominal confidence level at which an interval over so many rounds holds the truth in 95 %
+   * The nominal confidence level at which an interval over this many rounds holds the truth in 95 %
    * of all cells, or more: 95 % where nothing was stopped for being narrow, with a fixed number of
    * rounds or below the minimum; 97 % from a minimum of 6 on, and 97.5 % where fewer are enough.
    */

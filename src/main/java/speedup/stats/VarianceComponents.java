@@ -83,7 +83,7 @@ public record VarianceComponents(double within, double between) {
     return (int) Math.clamp(whole, minimum, maximum);
   }
 
-  /** The time that forks of so many iterations take for a given variance of their mean. */
+  /** The time that forks of this many iterations take for a given variance of their mean. */
   private double price(double iterations, double iterationCost, double forkCost) {
     return (forkCost + iterations * iterationCost) * (between + within / iterations);
   }

@@ -22,7 +22,7 @@ public abstract sealed class Batch<R> implements AutoCloseable {
   /**
    * Prepares a batch; under {@link Lifecycle#warm} this opens the strategy.
    *
-   * @throws IllegalArgumentException if the strategy cannot have so many workers
+   * @throws IllegalArgumentException if the strategy cannot have this many workers
    */
   public static <R> Batch<R> of(
       Workload<R> workload, StrategyWord strategy, int workers, Lifecycle lifecycle) {

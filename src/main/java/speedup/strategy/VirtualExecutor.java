@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import speedup.workload.Task;
 
-/** A virtual thread a task, of which a semaphore lets at most so many work at once. */
+/** A virtual thread a task, of which a semaphore lets at most this many work at once. */
 final class VirtualExecutor implements BatchExecutor {
 
   private final ExecutorService threads =

@@ -21,7 +21,7 @@ final class CostMeterTests {
   private static final String COUNT =
       "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; read line </proc/$$/stat; echo \"$line\"";
 
-  /** Keeps so many bytes in memory until its input ends. */
+  /** Keeps this many bytes in memory until its input ends. */
   private static final String HOLD = "(head -c " + HELD + " /dev/zero; cat) | tail >/dev/null";
 
   @TempDir Path root;

@@ -41,7 +41,7 @@ public final class RawServer implements AutoCloseable {
     return new RawServer(answer, false);
   }
 
-  /** The head of an answer that announces a body of so many bytes. */
+  /** The head of an answer that announces a body of this many bytes. */
   public static byte[] head(String status, int contentLength) {
     return "HTTP/1.1 %s\r\nContent-Type: image/gif\r\nContent-Length: %d\r\n\r\n"
         .formatted(status, contentLength)

@@ -15,7 +15,7 @@ abstract class ExecutorContract {
 
   private @Nullable ExecutorService opened;
 
-  /** Opens an executor that does at most so many tasks at a time. */
+  /** Opens an executor that does at most this many tasks at a time. */
   abstract ExecutorService create(int workers);
 
   @AfterEach

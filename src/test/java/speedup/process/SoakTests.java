@@ -62,7 +62,7 @@ final class SoakTests {
       for (int i = 0; i < TASKS; i++) {
         futures.add(pool.submit(new Noted(folder.toString(), i)));
       }
-      // Not by the clock but by progress: so many kills however fast the machine is.
+      // Not by the clock but by progress: this many kills however fast the machine is.
       for (int kill = 1; kill <= KILLS; kill++) {
         Future<Integer> reached = futures.get(kill * (TASKS / (KILLS + 1)));
         Signal.await(reached::isDone, "no progress");

@@ -79,7 +79,7 @@ public final class JournalText {
     return "{\"cell\":" + cell + ",\"reason\":\"" + reason + "\"}";
   }
 
-  /** The first line of a run of so many rounds. */
+  /** The first line of a run of this many rounds. */
   public JournalText plan(int rounds, String cells, String skipped) {
     return line(
         """
@@ -90,7 +90,7 @@ public final class JournalText {
             .formatted(cells, skipped, rounds, rounds, rounds));
   }
 
-  /** A fork that measured so many seconds an iteration, each with as many tasks. */
+  /** A fork that measured this many seconds an iteration, each with as many tasks. */
   public JournalText fork(int round, String cell, int tasks, double... seconds) {
     String counts =
         Arrays.stream(seconds)

@@ -94,7 +94,7 @@ public final class SimulatedMachine implements Forks {
     return this;
   }
 
-  /** A cell is steady only where its forks warm up so many times as long. */
+  /** A cell is steady only where its forks warm up this many times as long. */
   SimulatedMachine needs(Cell cell, int warmUp) {
     warmUps.put(cell, warmUp);
     return this;

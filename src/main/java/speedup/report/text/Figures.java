@@ -8,7 +8,7 @@ import speedup.stats.Interval;
 /** Figures as a reader sees them: three digits, a unit that fits, the interval behind. */
 public final class Figures {
 
-  /** From so many forks on an interval says something. */
+  /** From this many forks on an interval says something. */
   private static final int ENOUGH_FOR_INTERVAL = 3;
 
   /** From here on the ends of an interval of a ratio are not as far away as each other. */

@@ -8,7 +8,7 @@ const METRICS = {
   memory: { of: (cell) => plain(cell.memory && cell.memory / 2 ** 20), text: megabytes, axis: megabytes, name: "Memory" },
 };
 
-// From so many workers on both axes are logarithmic: the ideal stays a straight line.
+// From this many workers on both axes are logarithmic: the ideal stays a straight line.
 const LOGARITHMIC_FROM = 17;
 
 function plain(value) {

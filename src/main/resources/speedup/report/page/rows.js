@@ -7,7 +7,7 @@ const PERCENTILES = [
   { name: "max", shape: "M3.5 -1H6.5V11H3.5Z", of: (times) => times.max },
 ];
 
-// So many pixels for all rows together, within the bounds of a row that can be read.
+// This many pixels for all rows together, within the bounds of a row that can be read.
 const ROWS_HEIGHT = 1400;
 
 function rowsHeight(rows) {
