@@ -11,9 +11,9 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import speedup.environment.Diagnosis;
 import speedup.environment.Doctor;
 import speedup.environment.Environment;
-import speedup.environment.Finding;
 import speedup.environment.NoiseMeter;
 import speedup.process.WorkerCache;
 import speedup.report.table.EnvironmentTable;
@@ -45,14 +45,14 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Environment environment = Environment.capture(Clock.systemUTC());
     out.println(EnvironmentTable.of(environment).toText());
-    List<Finding> findings =
+    List<Diagnosis> findings =
         new ArrayList<>(Doctor.examine(environment, NoiseMeter.ofThisProcess(), watch));
     findings.addAll(Doctor.exert(environment.processors().availableToJava()));
     WorkerCache.warning()
         .ifPresent(warning ->
             findings.add(
-                new Finding(
-                    Finding.Severity.WARNING,
+                new Diagnosis(
+                    Diagnosis.Severity.WARNING,
                     "Worker cache",
                     "JDK " + Runtime.version().feature(),
                     warning)));
@@ -65,13 +65,13 @@ final class DoctorCommand implements Callable<Integer> {
                     .toList())
             .toText());
     findings.stream()
-        .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+        .filter(finding -> finding.severity() == Diagnosis.Severity.WARNING)
         .forEach(finding -> out.println(finding.what() + ": " + finding.advice()));
     out.flush();
     return ExitCode.OK;
   }
 
-  private static String verdict(Finding finding) {
+  private static String verdict(Diagnosis finding) {
     return switch (finding.severity()) {
       case OK -> "ok";
       case WARNING -> "WARNING";

@@ -36,8 +36,8 @@ import speedup.report.export.OpenMetrics;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
 import speedup.report.summary.RunSummary;
+import speedup.report.table.Arrangement;
 import speedup.report.table.Explanation;
-import speedup.report.table.Reading;
 import speedup.report.table.RunReport;
 import speedup.report.text.JsonText;
 import speedup.report.text.Table;
@@ -45,7 +45,7 @@ import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
-import speedup.run.Results;
+import speedup.run.ResultsFolder;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
@@ -59,12 +59,12 @@ final class TableCommand implements Callable<Integer> {
 
   /** The words of {@code --by}. */
   enum By {
-    workload(Reading.BY_WORKLOAD),
-    strategy(Reading.BY_STRATEGY);
+    workload(Arrangement.BY_WORKLOAD),
+    strategy(Arrangement.BY_STRATEGY);
 
-    private final Reading reading;
+    private final Arrangement reading;
 
-    By(Reading reading) {
+    By(Arrangement reading) {
       this.reading = reading;
     }
   }
@@ -182,7 +182,8 @@ final class TableCommand implements Callable<Integer> {
     if (metrics != null) {
       return metrics(summaries, metrics);
     }
-    Set<Reading> readings = by == null ? EnumSet.allOf(Reading.class) : EnumSet.of(by.reading);
+    Set<Arrangement> readings =
+        by == null ? EnumSet.allOf(Arrangement.class) : EnumSet.of(by.reading);
     return switch (format) {
       case text ->
           all ? RunReport.text(summaries, readings, Terminal.outputStyle()) : brief(summaries);
@@ -196,7 +197,7 @@ final class TableCommand implements Callable<Integer> {
 
   private String brief(List<RunSummary> summaries) {
     TextStyle style = Terminal.outputStyle();
-    Optional<Reading> reading = Optional.ofNullable(by).map(chosen -> chosen.reading);
+    Optional<Arrangement> reading = Optional.ofNullable(by).map(chosen -> chosen.reading);
     String answer = FirstScreen.answer(summaries, style);
     return FirstScreen.tables(summaries, reading, style)
         + (answer.isEmpty() ? "" : "\n" + answer)
@@ -279,7 +280,7 @@ final class TableCommand implements Callable<Integer> {
 
   private List<StoredRun> read() throws UsageException, IOException {
     List<StoredRun> runs = new ArrayList<>();
-    for (Path folder : folders.isEmpty() ? List.of(new Results(results).newest()) : folders) {
+    for (Path folder : folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : folders) {
       runs.add(StoredRun.read(folder));
     }
     return runs;
@@ -291,7 +292,7 @@ final class TableCommand implements Callable<Integer> {
       return read().stream().sorted(Comparator.comparing(run -> run.planned().started())).toList();
     }
     List<StoredRun> runs = new ArrayList<>();
-    for (Path folder : new Results(results).runs()) {
+    for (Path folder : new ResultsFolder(results).runs()) {
       try {
         runs.add(StoredRun.read(folder));
       } catch (UsageException e) {

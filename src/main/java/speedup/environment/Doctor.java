@@ -19,11 +19,11 @@ public final class Doctor {
    * @return the findings, always about the same things in the same order
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
-  public static List<Finding> examine(Environment environment, NoiseMeter meter, Duration watched)
+  public static List<Diagnosis> examine(Environment environment, NoiseMeter meter, Duration watched)
       throws InterruptedException {
     NoiseMeter.Sample before = meter.sample();
     Thread.sleep(watched);
-    List<Finding> findings = new ArrayList<>();
+    List<Diagnosis> findings = new ArrayList<>();
     findings.addAll(MachineExamination.of(environment));
     findings.addAll(MomentExamination.of(meter.since(before), meter.memoryNow()));
     return List.copyOf(findings);
@@ -36,7 +36,7 @@ public final class Doctor {
    * @param processors how many there are
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
-  public static List<Finding> exert(int processors) throws InterruptedException {
+  public static List<Diagnosis> exert(int processors) throws InterruptedException {
     return MomentExamination.of(ProcessorsAtWork.measure(processors));
   }
 }

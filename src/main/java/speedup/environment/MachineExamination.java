@@ -12,7 +12,7 @@ final class MachineExamination {
 
   private MachineExamination() {}
 
-  static List<Finding> of(Environment environment) {
+  static List<Diagnosis> of(Environment environment) {
     Processors processors = environment.processors();
     return List.of(
         jdk(environment.jvm()),
@@ -26,49 +26,49 @@ final class MachineExamination {
         container(environment.platform()));
   }
 
-  private static Finding jdk(HostJvm jvm) {
+  private static Diagnosis jdk(HostJvm jvm) {
     String digits = jvm.version().split("[^0-9]", 2)[0];
     boolean old = SystemFiles.number(digits).map(feature -> feature < TUNED_JDK).orElse(false);
     return old
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "JDK",
             jvm.version(),
             "Speedup is tuned on JDK "
                 + TUNED_JDK
                 + ": virtual threads and worker start-up are slower here. Install it, or set"
                 + " JAVA_HOME to it.")
-        : Finding.ok("JDK", jvm.version());
+        : Diagnosis.ok("JDK", jvm.version());
   }
 
-  private static Finding allowed(Processors processors) {
+  private static Diagnosis allowed(Processors processors) {
     Integer allowed = processors.allowed();
     Integer online = processors.online();
     if (allowed == null || online == null) {
-      return Finding.unknown(
+      return Diagnosis.unknown(
           "CPUs allowed", "Java counts " + processors.availableToJava() + " processors.");
     }
     String figure = allowed + " of " + online;
     return allowed < online
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "CPUs allowed",
             figure,
             "More than "
                 + allowed
                 + " workers share CPUs. Lift the restriction (taskset, cpuset), or leave it if it"
                 + " is there to keep others away.")
-        : Finding.ok("CPUs allowed", figure);
+        : Diagnosis.ok("CPUs allowed", figure);
   }
 
-  private static Finding cores(Processors processors) {
+  private static Diagnosis cores(Processors processors) {
     Integer allowed = processors.allowed();
     Integer cores = processors.physicalCores();
     if (allowed == null || cores == null) {
-      return Finding.unknown(
+      return Diagnosis.unknown(
           "physical cores", "If CPUs share cores, CPU-bound speedups stay well below the workers.");
     }
     String figure = cores + " for " + allowed + (allowed == 1 ? " CPU" : " CPUs");
     return cores < allowed
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "physical cores",
             figure,
             "Hardware threads share cores: with more than "
@@ -76,80 +76,80 @@ final class MachineExamination {
                 + " workers a CPU-bound speedup stays well below their number. Compare up to "
                 + cores
                 + ", or switch the second threads off (/sys/devices/system/cpu/smt/control).")
-        : Finding.ok("physical cores", figure);
+        : Diagnosis.ok("physical cores", figure);
   }
 
-  private static Finding limit(Processors processors) {
+  private static Diagnosis limit(Processors processors) {
     Double limit = processors.limit();
     Integer allowed = processors.allowed();
     if (limit == null) {
-      return Finding.ok("CPU limit", "none");
+      return Diagnosis.ok("CPU limit", "none");
     }
     String figure = String.format(Locale.ROOT, "%.2f cores", limit);
     return allowed == null || limit < allowed
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "CPU limit",
             figure,
             "More workers than this are held back in bursts (throttled). Raise the control group's"
                 + " limit to the CPUs allowed, or measure fewer workers.")
-        : Finding.ok("CPU limit", figure);
+        : Diagnosis.ok("CPU limit", figure);
   }
 
-  private static Finding governor(@Nullable String governor) {
+  private static Diagnosis governor(@Nullable String governor) {
     if (governor == null) {
-      return Finding.unknown(
+      return Diagnosis.unknown(
           "frequency governor", "Whether the clock changes under load cannot be seen from here.");
     }
     return governor.equals("performance")
-        ? Finding.ok("frequency governor", governor)
-        : Finding.warning(
+        ? Diagnosis.ok("frequency governor", governor)
+        : Diagnosis.warning(
             "frequency governor",
             governor,
             "The clock follows the load, so short batches start slow. Set it with: sudo cpupower"
                 + " frequency-set -g performance");
   }
 
-  private static Finding turbo(@Nullable Boolean turbo) {
+  private static Diagnosis turbo(@Nullable Boolean turbo) {
     if (turbo == null) {
-      return Finding.unknown(
+      return Diagnosis.unknown(
           "turbo", "Whether one busy core runs faster than all together cannot be seen from here.");
     }
     return turbo
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "turbo",
             "on",
             "One busy core runs at a higher clock than all together, which makes speedups look"
                 + " smaller, and heat changes it over time. Switch it off for a fair comparison"
                 + " (intel_pstate/no_turbo or cpufreq/boost below /sys/devices/system/cpu).")
-        : Finding.ok("turbo", "off");
+        : Diagnosis.ok("turbo", "off");
   }
 
-  private static Finding hugePages(@Nullable String mode) {
+  private static Diagnosis hugePages(@Nullable String mode) {
     if (mode == null) {
-      return Finding.unknown("transparent huge pages", "");
+      return Diagnosis.unknown("transparent huge pages", "");
     }
     return mode.equals("always")
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "transparent huge pages",
             mode,
             "The kernel merges pages of the heap when it finds the time, in some forks and not in"
                 + " others. Write madvise to /sys/kernel/mm/transparent_hugepage/enabled.")
-        : Finding.ok("transparent huge pages", mode);
+        : Diagnosis.ok("transparent huge pages", mode);
   }
 
-  private static Finding virtualMachine(Platform platform) {
+  private static Diagnosis virtualMachine(Platform platform) {
     String name = platform.virtualMachine();
     return name == null
-        ? Finding.ok("virtual machine", "none seen")
-        : Finding.warning(
+        ? Diagnosis.ok("virtual machine", "none seen")
+        : Diagnosis.warning(
             "virtual machine",
             name,
             "Neighbours on the same host share caches and memory bandwidth, and only the CPU time"
                 + " they take shows here as steal. Prefer dedicated hardware, or more rounds.");
   }
 
-  private static Finding container(Platform platform) {
+  private static Diagnosis container(Platform platform) {
     String name = platform.container();
-    return Finding.ok("container", name == null ? "none seen" : name);
+    return Diagnosis.ok("container", name == null ? "none seen" : name);
   }
 }

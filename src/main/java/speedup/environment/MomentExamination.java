@@ -26,7 +26,7 @@ final class MomentExamination {
 
   private MomentExamination() {}
 
-  static List<Finding> of(Noise noise, MemoryNow memory) {
+  static List<Diagnosis> of(Noise noise, MemoryNow memory) {
     return List.of(
         load(noise.loadBefore()),
         foreign(noise),
@@ -37,121 +37,121 @@ final class MomentExamination {
         swap(memory.swapUsed()));
   }
 
-  static List<Finding> of(ProcessorsAtWork processors) {
+  static List<Diagnosis> of(ProcessorsAtWork processors) {
     return List.of(together(processors), variation(processors.variation()));
   }
 
-  private static Finding together(ProcessorsAtWork work) {
+  private static Diagnosis together(ProcessorsAtWork work) {
     String figure = String.format(Locale.ROOT, "%.1f of %d", work.together(), work.processors());
     return work.together() < MOST_OF_THEM * work.processors()
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "processors at work",
             figure,
-            "All of them together do no more than this many times the work of one: they share cores,"
-                + " whatever the system calls them, or others use them too. Work that keeps a core"
-                + " busy gains no more than that by workers.")
-        : Finding.ok("processors at work", figure);
+            "All of them together do no more than this many times the work of one: they share"
+                + " cores, whatever the system calls them, or others use them too. Work that keeps"
+                + " a core busy gains no more than that by workers.")
+        : Diagnosis.ok("processors at work", figure);
   }
 
-  private static Finding variation(double share) {
+  private static Diagnosis variation(double share) {
     String figure = "varies by " + Disturbance.percent(share);
     return share > STEADY
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "speed of one",
             figure,
             "A processor does now more and now less, and no counter says why: on a virtual machine"
                 + " it may be a thread of a core whose other thread belongs to somebody else. Work"
                 + " that keeps a core busy varies as much from fork to fork: take more rounds, or a"
                 + " machine of your own.")
-        : Finding.ok("speed of one", figure);
+        : Diagnosis.ok("speed of one", figure);
   }
 
-  private static Finding load(@Nullable Double load) {
+  private static Diagnosis load(@Nullable Double load) {
     if (load == null) {
-      return Finding.unknown("load", "");
+      return Diagnosis.unknown("load", "");
     }
     String figure = String.format(Locale.ROOT, "%.2f", load);
     return load > LOAD
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "load", figure, "Something was busy in the last minute. Wait until it is below 0.5.")
-        : Finding.ok("load", figure);
+        : Diagnosis.ok("load", figure);
   }
 
-  private static Finding foreign(Noise noise) {
+  private static Diagnosis foreign(Noise noise) {
     Double cores = noise.foreignCores();
     if (cores == null) {
-      return Finding.unknown("foreign CPU", "Forks disturbed by other processes go unnoticed.");
+      return Diagnosis.unknown("foreign CPU", "Forks disturbed by other processes go unnoticed.");
     }
     String figure = new Disturbance(Disturbance.Kind.FOREIGN_CPU, cores).amount();
     return disturbed(noise, Disturbance.Kind.FOREIGN_CPU)
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "foreign CPU",
             figure,
             "Other processes are busy: end them or wait (top shows them). Forks measured now would"
                 + " be set aside.")
-        : Finding.ok("foreign CPU", figure);
+        : Diagnosis.ok("foreign CPU", figure);
   }
 
-  private static Finding steal(Noise noise) {
+  private static Diagnosis steal(Noise noise) {
     Double share = noise.stealShare();
     if (share == null) {
-      return Finding.unknown("steal", "CPU time that a hypervisor takes away goes unnoticed.");
+      return Diagnosis.unknown("steal", "CPU time that a hypervisor takes away goes unnoticed.");
     }
     String figure = Disturbance.percent(share);
     return disturbed(noise, Disturbance.Kind.STEAL)
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "steal",
             figure,
             "The host gives CPU time to other machines: move to a dedicated one, or measure at"
                 + " another time.")
-        : Finding.ok("steal", figure);
+        : Diagnosis.ok("steal", figure);
   }
 
-  private static Finding throttling(Noise noise) {
+  private static Diagnosis throttling(Noise noise) {
     Double seconds = noise.throttledSeconds();
     if (seconds == null) {
-      return Finding.unknown("throttling", "No control group counts it.");
+      return Diagnosis.unknown("throttling", "No control group counts it.");
     }
     String figure = new Disturbance(Disturbance.Kind.THROTTLING, seconds).amount();
     return disturbed(noise, Disturbance.Kind.THROTTLING)
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "throttling", figure, "The control group's CPU limit is being hit: raise it.")
-        : Finding.ok("throttling", figure);
+        : Diagnosis.ok("throttling", figure);
   }
 
-  private static Finding pressure(@Nullable Double share) {
+  private static Diagnosis pressure(@Nullable Double share) {
     return share == null
-        ? Finding.unknown(
+        ? Diagnosis.unknown(
             "CPU pressure", "The kernel was built or started without it (psi=1 switches it on).")
-        : Finding.ok("CPU pressure", Disturbance.percent(share));
+        : Diagnosis.ok("CPU pressure", Disturbance.percent(share));
   }
 
-  private static Finding available(@Nullable Long bytes) {
+  private static Diagnosis available(@Nullable Long bytes) {
     if (bytes == null) {
-      return Finding.unknown("memory available", "");
+      return Diagnosis.unknown("memory available", "");
     }
     String figure = gibibytes(bytes);
     return bytes < ENOUGH_MEMORY
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "memory available",
             figure,
             "Several JVMs run at a time: below 2 GiB they may swap or be killed. End what is not"
                 + " needed.")
-        : Finding.ok("memory available", figure);
+        : Diagnosis.ok("memory available", figure);
   }
 
-  private static Finding swap(@Nullable Long bytes) {
+  private static Diagnosis swap(@Nullable Long bytes) {
     if (bytes == null) {
-      return Finding.unknown("swap in use", "");
+      return Diagnosis.unknown("swap in use", "");
     }
     String figure = gibibytes(bytes);
     return bytes > SOME_SWAP
-        ? Finding.warning(
+        ? Diagnosis.warning(
             "swap in use",
             figure,
             "Pages come back from disk in the middle of a fork. Free memory, then: sudo swapoff -a"
                 + " && sudo swapon -a")
-        : Finding.ok("swap in use", figure);
+        : Diagnosis.ok("swap in use", figure);
   }
 
   private static boolean disturbed(Noise noise, Disturbance.Kind kind) {

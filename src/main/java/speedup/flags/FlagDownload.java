@@ -102,7 +102,7 @@ public record FlagDownload(
       return new Download.Missing(code);
     }
     if (answer.statusCode() / 100 != 2) {
-      return new Download.Failed(code, FailureReason.status(answer.statusCode()));
+      return new Download.Failed(code, DownloadFailure.status(answer.statusCode()));
     }
     byte[] picture = answer.body();
     Optional<String> flaw = Picture.flaw(picture);
@@ -116,6 +116,6 @@ public record FlagDownload(
   }
 
   private Download failed(Throwable failure, FlagExchange exchange) {
-    return new Download.Failed(code, FailureReason.of(failure, exchange.body(), timeout));
+    return new Download.Failed(code, DownloadFailure.of(failure, exchange.body(), timeout));
   }
 }

@@ -117,7 +117,7 @@ public final class ForeignBenchmarks {
       answer = host.ask("list", ForkWords.ofSelection(options), Map.of(), event -> {});
     }
     if (!(answer.get("benchmarks") instanceof List<?> listed)) {
-      throw new UsageException(FailureReason.of(answer, List.of()));
+      throw new UsageException(ForkFailure.of(answer, List.of()));
     }
     return listed.stream().map(one -> benchmark((Map<?, ?>) one)).distinct().toList();
   }

@@ -99,8 +99,8 @@ final class ForeignForks implements Forks {
           cell,
           time,
           around.elapsedSeconds(),
-          verdict.orElseGet(() -> FailureReason.of(answer, alive.tail())),
-          verdict.isEmpty() && FailureReason.isCrash(answer));
+          verdict.orElseGet(() -> ForkFailure.of(answer, alive.tail())),
+          verdict.isEmpty() && ForkFailure.isCrash(answer));
     } catch (IOException | UsageException | RuntimeException e) {
       return new JournalEntry.Failure(
           round,
@@ -108,7 +108,7 @@ final class ForeignForks implements Forks {
           cell,
           time,
           noise.since(before).elapsedSeconds(),
-          FailureReason.of(e, List.of()));
+          ForkFailure.of(e, List.of()));
     }
   }
 

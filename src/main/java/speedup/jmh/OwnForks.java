@@ -124,7 +124,7 @@ final class OwnForks implements Forks {
         return entry;
       } catch (RunnerException | RuntimeException e) {
         // Also of what JMH gave that no fork can have measured, such as a batch in no time.
-        return failure(start, FailureReason.of(e, output.tail()), FailureReason.isCrash(e), guard);
+        return failure(start, ForkFailure.of(e, output.tail()), ForkFailure.isCrash(e), guard);
       } finally {
         current.set(null);
       }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Several inputs of one function, done as one task: the cost of a round trip is shared.
  *
  * @param function what is done to each
- * @param inputs as {@link Column#pack} makes them
+ * @param inputs as {@link PackedNumbers#pack} makes them
  */
 record Chunk(SerializableFunction<Object, Object> function, Object inputs)
     implements Callable<Chunk.Results>, Serializable {
@@ -22,7 +22,7 @@ record Chunk(SerializableFunction<Object, Object> function, Object inputs)
   /**
    * The results up to the first failure.
    *
-   * @param values as {@link Column#pack} makes them
+   * @param values as {@link PackedNumbers#pack} makes them
    * @param failure why there are no more, if there should be
    */
   record Results(Object values, @Nullable Failure failure) implements Serializable {}
@@ -54,14 +54,14 @@ record Chunk(SerializableFunction<Object, Object> function, Object inputs)
         if (chunk.isEmpty()) {
           throw new NoSuchElementException();
         }
-        return new Chunk(untyped, Column.pack(chunk.toArray()));
+        return new Chunk(untyped, PackedNumbers.pack(chunk.toArray()));
       }
     };
   }
 
   @Override
   public Results call() {
-    @Nullable Object[] given = Column.unpack(inputs);
+    @Nullable Object[] given = PackedNumbers.unpack(inputs);
     @Nullable Object[] values = new Object[given.length];
     for (int i = 0; i < given.length; i++) {
       try {
@@ -69,9 +69,9 @@ record Chunk(SerializableFunction<Object, Object> function, Object inputs)
       } catch (OutOfMemoryError e) {
         throw e;
       } catch (Throwable e) { // whatever a function throws is its outcome
-        return new Results(Column.pack(Arrays.copyOf(values, i)), Failure.of(e));
+        return new Results(PackedNumbers.pack(Arrays.copyOf(values, i)), Failure.of(e));
       }
     }
-    return new Results(Column.pack(values), null);
+    return new Results(PackedNumbers.pack(values), null);
   }
 }

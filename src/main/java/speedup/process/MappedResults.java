@@ -96,7 +96,7 @@ final class MappedResults<R> extends Spliterators.AbstractSpliterator<R> {
       Future<Chunk.Results> next = channel.next(pending);
       pending.remove(next);
       Chunk.Results results = next.get();
-      values = Column.unpack(results.values());
+      values = PackedNumbers.unpack(results.values());
       failure = results.failure();
       position = 0;
     } catch (InterruptedException e) {

@@ -18,12 +18,12 @@ public final class Run {
 
   private final JournalEntry.Planned planned;
   private final Clock clock;
-  private final Source source;
+  private final RunOrigin source;
   private volatile @Nullable RunFolder folder;
   private volatile @Nullable Measurement measurement;
   private volatile @Nullable String stopped;
 
-  private Run(JournalEntry.Planned planned, Clock clock, Source source) {
+  private Run(JournalEntry.Planned planned, Clock clock, RunOrigin source) {
     this.planned = planned;
     this.clock = clock;
     this.source = source;
@@ -49,7 +49,7 @@ public final class Run {
                 options.seed(),
                 selection.layout(),
                 selection.variants()));
-    return new Run(planned, clock, new Source.New(options.results()));
+    return new Run(planned, clock, new RunOrigin.New(options.results()));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Run {
     return new Run(
         rules == null ? stored.planned() : stored.planned().until(rules),
         clock,
-        new Source.Stored(stored.folder(), differences, rules));
+        new RunOrigin.Stored(stored.folder(), differences, rules));
   }
 
   private static List<String> differences(StoredRun stored, Clock clock) {

@@ -22,8 +22,8 @@ public final class ForkNumbers {
   private ForkNumbers() {}
 
   /**
-   * Whether a comparison of this many forks makes no more false alarms than it says. If it does not,
-   * nothing can be told, and the remedy is to measure as many forks on both sides.
+   * Whether a comparison of this many forks makes no more false alarms than it says. If it does
+   * not, nothing can be told, and the remedy is to measure as many forks on both sides.
    */
   public static boolean keepPromise(int base, int changed) {
     return Math.max(base, changed) <= mostAgainst(Math.min(base, changed));
@@ -31,7 +31,8 @@ public final class ForkNumbers {
 
   /**
    * The greatest number of forks that can be set against so few. A side that has more of them can
-   * be compared by as many of its first ones, which says less than all of them would, but nothing wrong.
+   * be compared by as many of its first ones, which says less than all of them would, but nothing
+   * wrong.
    */
   public static int mostAgainst(int few) {
     return few >= MANY ? Integer.MAX_VALUE : few >= SOME ? 2 * few : few + few / 2;

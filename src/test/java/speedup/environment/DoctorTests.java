@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.environment.Finding.Severity;
+import speedup.environment.Diagnosis.Severity;
 
 final class DoctorTests {
 
@@ -21,14 +21,14 @@ final class DoctorTests {
   void aDesktopIsToldAboutItsClockItsThreadsAndItsSwap() throws InterruptedException {
     FakeSystem.bareMetal(root).file("proc/loadavg", "3.10 2.00 1.00 4/900 6051");
 
-    List<Finding> findings = examine();
+    List<Diagnosis> findings = examine();
 
     assertWarning(findings, "frequency governor", "powersave", "cpupower");
     assertWarning(findings, "turbo", "on", "no_turbo");
     assertWarning(findings, "physical cores", "4 for 8 CPUs", "Compare up to 4");
     assertWarning(findings, "swap in use", "0.4 GiB", "swapoff");
     assertWarning(findings, "load", "3.10", "Wait");
-    assertThat(finding(findings, "CPUs allowed")).isEqualTo(Finding.ok("CPUs allowed", "8 of 8"));
+    assertThat(finding(findings, "CPUs allowed")).isEqualTo(Diagnosis.ok("CPUs allowed", "8 of 8"));
     assertThat(finding(findings, "virtual machine").severity()).isEqualTo(Severity.OK);
     assertThat(finding(findings, "memory available").figure()).isEqualTo("8.6 GiB");
   }
@@ -37,7 +37,7 @@ final class DoctorTests {
   void aContainerIsToldAboutItsLimits() throws InterruptedException {
     FakeSystem.limitedContainer(root);
 
-    List<Finding> findings = examine();
+    List<Diagnosis> findings = examine();
 
     assertWarning(findings, "CPUs allowed", "4 of 16", "More than 4 workers");
     assertWarning(findings, "CPU limit", "1.50 cores", "throttled");
@@ -54,14 +54,14 @@ final class DoctorTests {
 
   @Test
   void processorsThatShareACoreAreTold() {
-    List<Finding> shared = MomentExamination.of(new ProcessorsAtWork(2, 1.31, 0.384));
+    List<Diagnosis> shared = MomentExamination.of(new ProcessorsAtWork(2, 1.31, 0.384));
     assertWarning(shared, "processors at work", "1.3 of 2", "share cores");
     assertWarning(shared, "speed of one", "varies by 38 %", "more rounds");
 
     assertThat(MomentExamination.of(new ProcessorsAtWork(2, 1.6, 0.05)))
         .containsExactly(
-            Finding.ok("processors at work", "1.6 of 2"),
-            Finding.ok("speed of one", "varies by 5.0 %"));
+            Diagnosis.ok("processors at work", "1.6 of 2"),
+            Diagnosis.ok("speed of one", "varies by 5.0 %"));
   }
 
   @Test
@@ -75,12 +75,12 @@ final class DoctorTests {
 
   @Test
   void aSystemThatOffersNothingIsToldSo() throws InterruptedException {
-    List<Finding> findings = examine();
+    List<Diagnosis> findings = examine();
 
     assertThat(findings)
         .filteredOn(finding -> finding.severity() == Severity.NOT_AVAILABLE)
         .allMatch(finding -> finding.figure().equals("not available"))
-        .extracting(Finding::what)
+        .extracting(Diagnosis::what)
         .contains("frequency governor", "foreign CPU", "steal", "CPU pressure", "swap in use");
     assertThat(findings)
         .noneMatch(
@@ -100,7 +100,7 @@ final class DoctorTests {
             environment.platform(),
             environment.software());
 
-    List<Finding> findings = MachineExamination.of(old);
+    List<Diagnosis> findings = MachineExamination.of(old);
 
     assertWarning(findings, "JDK", "21.0.2", "JDK 25");
     assertWarning(findings, "transparent huge pages", "always", "madvise");
@@ -110,7 +110,7 @@ final class DoctorTests {
   void whatGoesOnNowIsWarnedOf() {
     Noise noise = new Noise(1, 0.07, 1.2, 0.6, 4L, 0.3, 0.5, 0.1);
 
-    List<Finding> findings = MomentExamination.of(noise, new MemoryNow(GIBIBYTE, 0L));
+    List<Diagnosis> findings = MomentExamination.of(noise, new MemoryNow(GIBIBYTE, 0L));
 
     assertWarning(findings, "foreign CPU", "1.20 cores", "end them or wait");
     assertWarning(findings, "steal", "7.0 %", "dedicated");
@@ -122,17 +122,17 @@ final class DoctorTests {
 
   @Test
   void thisMachineCanBeExamined() throws InterruptedException {
-    List<Finding> findings =
+    List<Diagnosis> findings =
         Doctor.examine(
             Environment.capture(Clock.systemUTC()),
             NoiseMeter.ofThisProcess(),
             Duration.ofMillis(100));
 
-    assertThat(findings).extracting(Finding::what).doesNotHaveDuplicates().hasSize(16);
+    assertThat(findings).extracting(Diagnosis::what).doesNotHaveDuplicates().hasSize(16);
     assertThat(findings).allMatch(finding -> !finding.figure().isEmpty());
   }
 
-  private List<Finding> examine() throws InterruptedException {
+  private List<Diagnosis> examine() throws InterruptedException {
     AtomicLong nanoTime = new AtomicLong();
     return Doctor.examine(
         Environment.capture(root, Clock.systemUTC(), List.of()),
@@ -141,14 +141,14 @@ final class DoctorTests {
   }
 
   private static void assertWarning(
-      List<Finding> findings, String what, String figure, String advice) {
-    Finding finding = finding(findings, what);
+      List<Diagnosis> findings, String what, String figure, String advice) {
+    Diagnosis finding = finding(findings, what);
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
     assertThat(finding.figure()).isEqualTo(figure);
     assertThat(finding.advice()).contains(advice);
   }
 
-  private static Finding finding(List<Finding> findings, String what) {
+  private static Diagnosis finding(List<Diagnosis> findings, String what) {
     return findings.stream()
         .filter(finding -> finding.what().equals(what))
         .findFirst()

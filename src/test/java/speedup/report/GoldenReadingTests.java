@@ -14,7 +14,7 @@ import speedup.report.compare.RunComparison;
 import speedup.report.history.CellHistory;
 import speedup.report.history.HistoryReport;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.Reading;
+import speedup.report.table.Arrangement;
 import speedup.report.table.RunReport;
 import speedup.report.text.TextStyle;
 import speedup.run.GeneratedRun;
@@ -28,7 +28,7 @@ final class GoldenReadingTests {
   private static final Layout SELF =
       Layout.STRATEGIES.over(Layout.STRATEGIES.baselines().getLast());
 
-  private static final Set<Reading> BY_WORKLOAD = EnumSet.of(Reading.BY_WORKLOAD);
+  private static final Set<Arrangement> BY_WORKLOAD = EnumSet.of(Arrangement.BY_WORKLOAD);
 
   /** They differ between processors: a logarithm need not be the nearest double. */
   private static final Pattern LAST_DIGITS =
@@ -40,14 +40,16 @@ final class GoldenReadingTests {
   void oneRunOnANarrowTerminalIsFolded() throws Exception {
     Golden.assertMatches(
         "table-narrow.txt",
-        RunReport.text(List.of(after()), EnumSet.allOf(Reading.class), new TextStyle(72, false)));
+        RunReport.text(
+            List.of(after()), EnumSet.allOf(Arrangement.class), new TextStyle(72, false)));
   }
 
   @Test
   void twoRunsSideBySide() throws Exception {
     Golden.assertMatches(
         "table-two.txt",
-        RunReport.text(List.of(before(), after()), EnumSet.allOf(Reading.class), TextStyle.PLAIN));
+        RunReport.text(
+            List.of(before(), after()), EnumSet.allOf(Arrangement.class), TextStyle.PLAIN));
     Golden.assertMatches(
         "table-two.md", RunReport.markdown(List.of(before(), after()), BY_WORKLOAD));
     Golden.assertMatches("table-two.csv", rounded(SpeedupCsv.of(List.of(before(), after()))));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
-import speedup.report.table.Reading;
+import speedup.report.table.Arrangement;
 import speedup.report.table.RunHeader;
 import speedup.report.text.Table;
 import speedup.report.text.TextStyle;
@@ -26,24 +26,25 @@ public final class FirstScreen {
    *
    * @param reading how to read the cells; by default their speedups side by side
    */
-  public static String tables(List<RunSummary> runs, Optional<Reading> reading, TextStyle style) {
+  public static String tables(
+      List<RunSummary> runs, Optional<Arrangement> reading, TextStyle style) {
     List<String> parts = new ArrayList<>();
     parts.add(lines(RunHeader.of(runs), style));
     chosen(runs, reading).forEach(table -> parts.add(table.toText(style)));
     return String.join("\n", parts);
   }
 
-  private static List<Table> chosen(List<RunSummary> runs, Optional<Reading> reading) {
+  private static List<Table> chosen(List<RunSummary> runs, Optional<Arrangement> reading) {
     if (reading.isPresent()) {
       return reading.get().tables(runs);
     }
     if (runs.stream().noneMatch(FirstScreen::isCompared)) {
       // A time, where there is no speedup.
-      return Stream.of(Reading.BY_STRATEGY, Reading.SIDE_BY_SIDE)
+      return Stream.of(Arrangement.BY_STRATEGY, Arrangement.SIDE_BY_SIDE)
           .flatMap(one -> one.tables(runs).stream())
           .toList();
     }
-    return Stream.of(Reading.BY_WORKLOAD, Reading.SIDE_BY_SIDE)
+    return Stream.of(Arrangement.BY_WORKLOAD, Arrangement.SIDE_BY_SIDE)
         .flatMap(one -> one.tables(runs).stream())
         .toList();
   }

@@ -18,7 +18,7 @@ import speedup.report.text.TextStyle;
  */
 public final class RunReport {
 
-  private static final Set<Reading> ALL = EnumSet.allOf(Reading.class);
+  private static final Set<Arrangement> ALL = EnumSet.allOf(Arrangement.class);
 
   private RunReport() {}
 
@@ -37,7 +37,7 @@ public final class RunReport {
    *
    * @param readings which tables to print
    */
-  public static String text(List<RunSummary> runs, Set<Reading> readings, TextStyle style) {
+  public static String text(List<RunSummary> runs, Set<Arrangement> readings, TextStyle style) {
     List<String> parts = new ArrayList<>();
     parts.add(lines(RunHeader.of(runs), style::wrap));
     tables(runs, readings).forEach(table -> parts.add(table.toText(style)));
@@ -58,7 +58,7 @@ public final class RunReport {
    *
    * @param readings which tables to print
    */
-  public static String markdown(List<RunSummary> runs, Set<Reading> readings) {
+  public static String markdown(List<RunSummary> runs, Set<Arrangement> readings) {
     List<String> parts = new ArrayList<>();
     parts.add("# " + String.join("\n\n", RunHeader.of(runs)) + "\n");
     tables(runs, readings).forEach(table -> parts.add(table.toMarkdown()));
@@ -69,7 +69,7 @@ public final class RunReport {
     return String.join("\n", parts);
   }
 
-  private static List<Table> tables(List<RunSummary> runs, Set<Reading> readings) {
+  private static List<Table> tables(List<RunSummary> runs, Set<Arrangement> readings) {
     return readings.stream().flatMap(reading -> reading.tables(runs).stream()).toList();
   }
 

@@ -9,7 +9,7 @@ import speedup.environment.Environment;
 import speedup.environment.Variant;
 
 /** Where a run comes from: a new folder, or one in which it was begun. */
-sealed interface Source {
+sealed interface RunOrigin {
 
   RunFolder folder(String label, Clock clock) throws UsageException;
 
@@ -26,7 +26,7 @@ sealed interface Source {
       throws IOException;
 
   /** A new folder under that of all runs. */
-  record New(Path results) implements Source {
+  record New(Path results) implements RunOrigin {
 
     @Override
     public RunFolder folder(String label, Clock clock) throws UsageException {
@@ -58,7 +58,7 @@ sealed interface Source {
    * @param rules when it has been measured enough, if that is another time than it was
    */
   record Stored(RunFolder folder, List<String> differences, @Nullable Rules rules)
-      implements Source {
+      implements RunOrigin {
 
     @Override
     public RunFolder folder(String label, Clock clock) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** Says in one line why a download failed. */
-final class FailureReason {
+final class DownloadFailure {
 
   private static final int LONGEST = 120;
   private static final String NOT_HTTP = "not an HTTP answer";
@@ -39,7 +39,7 @@ final class FailureReason {
           Map.entry(503, "Service Unavailable"),
           Map.entry(504, "Gateway Timeout"));
 
-  private FailureReason() {}
+  private DownloadFailure() {}
 
   /** The status that the site answered with, and its name if it has a usual one. */
   static String status(int status) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-final class FailureReasonTests {
+final class DownloadFailureTests {
 
   @Test
   void aTimeOutSaysHowLongWasWaited() {
@@ -40,11 +40,11 @@ final class FailureReasonTests {
 
   @Test
   void aStatusHasItsUsualName() {
-    assertThat(FailureReason.status(418)).isEqualTo("418 I'm a teapot");
-    assertThat(FailureReason.status(599)).isEqualTo("599");
+    assertThat(DownloadFailure.status(418)).isEqualTo("418 I'm a teapot");
+    assertThat(DownloadFailure.status(599)).isEqualTo("599");
   }
 
   private static String reason(Throwable failure, Duration limit) {
-    return FailureReason.of(failure, new FlagBody(), limit);
+    return DownloadFailure.of(failure, new FlagBody(), limit);
   }
 }

@@ -8,7 +8,7 @@ package speedup.environment;
  * @param figure what was found, with its unit; "not available" if nothing
  * @param advice what it means and what to do; empty where nothing needs doing
  */
-public record Finding(Severity severity, String what, String figure, String advice) {
+public record Diagnosis(Severity severity, String what, String figure, String advice) {
 
   /** How bad a finding is. */
   public enum Severity {
@@ -22,15 +22,15 @@ public record Finding(Severity severity, String what, String figure, String advi
 
   static final String NOT_AVAILABLE = "not available";
 
-  static Finding ok(String what, String figure) {
-    return new Finding(Severity.OK, what, figure, "");
+  static Diagnosis ok(String what, String figure) {
+    return new Diagnosis(Severity.OK, what, figure, "");
   }
 
-  static Finding warning(String what, String figure, String advice) {
-    return new Finding(Severity.WARNING, what, figure, advice);
+  static Diagnosis warning(String what, String figure, String advice) {
+    return new Diagnosis(Severity.WARNING, what, figure, advice);
   }
 
-  static Finding unknown(String what, String consequence) {
-    return new Finding(Severity.NOT_AVAILABLE, what, NOT_AVAILABLE, consequence);
+  static Diagnosis unknown(String what, String consequence) {
+    return new Diagnosis(Severity.NOT_AVAILABLE, what, NOT_AVAILABLE, consequence);
   }
 }

@@ -5,7 +5,7 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Table;
 
 /** A way of reading the cells of runs as tables. */
-public enum Reading {
+public enum Arrangement {
   /** The book's shape: a table a strategy, a row a worker count. */
   BY_STRATEGY {
     @Override

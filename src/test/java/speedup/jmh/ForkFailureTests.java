@@ -12,7 +12,7 @@ import speedup.strategy.BatchException;
 import speedup.workload.PrimeCheck;
 import speedup.workload.WrongAnswerException;
 
-final class FailureReasonTests {
+final class ForkFailureTests {
 
   private static final List<String> TAIL = List.of("starting", "java.lang.OutOfMemoryError");
 
@@ -41,7 +41,7 @@ final class FailureReasonTests {
     RunnerException died =
         new RunnerException(new IllegalStateException("Forked VM failed with exit code 137"));
 
-    assertThat(FailureReason.of(died, TAIL))
+    assertThat(ForkFailure.of(died, TAIL))
         .isEqualTo(
             "Forked VM failed with exit code 137 (killed: is memory short?):"
                 + " java.lang.OutOfMemoryError");
@@ -76,18 +76,18 @@ final class FailureReasonTests {
 
   @Test
   void aForkOrAWorkerThatDiedIsNoFaultOfTheBenchmark() {
-    assertThat(FailureReason.isCrash(dead())).isTrue();
-    assertThat(FailureReason.isCrash(jmh(new WrongAnswerException("7 gave false")))).isFalse();
-    assertThat(FailureReason.isCrash(jmh(new IllegalStateException("closed")))).isFalse();
+    assertThat(ForkFailure.isCrash(dead())).isTrue();
+    assertThat(ForkFailure.isCrash(jmh(new WrongAnswerException("7 gave false")))).isFalse();
+    assertThat(ForkFailure.isCrash(jmh(new IllegalStateException("closed")))).isFalse();
     assertThat(
-            FailureReason.isCrash(
+            ForkFailure.isCrash(
                 Map.of("failure", List.of("a.B\tx", "c.D\tForked VM failed with exit code 137"))))
         .isTrue();
-    assertThat(FailureReason.isCrash(Map.of("failure", List.of("c.D\twrong")))).isFalse();
+    assertThat(ForkFailure.isCrash(Map.of("failure", List.of("c.D\twrong")))).isFalse();
   }
 
   private static String ofDead(String... printed) {
-    return FailureReason.of(dead(), List.of(printed));
+    return ForkFailure.of(dead(), List.of(printed));
   }
 
   private static RunnerException dead() {
@@ -101,7 +101,7 @@ final class FailureReasonTests {
   }
 
   private static String reason(Throwable thrown) {
-    return FailureReason.of(thrown, List.of());
+    return ForkFailure.of(thrown, List.of());
   }
 
   /** As JMH wraps what a benchmark throws in a fork. */

@@ -7,7 +7,7 @@ import org.openjdk.jmh.runner.BenchmarkException;
 import speedup.process.WorkerDiedException;
 
 /** What went wrong in a fork, in one line. */
-final class FailureReason {
+final class ForkFailure {
 
   /** How JMH begins what it has to say itself of a fork, such as that it exited too early. */
   private static final String JMH_FAILURE = "<failure: ";
@@ -17,7 +17,7 @@ final class FailureReason {
 
   private static final String HOST = JmhHostProcess.class.getSimpleName();
 
-  private FailureReason() {}
+  private ForkFailure() {}
 
   /** Whether the fork, or a worker process of it, died, rather than that the benchmark failed. */
   static boolean isCrash(Throwable thrown) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-public record Results(Path path) {
+public record ResultsFolder(Path path) {
 
   /**
    * The folders of the runs in it, in the order in which they were begun; only the first line of
