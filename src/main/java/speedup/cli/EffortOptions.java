@@ -89,6 +89,11 @@ final class EffortOptions {
     return kind() == Effort.Kind.QUICK;
   }
 
+  /** Whether it may take as long as it takes. */
+  boolean isFull() {
+    return kind() == Effort.Kind.FULL;
+  }
+
   /** What a budget that the user gave cannot bring; empty if it may be enough. */
   Optional<String> shortage(int cells) {
     long least = (long) cells * Rules.ANSWER;

@@ -24,6 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import speedup.batch.ClusterCells;
+import speedup.batch.ClusterFixture;
 import speedup.batch.QuickCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
@@ -78,7 +80,10 @@ final class RunCommand implements Callable<Integer> {
           "--threshold",
           "--rounds",
           "--precision",
-          "--budget");
+          "--budget",
+          "--cluster",
+          "--cluster-name",
+          "--secret-file");
 
   @Spec private CommandSpec spec;
 
@@ -87,6 +92,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private WorkOptions work;
 
   @Mixin private EffortOptions effort;
+
+  @Mixin private ClusterOptions cluster;
 
   @Mixin private VerdictOptions verdict;
 
@@ -191,6 +198,7 @@ final class RunCommand implements Callable<Integer> {
               WorkOptions.withCode(variants, works),
               subject.baseline(),
               works.works());
+      selection = ClusterCells.of(selection, jmh.assigned(), effort.isFull(), cluster.target());
       if (effort.isQuick()) {
         selection = QuickCells.of(selection, jmh.assigned());
       }
@@ -264,6 +272,7 @@ final class RunCommand implements Callable<Integer> {
                     new CalibrationFixture(),
                     new WorkerCacheFixture(),
                     new SiteFixture(),
+                    new ClusterFixture(cluster.target()),
                     new WorkFixture(works)),
                 (arguments, folder) ->
                     forks.open(works.keepIn(folder.path(), arguments), folder.profiles()));
