@@ -58,7 +58,8 @@ final class EffortOptions {
                 + " and downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
     private boolean quick;
 
-    @Option(names = "--full", description = "Take as long as it takes.")
+    @Option(names = "--full", description =
+            "Take as long as it takes. The default job is then measured with every number of workers.")
     private boolean full;
   }
 
@@ -87,6 +88,11 @@ final class EffortOptions {
   /** Whether few cells are better than many. */
   boolean isQuick() {
     return kind() == Effort.Kind.QUICK;
+  }
+
+  /** Whether all cells are wanted. */
+  boolean isFull() {
+    return kind() == Effort.Kind.FULL;
   }
 
   /** What a budget that the user gave cannot bring; empty if it may be enough. */

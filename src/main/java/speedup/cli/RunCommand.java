@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
-import speedup.batch.QuickCells;
+import speedup.batch.FewerCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.cli.programs.DrawnLine;
@@ -192,7 +192,9 @@ final class RunCommand implements Callable<Integer> {
               subject.baseline(),
               works.works());
       if (effort.isQuick()) {
-        selection = QuickCells.of(selection, jmh.assigned());
+        selection = FewerCells.quick(selection, jmh.assigned());
+      } else if (!effort.isFull() && jmh.isTheDefaultJob() && !work.isAsked()) {
+        selection = FewerCells.usual(selection);
       }
       Run run = Run.plan(options(jmh.options()), selection, clock);
       if (run.plan().cells().isEmpty()) {
