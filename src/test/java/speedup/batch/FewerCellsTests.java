@@ -28,7 +28,8 @@ final class FewerCellsTests {
             cell("primes", "process", 2),
             cell("flags", "fixed", 20));
     assertThat(quick.skipped()).hasSize(5).allMatch(left -> left.reason().startsWith("--quick "));
-    assertThat(FewerCells.quick(all, Set.of("workers", "strategy"), 2).cells()).isEqualTo(all.cells());
+    assertThat(FewerCells.quick(all, Set.of("workers", "strategy"), 2).cells())
+        .isEqualTo(all.cells());
     assertThat(FewerCells.quick(all, Set.of(), 8).cells()).contains(cell("primes", "fixed", 4));
   }
 

@@ -35,7 +35,8 @@ final class DefaultJobIntegrationTests {
   @BeforeAll
   static void measureEveryCellOnce() throws Exception {
     try (SpeedupProcess process =
-        SpeedupProcess.startJar(folder, "--full", "--rounds", "1", "-wi", "0", "-i", "1")) {
+        SpeedupProcess.startJar(
+            folder, "--full", "--repeats", "0", "--rounds", "1", "-wi", "0", "-i", "1")) {
       ended = process.awaitEnd(DEADLINE);
     }
     run = SpeedupProcess.runs(folder).getFirst();

@@ -106,6 +106,8 @@ final class ForeignBenchmarksIntegrationTests {
             "MapBench",
             "--baseline",
             "impl=hash",
+            "--repeats",
+            "0",
             "--rounds",
             "3");
 
@@ -146,6 +148,8 @@ final class ForeignBenchmarksIntegrationTests {
             "Where",
             "-jvmArgsAppend",
             "-Dwhere=" + where,
+            "--repeats",
+            "0",
             "--rounds",
             "1");
 
@@ -184,6 +188,8 @@ final class ForeignBenchmarksIntegrationTests {
             "small:jvmArgs=-Xmx2g -XX:+UseSerialGC",
             "--variant",
             "broken:jvmArgs=-javaagent:" + Files.createFile(folder.resolve("no.jar")),
+            "--repeats",
+            "0",
             "--rounds",
             "2");
 
@@ -204,6 +210,8 @@ final class ForeignBenchmarksIntegrationTests {
             "failing",
             "--variant",
             "working:jvmArgs=-Dwhere=" + folder.resolve("where.txt"),
+            "--repeats",
+            "0",
             "--rounds",
             "2");
 
@@ -238,6 +246,8 @@ final class ForeignBenchmarksIntegrationTests {
             "Faults",
             "--fork-limit",
             "8s",
+            "--repeats",
+            "0",
             "--rounds",
             "1",
             "-jvmArgsAppend",
