@@ -40,6 +40,9 @@ public final class GeneratedRun {
   private List<String> forkFlags = List.of();
   private String machine = "Imaginary 9000";
   private String mode = "ss";
+  private List<Integer> threadGroups = List.of(1);
+  private int operations = 1;
+  private Map<String, JournalEntry.Metric> metrics = Map.of();
   private Layout layout = Layout.STRATEGIES;
   private double oddFactor = 1;
   private int rounds = 6;
@@ -124,6 +127,24 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** How many threads call each method of a group. */
+  public GeneratedRun threadGroups(Integer... threads) {
+    threadGroups = List.of(threads);
+    return this;
+  }
+
+  /** How many operations a call counts for. */
+  public GeneratedRun operations(int ofACall) {
+    operations = ofACall;
+    return this;
+  }
+
+  /** What a profiler measured of each fork. */
+  public GeneratedRun metrics(Map<String, JournalEntry.Metric> ofAFork) {
+    metrics = ofAFork;
+    return this;
+  }
+
   /** JMH's short name of its mode. */
   public GeneratedRun mode(String word) {
     mode = word;
@@ -205,19 +226,14 @@ public final class GeneratedRun {
         List.of(1.3 * cost.seconds()),
         List.of(cost.seconds() - half, cost.seconds() + half),
         null,
-        Map.of(
-            "tasks",
-            metric("#", 20),
-            JournalEntry.Metric.CPU_SECONDS,
-            metric("s", cost.cpuSeconds()),
-            JournalEntry.Metric.PEAK_RESIDENT,
-            metric("bytes", 2e8)),
+        metrics(cost),
         new JmhSettings(
             "1.37",
             mode,
             TimeUnit.SECONDS,
             1,
-            1,
+            threadGroups,
+            operations,
             "/opt/jdk/bin/java",
             forkFlags,
             jdk,
@@ -228,6 +244,14 @@ public final class GeneratedRun {
         null,
         new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1),
         List.of());
+  }
+
+  private Map<String, JournalEntry.Metric> metrics(Cost cost) {
+    Map<String, JournalEntry.Metric> all = new LinkedHashMap<>(metrics);
+    all.put("tasks", metric("#", 20));
+    all.put(JournalEntry.Metric.CPU_SECONDS, metric("s", cost.cpuSeconds()));
+    all.put(JournalEntry.Metric.PEAK_RESIDENT, metric("bytes", 2e8));
+    return all;
   }
 
   private static JournalEntry.Metric metric(String unit, double score) {
