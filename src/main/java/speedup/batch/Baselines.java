@@ -139,7 +139,7 @@ public final class Baselines {
     }
     if (cells.stream().noneMatch(BaselineRule.of(Map.of(dimension, value))::matches)) {
       Set<String> there = new TreeSet<>();
-      cells.forEach(cell -> dimension.of(cell).ifPresent(there::add));
+      cells.forEach(cell -> dimension.readable(cell).ifPresent(there::add));
       throw new UsageException(
           "--baseline %s: no cell has %s %s; there are %s"
               .formatted(words, dimension.readable(), value, String.join(", ", there)));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,6 +40,7 @@ import speedup.report.ReportFiles;
 import speedup.report.answer.FirstScreen;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
+import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
 import speedup.run.CalibrationFixture;
@@ -143,6 +145,9 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
+  /** An option is none, nor is what begins like the name of a class. */
+  private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]*");
+
   @Unmatched private List<String> words = new ArrayList<>();
 
   private final Clock clock = Clock.systemUTC();
@@ -153,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
       return measureOrList();
     } catch (UsageException e) {
       Optional<String> meant =
-          words.isEmpty()
+          words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
               ? Optional.empty()
               : Help.meant(
                   words.getFirst(), spec.commandLine().getParent().getSubcommands().keySet());
@@ -276,7 +281,7 @@ final class RunCommand implements Callable<Integer> {
             e.getMessage()
                 + "; the run ends here, and only the fork that was to be written is lost;"
                 + " --resume "
-                + measured.folder().path()
+                + ShellWord.of(measured.folder().path())
                 + " goes on");
       }
       RunSummary summary = RunSummary.of(measured);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.environment.HostJvm;
 import speedup.environment.Memory;
@@ -37,6 +38,7 @@ public final class GeneratedRun {
   private final List<Skipped> skipped = new ArrayList<>();
   private Instant started = STARTED;
   private String jdk = "25.0.3";
+  private @Nullable String forkJdk;
   private List<String> forkFlags = List.of();
   private String machine = "Imaginary 9000";
   private String mode = "ss";
@@ -112,6 +114,12 @@ public final class GeneratedRun {
   /** The version of its JDK. */
   public GeneratedRun jdk(String version) {
     jdk = version;
+    return this;
+  }
+
+  /** The version of its forks' JDK, where that is another. */
+  public GeneratedRun forkJdk(String version) {
+    forkJdk = version;
     return this;
   }
 
@@ -236,7 +244,7 @@ public final class GeneratedRun {
             operations,
             "/opt/jdk/bin/java",
             forkFlags,
-            jdk,
+            forkJdk == null ? jdk : forkJdk,
             "OpenJDK 64-Bit Server VM",
             jdk + "+9",
             new JmhSettings.Iterations(1, "single-shot", 1),
