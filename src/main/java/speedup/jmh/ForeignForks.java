@@ -72,6 +72,7 @@ final class ForeignForks implements Forks {
       ForkCosts costs = new ForkCosts(alive.handle());
       Map<String, Object> answer;
       Optional<String> verdict;
+      long standstill;
       try (ForkGuard guard = ForkGuard.watch(alive.handle(), limit, alive::kill)) {
         current.set(guard);
         String why = stopped;
@@ -80,10 +81,11 @@ final class ForeignForks implements Forks {
         }
         answer = ask(alive, cell, round, position, warmups, costs);
         verdict = guard.verdict();
+        standstill = guard.standstill();
       } finally {
         current.set(null);
       }
-      Noise around = noise.since(before);
+      Noise around = noise.since(before).withStandstill(standstill);
       if (answer.get("json") instanceof String json) {
         JournalEntry.Fork fork =
             fork(cell, round, position, time, around, warmups, costs, result(json), answer);

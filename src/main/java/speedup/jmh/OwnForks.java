@@ -192,7 +192,8 @@ final class OwnForks implements Forks {
     return results.stream()
         .flatMap(result -> result.getBenchmarkResults().stream())
         .findFirst()
-        .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
+        .<JournalEntry>map(result ->
+            measured(start, noise.since(start.noise()).withStandstill(guard.standstill()), result))
         .orElseGet(() -> failure(start, "JMH gave no result", false, guard));
   }
 

@@ -250,7 +250,7 @@ public final class GeneratedRun {
             new JmhSettings.Iterations(1, "single-shot", 1),
             new JmhSettings.Iterations(2, "single-shot", 1)),
         null,
-        new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1),
+        new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1, null),
         List.of());
   }
 
