@@ -163,7 +163,11 @@ record RunSession(PrintWriter out, PrintWriter err, Options jmh, OwnWorks works,
     try {
       ReportFiles.write(summary);
     } catch (IOException e) {
-      troubles.add(e.getMessage() + "; nothing measured is lost: report " + ShellWord.of(folder) + " goes on");
+      troubles.add(
+          e.getMessage()
+              + "; nothing measured is lost: report "
+              + ShellWord.of(folder)
+              + " goes on");
     }
     if (!isAskedFor) {
       return;

@@ -125,9 +125,7 @@ public final class JmhResults {
                   metric.getKey(),
                   metric.getValue().scores().get(i),
                   metric.getValue().unit(),
-                  sums.contains(metric.getKey())
-                      ? AggregationPolicy.SUM
-                      : AggregationPolicy.AVG));
+                  sums.contains(metric.getKey()) ? AggregationPolicy.SUM : AggregationPolicy.AVG));
         }
       }
       iterations.add(iteration);

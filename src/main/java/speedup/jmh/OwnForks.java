@@ -244,8 +244,7 @@ final class OwnForks implements Forks {
     scores.forEach((name, values) -> {
       @Nullable String unit = units.get(name);
       // An iteration of a batch is a batch, and what counts is what is of one.
-      double whole =
-          BatchCell.of(start.cell()).isPresent() ? Double.NaN : whole(result, name);
+      double whole = BatchCell.of(start.cell()).isPresent() ? Double.NaN : whole(result, name);
       metrics.put(name, JournalEntry.Metric.of(unit == null ? "" : unit, values, whole));
     });
     return new JournalEntry.Fork(

@@ -390,8 +390,8 @@ public sealed interface JournalEntry {
    * What a profiler measured.
    *
    * @param scores a value an iteration
-   * @param whole what JMH makes of them for the fork, where that is not their mean: counts are added
-   *     up; absent where it is
+   * @param whole what JMH makes of them for the fork, where that is not their mean: counts are
+   *     added up; absent where it is
    */
   record Metric(
       String unit,

@@ -104,7 +104,8 @@ final class BaselinesTests {
   void theSequentialStrategyCanBeNamedWhateverTheOthersWorkersAre() throws UsageException {
     List<Cell> cells =
         Stream.of("old", "new")
-            .flatMap(variant -> Stream.of(Cells.SEQUENTIAL.under(variant), Cells.FIXED.under(variant)))
+            .flatMap(
+                variant -> Stream.of(Cells.SEQUENTIAL.under(variant), Cells.FIXED.under(variant)))
             .toList();
     List<String> variants = List.of("old", "new");
 

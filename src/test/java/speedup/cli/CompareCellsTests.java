@@ -185,8 +185,7 @@ final class CompareCellsTests {
 
   private static GeneratedRun collections(String label, double count) {
     return GeneratedRun.named(label)
-        .metrics(
-            Map.of("gc.count", JournalEntry.Metric.of("counts", List.of(0.0, count), count)))
+        .metrics(Map.of("gc.count", JournalEntry.Metric.of("counts", List.of(0.0, count), count)))
         .with(OFFER, 1);
   }
 

@@ -101,11 +101,7 @@ final class JmhSide {
         forks,
         // JMH's file says nothing of groups and operations.
         new ForkSettings(
-            result.warmup(),
-            result.measurement(),
-            List.of(),
-            0,
-            OptionalInt.of(result.forks())));
+            result.warmup(), result.measurement(), List.of(), 0, OptionalInt.of(result.forks())));
   }
 
   private static List<String> losses(JmhResult result) {

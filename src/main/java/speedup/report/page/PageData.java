@@ -159,10 +159,7 @@ record PageData(
             .map(PageData::point)
             .orElse(null),
         measured.map(PageData::figures).orElse(Map.of()),
-        measured
-            .flatMap(MeasuredCell::serviceTimes)
-            .map(ServicePercentiles::count)
-            .orElse(null),
+        measured.flatMap(MeasuredCell::serviceTimes).map(ServicePercentiles::count).orElse(null),
         cell.ending(),
         measured.flatMap(MeasuredCell::warning).orElse(null));
   }

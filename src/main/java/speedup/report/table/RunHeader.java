@@ -94,7 +94,9 @@ public final class RunHeader {
         : variants.entrySet().stream()
             .map(entry ->
                 entry.getKey()
-                    + (variants.size() == 1 ? "" : " [" + String.join(", ", entry.getValue()) + "]"))
+                    + (variants.size() == 1
+                        ? ""
+                        : " [" + String.join(", ", entry.getValue()) + "]"))
             .sorted()
             .collect(Collectors.joining(", ", ", forks on JDK ", ""));
   }

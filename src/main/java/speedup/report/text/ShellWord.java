@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** A word of a command that a reader is to copy into a shell. */
 public final class ShellWord {
 
-  private static final Pattern PLAIN = Pattern.compile("[\\w./:=,@%+-]+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\w./:=,@%+-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private ShellWord() {}
 

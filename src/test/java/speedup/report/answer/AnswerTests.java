@@ -208,19 +208,23 @@ final class AnswerTests {
   @Test
   void noFindingIsHiddenForWantOfRoom() throws Exception {
     GeneratedRun measured =
-        GeneratedRun.named("many").noise(0.005, 3).with(map("hash", "1"), 0.5).with(map("a", "1"), 0.5);
+        GeneratedRun.named("many")
+            .noise(0.005, 3)
+            .with(map("hash", "1"), 0.5)
+            .with(map("a", "1"), 0.5);
     for (int i = 0; i < 7; i++) {
       measured.with(map("listed-in-any-case-" + i, "1"), 1 + 0.1 * i);
     }
     StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("many")));
-    RunSummary run = RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
 
     assertThat(Answer.of(run, 100).lines())
         .singleElement()
         .asString()
         .isEqualTo(
-            "MapBench.get (size=1): listed-in-any-case-0 slower, 0.50x; more: 6 slower, 1 same within"
-                + " 5%");
+            "MapBench.get (size=1): listed-in-any-case-0 slower, 0.50x; more: 6 slower, 1 same"
+                + " within 5%");
     assertThat(Answer.of(run, 60).lines())
         .containsExactly("MapBench.get (size=1): 7 slower, 1 same within 5%");
   }
@@ -236,7 +240,10 @@ final class AnswerTests {
     RunSummary run =
         RunSummary.of(stored, Baselines.layout("strategy=heap", cells(stored), List.of("")));
 
-    assertThat(Answer.of(run, 100).lines()).singleElement().asString().contains("merge faster, 1.99x");
+    assertThat(Answer.of(run, 100).lines())
+        .singleElement()
+        .asString()
+        .contains("merge faster, 1.99x");
     assertThat(Conclusions.of(run))
         .singleElement()
         .satisfies(section -> assertThat(section.title()).startsWith("What is faster or slower"))

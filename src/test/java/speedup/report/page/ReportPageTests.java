@@ -105,7 +105,9 @@ final class ReportPageTests {
 
     assertThat(ReportPage.of(summary))
         .containsSubsequence(
-            "<ul class=\"conclusion\">", "<li>slower: Bench.get [after], +", "<ul class=\"notes\">");
+            "<ul class=\"conclusion\">",
+            "<li>slower: Bench.get [after], +",
+            "<ul class=\"notes\">");
     assertThat(PageData.of(summary).cells())
         .extracting(PageData.CellFigure::row)
         .containsExactly("get [before]", "get [after]");
