@@ -43,8 +43,9 @@ final class EffortOptions {
       names = "--rounds",
       paramLabel = "N",
       description =
-          "Measure every cell exactly N times, each time in a fresh JVM; the same as -f N. With"
-              + " --resume: until each was measured N times in all.")
+          "Measure every cell in exactly N rounds, each time in a fresh JVM; the same as -f N. A"
+              + " baseline of three or more cells is measured twice a round. With --resume: until"
+              + " there were N rounds in all.")
   private @Nullable Integer rounds;
 
   @Option(

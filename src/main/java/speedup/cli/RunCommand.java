@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import picocli.CommandLine.Command;
@@ -123,6 +124,9 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
+  /** An option is none, nor is what begins like the name of a class. */
+  private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]*");
+
   @Unmatched private List<String> words = new ArrayList<>();
 
   private final Clock clock = Clock.systemUTC();
@@ -133,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
       return measureOrList();
     } catch (UsageException e) {
       Optional<String> meant =
-          words.isEmpty()
+          words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
               ? Optional.empty()
               : Help.meant(
                   words.getFirst(), spec.commandLine().getParent().getSubcommands().keySet());

@@ -26,6 +26,7 @@ import speedup.report.ReportFiles;
 import speedup.report.answer.FirstScreen;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
+import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
 import speedup.run.CalibrationFixture;
@@ -150,7 +151,7 @@ record RunSession(PrintWriter out, PrintWriter err, Options jmh, OwnWorks works,
           e.getMessage()
               + "; the run ends here, and only the fork that was to be written is lost;"
               + " --resume "
-              + measured.folder().path()
+              + ShellWord.of(measured.folder().path())
               + " goes on");
       return measured;
     }
@@ -162,7 +163,11 @@ record RunSession(PrintWriter out, PrintWriter err, Options jmh, OwnWorks works,
     try {
       ReportFiles.write(summary);
     } catch (IOException e) {
-      troubles.add(e.getMessage() + "; nothing measured is lost: 'report " + folder + "' goes on");
+      troubles.add(
+          e.getMessage()
+              + "; nothing measured is lost: report "
+              + ShellWord.of(folder)
+              + " goes on");
     }
     if (!isAskedFor) {
       return;

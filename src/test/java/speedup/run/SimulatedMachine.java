@@ -31,6 +31,7 @@ public final class SimulatedMachine implements Forks {
         "ss",
         TimeUnit.SECONDS,
         1,
+        List.of(),
         1,
         "java",
         JmhSettings.warmUpArgument(warmUp).stream().toList(),

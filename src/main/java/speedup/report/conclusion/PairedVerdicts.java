@@ -39,6 +39,9 @@ import speedup.stats.Verdict;
 public record PairedVerdicts(
     double threshold, List<Judged> judged, List<SlowInSome> slow, List<String> broken) {
 
+  /** A change that is smaller is none, where nobody says. */
+  public static final double THRESHOLD = 0.05;
+
   /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
   private static final int FEWEST_ROUNDS = 3;
 
