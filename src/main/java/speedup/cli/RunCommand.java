@@ -21,15 +21,22 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import speedup.batch.ClusterCells;
+import speedup.batch.ClusterFixture;
 import speedup.batch.FewerCells;
+import speedup.batch.SiteFixture;
+import speedup.batch.WorkerCacheFixture;
+import speedup.cluster.ClusterTarget;
 import speedup.environment.Variant;
 import speedup.jmh.BenchmarkSelection;
+import speedup.run.CalibrationFixture;
 import speedup.run.CellSelection;
 import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.work.OwnWorks;
+import speedup.work.WorkFixture;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -59,7 +66,10 @@ final class RunCommand implements Callable<Integer> {
           "--confirm",
           "--rounds",
           "--precision",
-          "--budget");
+          "--budget",
+          "--cluster",
+          "--cluster-name",
+          "--secret-file");
 
   @Spec private CommandSpec spec;
 
@@ -68,6 +78,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private WorkOptions work;
 
   @Mixin private EffortOptions effort;
+
+  @Mixin private ClusterOptions cluster;
 
   @Mixin private VerdictOptions verdict;
 
@@ -175,6 +187,7 @@ final class RunCommand implements Callable<Integer> {
               WorkOptions.withCode(variants, works),
               subject.baseline(),
               works.works());
+      selection = ClusterCells.of(selection, jmh.assigned(), effort.isFull(), cluster.target());
       if (effort.isQuick()) {
         selection = FewerCells.quick(selection, jmh.assigned());
       } else if (!effort.isFull() && jmh.isTheDefaultJob() && !work.isAsked()) {
@@ -221,8 +234,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
+    @Nullable ClusterTarget target = cluster.target();
     return new RunSession(
-            spec.commandLine().getOut(), spec.commandLine().getErr(), jmh, works, clock)
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            jmh,
+            works,
+            () ->
+                List.of(
+                    new CalibrationFixture(),
+                    new WorkerCacheFixture(),
+                    new SiteFixture(),
+                    new ClusterFixture(target),
+                    new WorkFixture(works)),
+            clock)
         .measure(run, verdict, follow);
   }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -14,8 +15,6 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.ExitCode;
-import speedup.batch.SiteFixture;
-import speedup.batch.WorkerCacheFixture;
 import speedup.cli.programs.DrawnLine;
 import speedup.jmh.ForksOfVariants;
 import speedup.jmh.HarnessPrice;
@@ -29,14 +28,13 @@ import speedup.report.text.Figures;
 import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.report.text.Visible;
-import speedup.run.CalibrationFixture;
 import speedup.run.Cell;
+import speedup.run.Fixture;
 import speedup.run.JournalEntry;
 import speedup.run.Run;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.work.OwnWorks;
-import speedup.work.WorkFixture;
 
 /**
  * Measures a run, prints its tables and its answer, and writes its files.
@@ -45,8 +43,15 @@ import speedup.work.WorkFixture;
  * @param err where progress and troubles go
  * @param jmh JMH's own options
  * @param works the user's own workloads, if there are any
+ * @param fixtures makes what the cells of a run may need beside their forks
  */
-record RunSession(PrintWriter out, PrintWriter err, Options jmh, OwnWorks works, Clock clock) {
+record RunSession(
+    PrintWriter out,
+    PrintWriter err,
+    Options jmh,
+    OwnWorks works,
+    Supplier<List<Fixture>> fixtures,
+    Clock clock) {
 
   /**
    * Measures a run, and what is to be confirmed in one more.
@@ -135,11 +140,7 @@ record RunSession(PrintWriter out, PrintWriter err, Options jmh, OwnWorks works,
         RunProgress progress = new RunProgress(err, run, line, follow)) {
       return run.measure(
           progress,
-          List.of(
-              new CalibrationFixture(),
-              new WorkerCacheFixture(),
-              new SiteFixture(),
-              new WorkFixture(works)),
+          fixtures.get(),
           (arguments, folder) ->
               forks.open(works.keepIn(folder.path(), arguments), folder.profiles()));
     } catch (IOException e) {

@@ -15,7 +15,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Submission extends SubmissionContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -23,7 +23,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Invocation extends InvocationContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -31,7 +31,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Cancellation extends CancellationContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -39,7 +39,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Shutdown extends ShutdownContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A flag that one process raises and another one waits for: a file. */
-record Signal(File file) implements Serializable {
+public record Signal(File file) implements Serializable {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
