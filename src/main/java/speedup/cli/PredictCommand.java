@@ -15,7 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import speedup.environment.Difference;
+import speedup.environment.Fingerprint;
 import speedup.predict.CostSource;
+import speedup.predict.GrainCosts;
+import speedup.predict.Grains;
 import speedup.predict.Machines;
 import speedup.predict.MeasuredWork;
 import speedup.predict.OwnCosts;
@@ -88,6 +92,14 @@ final class PredictCommand implements Callable<Integer> {
   private @Nullable String machines;
 
   @Option(
+      names = "--costs",
+      paramLabel = "RUN",
+      description =
+          "Take the costs of strategies from this run of GrainBenchmark (default: from RESULT"
+              + " itself).")
+  private @Nullable Path costs;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -116,12 +128,14 @@ final class PredictCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                     new UsageException(
                         result + ": how many processors it was measured on is not known")));
-    Machines asked = asked(measuredOn);
     List<MeasuredWork> works = chosen(MeasuredWork.of(run));
+    CostSource source = source(run, measuredOn);
+    Machines contending = new Machines(1, measuredOn.processors(), source.contention());
+    Machines asked = asked(contending);
     List<Prediction> predictions = new ArrayList<>();
     try (PredictionProgress progress = PredictionProgress.on(spec.commandLine().getErr())) {
       for (MeasuredWork work : works) {
-        predictions.add(predict(work, measuredOn, asked, progress));
+        predictions.add(predict(work, source, contending, asked, progress));
       }
     }
     print(run, predictions);
@@ -129,15 +143,43 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private Prediction predict(
-      MeasuredWork work, Machines measuredOn, Machines asked, Consumer<String> progress) {
-    CostSource costs = new OwnCosts(measuredOn);
+      MeasuredWork work,
+      CostSource source,
+      Machines measuredOn,
+      Machines asked,
+      Consumer<String> progress) {
     Question question =
         new Question(
             work.strategies().stream().filter(this::isWanted).toList(),
             workers,
             tasks == null ? work.tasks() : tasks,
             asked);
-    return Prediction.of(work, costs, measuredOn, question, seed, progress);
+    return Prediction.of(work, source, measuredOn, question, seed, progress);
+  }
+
+  private CostSource source(StoredRun run, Machines measuredOn) throws UsageException, IOException {
+    OwnCosts own = new OwnCosts(measuredOn);
+    if (costs == null) {
+      return own;
+    }
+    StoredRun measured = StoredRun.read(costs);
+    Grains grains =
+        Grains.of(measured)
+            .orElseThrow(() ->
+                new UsageException(
+                    "--costs %s: has no warm cells of GrainBenchmark beside sequential ones"
+                        .formatted(costs)));
+    String differences =
+        run.environment().orElseThrow().fingerprint()
+            .differencesFrom(measured.environment().orElseThrow().fingerprint())
+            .stream()
+            .filter(difference -> difference.part() == Fingerprint.Part.MACHINE)
+            .map(Difference::toString)
+            .collect(Collectors.joining("; "));
+    if (!differences.isEmpty()) {
+      throw new UsageException("--costs %s: not the same machine: %s".formatted(costs, differences));
+    }
+    return new GrainCosts(grains, own);
   }
 
   private void print(StoredRun run, List<Prediction> predictions) throws UsageException {

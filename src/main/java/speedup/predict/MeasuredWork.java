@@ -124,6 +124,19 @@ public record MeasuredWork(
     return batches.stream().map(one -> one.batch().strategy()).distinct().toList();
   }
 
+  /** What a task of a sequential batch takes, with all that goes with it. */
+  double sequentialTaskSeconds() {
+    return Grains.mean(sequential.seconds()) / tasks;
+  }
+
+  /** The batch under a strategy with some number of workers; empty if it was not measured. */
+  Optional<MeasuredBatch> cell(String strategy, int workers) {
+    return batches.stream()
+        .filter(one -> one.batch().strategy().equals(strategy))
+        .filter(one -> one.batch().workers() == workers)
+        .findFirst();
+  }
+
   boolean isCold() {
     return sequential.batch().lifecycle().equals(Lifecycle.cold.name());
   }

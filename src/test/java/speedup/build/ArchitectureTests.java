@@ -128,6 +128,7 @@ final class ArchitectureTests {
                     not(
                         resideInAnyPackage(
                             tree("predict"),
+                            tree("workload"),
                             tree("strategy"),
                             tree("stats"),
                             tree("environment"),

@@ -75,7 +75,7 @@ final class PublishedFigureTests {
     if (n % 2 == 0) {
       return 1;
     }
-    long root = (long) Math.sqrt(n);
+    long root = (long) Math.sqrt((double) n);
     for (long divisor = 3; divisor <= root; divisor += 2) {
       if (n % divisor == 0) {
         return divisor / 2.0;
