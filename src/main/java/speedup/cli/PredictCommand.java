@@ -279,10 +279,7 @@ final class PredictCommand implements Callable<Integer> {
                 .formatted(
                     option,
                     value,
-                    there.stream()
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(", "))));
+                    there.stream().distinct().sorted().collect(Collectors.joining(", "))));
       }
     }
   }

@@ -52,9 +52,7 @@ public interface CostSource {
       for (int i = 0; i < places.length; i++) {
         places[i] = i;
       }
-      return DoubleStream.of(of(places))
-          .mapToObj(place -> forks.get((int) place))
-          .toList();
+      return DoubleStream.of(of(places)).mapToObj(place -> forks.get((int) place)).toList();
     }
   }
 }

@@ -2,9 +2,9 @@ package speedup.predict;
 
 /**
  * Several heaps of the same capacity in common arrays: each gives the item of its smallest key. An
- * item of which the heap was {@linkplain #poll polled} leaves a hole at the top until the next call;
- * to fill it costs half of what removing and adding do, and a worker that ends a task mostly begins
- * the next one.
+ * item of which the heap was {@linkplain #poll polled} leaves a hole at the top until the next
+ * call; to fill it costs half of what removing and adding do, and a worker that ends a task mostly
+ * begins the next one.
  *
  * <p>Four children a node: a million nodes are ten levels, and siblings lie in one cache line.
  */

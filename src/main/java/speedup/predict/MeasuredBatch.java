@@ -22,9 +22,7 @@ public record MeasuredBatch(BatchCell batch, List<JournalEntry.Fork> forks) {
 
   /** The mean seconds of a batch in each fork. */
   public double[] seconds() {
-    return forks.stream()
-        .mapToDouble(fork -> fork.mean() * fork.scoreUnit().factor())
-        .toArray();
+    return forks.stream().mapToDouble(fork -> fork.mean() * fork.scoreUnit().factor()).toArray();
   }
 
   /** The geometric mean over the forks, as it stands in the tables. */

@@ -28,7 +28,10 @@ import speedup.strategy.ServiceTimes;
  * @param batches those under other strategies, in the order of the plan
  */
 public record MeasuredWork(
-    MeasuredBatch sequential, List<Histogram> serviceTimes, int tasks, List<MeasuredBatch> batches) {
+    MeasuredBatch sequential,
+    List<Histogram> serviceTimes,
+    int tasks,
+    List<MeasuredBatch> batches) {
 
   private static final String TASKS = "tasks";
 

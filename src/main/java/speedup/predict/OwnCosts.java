@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
 /**
- * Costs from the run itself: what a strategy's cell of the fewest workers takes longer than it would
- * without any costs. Of a pool that is opened within the measured time that is its opening, and else
- * it is the tasks'. Who is busy with a task, such a cell cannot show: it counts as the worker's and
- * not as the dispatcher's.
+ * Costs from the run itself: what a strategy's cell of the fewest workers takes longer than it
+ * would without any costs. Of a pool that is opened within the measured time that is its opening,
+ * and else it is the tasks'. Who is busy with a task, such a cell cannot show: it counts as the
+ * worker's and not as the dispatcher's.
  */
 public final class OwnCosts implements CostSource {
 
@@ -52,8 +52,7 @@ public final class OwnCosts implements CostSource {
       return work.tasks();
     }
     ServiceTimeSample times =
-        ServiceTimeSample.all(
-            work.serviceTimes().stream().map(ServiceTimeSample::of).toList());
+        ServiceTimeSample.all(work.serviceTimes().stream().map(ServiceTimeSample::of).toList());
     double sum = 0;
     for (int order = 0; order < ORDERS; order++) {
       sum +=

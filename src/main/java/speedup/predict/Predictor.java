@@ -70,7 +70,9 @@ public final class Predictor {
           places == Machines.ENOUGH
               ? machines
               : new Machines(
-                  1, (int) Math.max(1, Math.round(places / factor)), machines.contention() / factor);
+                  1,
+                  (int) Math.max(1, Math.round(places / factor)),
+                  machines.contention() / factor);
       return new Size(fewer, most, fewerPlaces, factor);
     }
   }
@@ -164,8 +166,7 @@ public final class Predictor {
   }
 
   private Scenario scenario(String strategy, Size size, Costs drawn) {
-    Costs scaled =
-        new Costs(drawn.dispatch() * size.slowerDispatcher, drawn.task(), drawn.start());
+    Costs scaled = new Costs(drawn.dispatch() * size.slowerDispatcher, drawn.task(), drawn.start());
     // A virtual thread keeps its processor until its task is done: no more of them are at work.
     boolean keepsProcessor =
         StrategyWord.objection(strategy).isEmpty()
@@ -210,15 +211,16 @@ public final class Predictor {
     private final Replica[] reordered;
 
     Replicas(String strategy, Size size) {
-      int count =
-          Math.clamp(TASKS_OF_ALL_REPLICAS / size.tasks, LEAST_REPLICAS, MOST_REPLICAS);
+      int count = Math.clamp(TASKS_OF_ALL_REPLICAS / size.tasks, LEAST_REPLICAS, MOST_REPLICAS);
       resampled = new Replica[count];
       reordered = new Replica[count];
       Arrays.setAll(reordered, i -> new Replica(strategy, size, everyFork(), Draw.ALL, seed + i));
-      Arrays.setAll(resampled, i -> {
-        Draw draw = Draw.with(new SplittableRandom(~seed - i));
-        return new Replica(strategy, size, draw.of(everyFork()), draw, seed);
-      });
+      Arrays.setAll(
+          resampled,
+          i -> {
+            Draw draw = Draw.with(new SplittableRandom(~seed - i));
+            return new Replica(strategy, size, draw.of(everyFork()), draw, seed);
+          });
     }
 
     Interval interval(ToDoubleFunction<Replica> figure, int others) {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param tasks of the bag, from 1 to {@link Predictor#MOST_TASKS}
  * @param machines what they run on
  */
-public record Question(List<String> strategies, List<Integer> workers, int tasks, Machines machines) {
+public record Question(
+    List<String> strategies, List<Integer> workers, int tasks, Machines machines) {
 
   /** Copies the lists and checks the numbers. */
   public Question {

@@ -46,9 +46,7 @@ final class ServiceTimeSample {
 
   private static ServiceTimeSample of(Stream<double[]> values) {
     double[][] sorted =
-        values
-            .sorted(Comparator.comparingDouble(value -> value[0]))
-            .toArray(double[][]::new);
+        values.sorted(Comparator.comparingDouble(value -> value[0])).toArray(double[][]::new);
     double[] seconds = new double[sorted.length];
     long[] upTo = new long[sorted.length];
     long total = 0;

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Tasks on workers that each have a queue of their own and, once it is empty, ask another worker for
- * some of its. Each worker has a processor; asking takes a while there, and the answer a while back.
+ * Tasks on workers that each have a queue of their own and, once it is empty, ask another worker
+ * for some of its. Each worker has a processor; asking takes a while there, and the answer a while
+ * back.
  */
 final class Stealing {
 
@@ -73,8 +74,7 @@ final class Stealing {
    * @param holders over how many workers the tasks are dealt, one by one
    * @return seconds
    */
-  static double makespan(
-      int workers, int holders, double latency, double[] times, long seed) {
+  static double makespan(int workers, int holders, double latency, double[] times, long seed) {
     Stealing stealing = new Stealing(workers, new Rules(latency, true, true), times, seed);
     for (int task = 0; task < times.length; task++) {
       stealing.append(task % holders, task);

@@ -70,8 +70,18 @@ final class PredictCommandTests {
   void moreTasksAndMoreProcessorsAreWhatTheyAreToldToBe() throws Exception {
     Ran predicted =
         Ran.command(
-            "predict", SWEEP, "--strategy", "fixed", "--workers", "1000", "--tasks", "20000",
-            "--machines", "100:10", "--format", "csv");
+            "predict",
+            SWEEP,
+            "--strategy",
+            "fixed",
+            "--workers",
+            "1000",
+            "--tasks",
+            "20000",
+            "--machines",
+            "100:10",
+            "--format",
+            "csv");
 
     String[] row = predicted.lines().getLast().split(",", -1);
     assertThat(List.of(row).subList(4, 9)).containsExactly("fixed", "1000", "20000", "100", "10");
@@ -89,7 +99,8 @@ final class PredictCommandTests {
             .rounds(3)
             .write(folder.resolve("sample"));
 
-    Ran predicted = Ran.command("predict", sample.toString(), "--workload", "rc4", "--workers", "2");
+    Ran predicted =
+        Ran.command("predict", sample.toString(), "--workload", "rc4", "--workers", "2");
 
     assertThat(predicted.out())
         .containsSubsequence(
@@ -111,7 +122,8 @@ final class PredictCommandTests {
         "--machines 0:4|--machines 0: must be from 1 to 1000000",
         "--machines 4:4 --processors 2|--processors is of one machine",
         "--workload rc4|--workload rc4: no cell has it beside a sequential one; there are primes",
-        "--strategy async|--strategy async: no cell has it beside a sequential one; there are fixed",
+        "--strategy async|--strategy async: no cell has it beside a sequential one; there are"
+            + " fixed",
         "--format bmf|--format bmf: is for what was measured; take csv"
       })
   void wrongWordsAreOneLineAndExitCodeTwo(String words, String message) throws Exception {

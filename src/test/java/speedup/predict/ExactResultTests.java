@@ -101,7 +101,8 @@ final class ExactResultTests {
     assertThat(makespan).isGreaterThanOrEqualTo((times.length * dispatch + 1) * (1 - EXACT));
     if (workers <= 1 / dispatch) {
       // Each worker waits for the dispatcher, and works, in turn.
-      assertThat(makespan).isCloseTo((double) times.length / workers * (1 + dispatch), within(1.02 + 1));
+      assertThat(makespan)
+          .isCloseTo((double) times.length / workers * (1 + dispatch), within(1.02 + 1));
     } else {
       assertThat(makespan).isCloseTo(times.length * dispatch + 1, within(1e-6));
     }
@@ -115,9 +116,7 @@ final class ExactResultTests {
         .isEqualTo(3);
     assertThat(Simulation.makespan(Scenario.ideal(2).with(new Costs(0, 0, 0.25)), times))
         .isEqualTo(2.25);
-    assertThat(
-            Simulation.makespan(
-                new Scenario(4, Machines.one(2), new Costs(0, 0, 0.25)), times))
+    assertThat(Simulation.makespan(new Scenario(4, Machines.one(2), new Costs(0, 0, 0.25)), times))
         .isEqualTo(4 * 1.25 / 2);
     assertThat(Simulation.makespan(Scenario.ideal(1000).with(new Costs(0, 0, 0.25)), times))
         .as("who never gets a task is not waited for")

@@ -15,13 +15,26 @@ final class PublishedFigureTests {
   /** The divisions of the 20 prime checks, in the order in which they are submitted. */
   private static final double[] DIVISIONS =
       LongStream.of(
-              9_999_999_999_999_999L, 9_999_999_999_999_917L, 7_777_777_777_777_777L,
-              7_777_777_777_777_753L, 7_777_777_536_340_681L, 6_666_667_141_414_921L,
-              6_666_666_666_666_719L, 6_666_666_666_666_666L, 5_555_555_555_555_555L,
-              5_555_555_555_555_503L, 5_555_553_133_149_889L, 4_444_444_488_888_889L,
-              4_444_444_444_444_444L, 4_444_444_444_444_423L, 3_333_335_652_092_209L,
-              3_333_333_333_333_333L, 3_333_333_333_333_301L, 299_593_572_317_531L,
-              142_702_110_479_723L, 2)
+              9_999_999_999_999_999L,
+              9_999_999_999_999_917L,
+              7_777_777_777_777_777L,
+              7_777_777_777_777_753L,
+              7_777_777_536_340_681L,
+              6_666_667_141_414_921L,
+              6_666_666_666_666_719L,
+              6_666_666_666_666_666L,
+              5_555_555_555_555_555L,
+              5_555_555_555_555_503L,
+              5_555_553_133_149_889L,
+              4_444_444_488_888_889L,
+              4_444_444_444_444_444L,
+              4_444_444_444_444_423L,
+              3_333_335_652_092_209L,
+              3_333_333_333_333_333L,
+              3_333_333_333_333_301L,
+              299_593_572_317_531L,
+              142_702_110_479_723L,
+              2)
           .mapToDouble(PublishedFigureTests::divisions)
           .toArray();
 
@@ -30,7 +43,16 @@ final class PublishedFigureTests {
    * gives the time of a division, and one constant how much busy processors slow each other down.
    */
   @ParameterizedTest
-  @CsvSource({"1, 40.8", "2, 22.9", "3, 15.9", "4, 13.3", "6, 10.5", "8, 10.8", "12, 10.8", "20, 10.8"})
+  @CsvSource({
+    "1, 40.8",
+    "2, 22.9",
+    "3, 15.9",
+    "4, 13.3",
+    "6, 10.5",
+    "8, 10.8",
+    "12, 10.8",
+    "20, 10.8"
+  })
   void theSweepOfPrimesTakesWhatWasPublishedWithinTenPercent(int processes, double published) {
     double second = DoubleStream.of(DIVISIONS).sum() / 40.8;
     double[] times = DoubleStream.of(DIVISIONS).map(count -> count / second).toArray();

@@ -35,21 +35,25 @@ final class QueueTests {
 
     double unused =
         Simulation.run(
-            Scenario.ideal(servers),
-            arrivals,
-            ExactResultTests.exponential(tasks, random),
-            waits);
+            Scenario.ideal(servers), arrivals, ExactResultTests.exponential(tasks, random), waits);
 
     assertThat(waits.share()).isCloseTo(probability, within(tolerance));
   }
 
   /**
-   * M. Mitzenmacher, "Analyses of Load Stealing Models Based on Families of Differential Equations",
-   * 2001, the model in which a worker that has become idle once asks a random one for one task. The
-   * figures are of infinitely many workers; some hundreds take a little longer.
+   * M. Mitzenmacher, "Analyses of Load Stealing Models Based on Families of Differential
+   * Equations", 2001, the model in which a worker that has become idle once asks a random one for
+   * one task. The figures are of infinitely many workers; some hundreds take a little longer.
    */
   @ParameterizedTest
-  @CsvSource({"0.5, 1.618", "0.7, 2.107", "0.8, 2.562", "0.9, 3.541", "0.95, 4.887", "0.99, 10.462"})
+  @CsvSource({
+    "0.5, 1.618",
+    "0.7, 2.107",
+    "0.8, 2.562",
+    "0.9, 3.541",
+    "0.95, 4.887",
+    "0.99, 10.462"
+  })
   void stolenTasksAreThereForAsLongAsMitzenmacherSays(double load, double published) {
     int workers = load > 0.98 ? 1024 : 256;
     int tasks = load > 0.98 ? 6_000_000 : 1_000_000;
@@ -58,7 +62,8 @@ final class QueueTests {
     double[] times = ExactResultTests.exponential(tasks, random);
 
     double mean =
-        Stealing.meanTime(workers, new Stealing.Rules(0, false, false), arrivals, times, tasks / 2, SEED);
+        Stealing.meanTime(
+            workers, new Stealing.Rules(0, false, false), arrivals, times, tasks / 2, SEED);
 
     assertThat(mean).isCloseTo(published, within(published * (load > 0.98 ? 0.06 : 0.02)));
   }
@@ -70,8 +75,7 @@ final class QueueTests {
    */
   @ParameterizedTest
   @CsvSource({"32, 2, 100000", "32, 50, 100000", "64, 10, 200000", "128, 5, 400000"})
-  void aBagThatOneWorkerHoldsIsStolenInTheTimeThatIsProven(
-      int workers, double latency, int tasks) {
+  void aBagThatOneWorkerHoldsIsStolenInTheTimeThatIsProven(int workers, double latency, int tasks) {
     double[] times = new double[tasks];
     Arrays.fill(times, 1);
     double sum = 0;

@@ -60,7 +60,8 @@ final class ServiceTimeSampleTests {
     }
 
     // Four standard deviations of a count of 2,000 in 8,000.
-    assertThat(Arrays.stream(places).boxed()).allSatisfy(count -> assertThat(count).isBetween(1_845, 2_155));
+    assertThat(Arrays.stream(places).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(1_845, 2_155));
   }
 
   @Test

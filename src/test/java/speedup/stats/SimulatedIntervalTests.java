@@ -38,8 +38,7 @@ final class SimulatedIntervalTests {
       simulated[i] = 1 + i / 1000.0;
     }
 
-    Interval interval =
-        SimulatedInterval.of(new double[] {1, 1, 1}, 3, simulated, 0, 0.95);
+    Interval interval = SimulatedInterval.of(new double[] {1, 1, 1}, 3, simulated, 0, 0.95);
 
     assertThat(interval.estimate()).isCloseTo(1.5, within(1e-9));
     assertThat(interval.low()).isCloseTo(1.025, within(1e-9));

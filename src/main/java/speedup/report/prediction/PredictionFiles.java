@@ -8,10 +8,10 @@ import speedup.batch.BatchCell;
 import speedup.predict.Compared;
 import speedup.predict.Predicted;
 import speedup.predict.Prediction;
+import speedup.report.summary.RunLabels;
 import speedup.report.text.JsonText;
 import speedup.report.text.TidyTable;
 import speedup.run.StoredRun;
-import speedup.report.summary.RunLabels;
 import speedup.stats.Interval;
 
 /** Predictions for programs: a row a cell that was measured, and a row a cell that was not. */

@@ -110,16 +110,16 @@ public final class PredictionReport {
                           percent(cell.deviation())))
               .orElse("");
       sentences.add(
-          "%d of %d intervals cover what was measured%s."
-              .formatted(one.covered(), shown, worst));
+          "%d of %d intervals cover what was measured%s.".formatted(one.covered(), shown, worst));
     }
     if (one.isMissed()) {
       sentences.add(
           "WARNING: the model misses what is known of this work: do not rely on what follows.");
     }
-    one.costs().forEach(cost ->
-        sentences.add(
-            "%s: %s, %s.".formatted(cost.strategy(), costs(cost.costs()), cost.origin())));
+    one.costs()
+        .forEach(cost ->
+            sentences.add(
+                "%s: %s, %s.".formatted(cost.strategy(), costs(cost.costs()), cost.origin())));
     return sentences;
   }
 
