@@ -26,6 +26,7 @@ import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.strategy.Strategy;
+import speedup.strategy.StrategyWord;
 import speedup.work.OwnWorks;
 import speedup.work.Trial;
 import speedup.work.WorkException;
@@ -168,7 +169,7 @@ public final class Measuring {
 
   private boolean startsJvms() {
     return params.getOrDefault(BatchCell.STRATEGY, List.of(Strategy.process.name())).stream()
-        .anyMatch(word -> word.startsWith(Strategy.process.name()));
+        .anyMatch(StrategyWord::startsJvms);
   }
 
   private Results measure(OwnWorks works) throws UsageException, IOException {

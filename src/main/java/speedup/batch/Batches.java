@@ -110,8 +110,7 @@ public final class Batches {
    * Whether a batch's strategy starts JVMs; one that is not ours, of some counterpart, does not.
    */
   public static boolean startsJvms(BatchCell batch) {
-    return StrategyWord.objection(batch.strategy()).isEmpty()
-        && StrategyWord.parse(batch.strategy()).strategy().startsJvms();
+    return StrategyWord.startsJvms(batch.strategy());
   }
 
   /** Whether a batch's strategy is a pool of processes, which has caches to start with. */

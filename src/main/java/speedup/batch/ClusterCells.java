@@ -38,7 +38,7 @@ public final class ClusterCells {
       throws UsageException {
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : selection.cells()) {
-      cells.add(cell);
+      cells.add(target == null ? said(cell) : cell);
       if (!assigned.contains(BatchCell.STRATEGY)
           && BatchCell.of(cell).filter(Batches::hasAProcessPool).isPresent()) {
         added(isFull, target).forEach(word -> cells.add(cell.with(BatchCell.STRATEGY, word)));
@@ -47,7 +47,33 @@ public final class ClusterCells {
     if (target != null) {
       check(cells);
     }
-    return new CellSelection(cells, selection.skipped(), selection.layout(), selection.variants());
+    return new CellSelection(
+        cells.stream().distinct().toList(),
+        selection.skipped(),
+        selection.layout(),
+        selection.variants());
+  }
+
+  /** What is to be measured on a cluster that is joined cannot be gone on with on another. */
+  public static void checkResumed(List<Cell> cells, @Nullable ClusterTarget target)
+      throws UsageException {
+    boolean isJoined = cells.stream().anyMatch(ClusterCells::isJoined);
+    if (isJoined && target == null) {
+      throw new UsageException(
+          "the run has cells of a cluster that it joined: --cluster HOST:PORT names it again");
+    }
+    if (target != null && !isJoined) {
+      throw new UsageException("the run joined no cluster: it goes on without --cluster");
+    }
+  }
+
+  private static boolean isJoined(Cell cell) {
+    return cell.param(BatchCell.STRATEGY).filter(JOINED::equals).isPresent();
+  }
+
+  /** A cluster that is not joined is started, and its cell says of how many members. */
+  private static Cell said(Cell cell) {
+    return isJoined(cell) ? cell.with(BatchCell.STRATEGY, STARTED.getFirst()) : cell;
   }
 
   private static List<String> added(boolean isFull, @Nullable ClusterTarget target) {

@@ -45,7 +45,9 @@ final class MemberCommand implements Callable<Integer> {
       names = "--join",
       paramLabel = "HOST:PORT",
       split = ",",
-      description = "Members of the cluster to join; without it this one begins a cluster.")
+      description =
+          "Members of the cluster to join; without it this one begins a cluster. It may name"
+              + " itself: then all can be started by the same words.")
   private List<String> join = new ArrayList<>();
 
   @Option(

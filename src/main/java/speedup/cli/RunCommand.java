@@ -228,6 +228,7 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
+    ClusterCells.checkResumed(stored.planned().plan().cells(), cluster.target());
     OwnWorks works = OwnWorks.of(folder);
     WorkOptions.checkUnchanged(works, force);
     return measure(Run.resume(stored, clock, force, effort.further()), jmh.options(), works);

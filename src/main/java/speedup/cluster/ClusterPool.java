@@ -1,6 +1,7 @@
 package speedup.cluster;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,14 @@ public final class ClusterPool extends AbstractExecutorService {
    */
   public static ClusterPool connect(ClusterAccess access, List<String> addresses, int workers)
       throws ClusterException {
-    Line line = HazelcastLine.connect(access, addresses);
+    return connect(access, addresses, workers, Engine.SILENCE);
+  }
+
+  /** The same, with another patience. */
+  static ClusterPool connect(
+      ClusterAccess access, List<String> addresses, int workers, Duration silence)
+      throws ClusterException {
+    Line line = HazelcastLine.connect(access, addresses, silence);
     return on(line, workers, line::close);
   }
 
@@ -94,7 +102,7 @@ public final class ClusterPool extends AbstractExecutorService {
       throws ClusterException {
     OwnMembers own = OwnMembers.start(members, jvmOptions);
     try {
-      Line line = HazelcastLine.connect(own.access(), own.addresses());
+      Line line = HazelcastLine.connect(own.access(), own.addresses(), Engine.SILENCE);
       return on(
           line,
           workers,

@@ -38,7 +38,8 @@ final class Desk implements AutoCloseable {
         switch (verb) {
           case Wire.WORK -> work(Wire.readWork(in));
           case Wire.SPLIT -> split(in.readLong());
-          case Wire.CANCEL -> cancel(in.readLong(), in.readInt());
+          case Wire.CANCEL -> cancel(in.readLong(), in.readInt(), true);
+          case Wire.LEAVE_OUT -> cancel(in.readLong(), in.readInt(), false);
           case Wire.CODE -> {
             code.take(in);
             yield NOTHING;
@@ -79,12 +80,12 @@ final class Desk implements AutoCloseable {
     return chunk == null ? NOTHING : chunk.split();
   }
 
-  private synchronized Answer cancel(long id, int index) {
+  private synchronized Answer cancel(long id, int index, boolean interrupt) {
     RunningChunk chunk = running.get(id);
     if (chunk == null) {
       early.computeIfAbsent(id, any -> new HashSet<>()).add(index);
     } else {
-      chunk.cancel(index);
+      chunk.cancel(index, interrupt);
     }
     return NOTHING;
   }

@@ -223,8 +223,6 @@ final class Dispatcher implements Line.Listener {
     var unused =
         line.work(member, request)
             .whenCompleteAsync((answer, thrown) -> answered(chunk, answer, thrown), answers);
-    // Whoever was cancelled as it was sent could not be found in the chunk.
-    chunk.tasks.stream().filter(ClusterTask::isCancelled).forEach(task -> cancelled(task, true));
   }
 
   private void answered(Chunk chunk, byte @Nullable [] bytes, @Nullable Throwable thrown) {
@@ -297,11 +295,20 @@ final class Dispatcher implements Line.Listener {
                 (answer, thrown) -> {
                   if (answer == null) {
                     failed(chunk, thrown);
-                  } else {
+                  } else if (!isOver(chunk)) {
                     send(chunk);
                   }
                 },
                 answers);
+  }
+
+  private boolean isOver(Chunk chunk) {
+    lock.lock();
+    try {
+      return chunk.isOver;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The member has not answered: it is asked whether it lives, and others do its work. */
@@ -378,20 +385,18 @@ final class Dispatcher implements Line.Listener {
         return;
       }
       if (chunk.isOver || (!interrupt && chunk.tasks.size() == 1)) {
+        // One that was sent by itself is as good as begun.
         return;
       }
     } finally {
       lock.unlock();
     }
-    if (interrupt) {
-      interrupt(chunk, task);
-    }
+    tell(interrupt ? Wire.CANCEL : Wire.LEAVE_OUT, chunk, task);
   }
 
-  private void interrupt(Chunk chunk, ClusterTask<?> task) {
+  private void tell(byte verb, Chunk chunk, ClusterTask<?> task) {
     var unused =
-        line.control(
-            chunk.station.member.id(), Wire.about(Wire.CANCEL, chunk.id, chunk.indexOf(task)));
+        line.control(chunk.station.member.id(), Wire.about(verb, chunk.id, chunk.indexOf(task)));
   }
 
   private void lookFromTimeToTime() {
@@ -543,7 +548,7 @@ final class Dispatcher implements Line.Listener {
     } finally {
       lock.unlock();
     }
-    running.forEach((task, chunk) -> interrupt(chunk, task));
+    running.forEach((task, chunk) -> tell(Wire.CANCEL, chunk, task));
     return returned;
   }
 

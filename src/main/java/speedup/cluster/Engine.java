@@ -30,7 +30,7 @@ final class Engine {
   private static final int CONTROL_THREADS = 4;
 
   /** For how long a member may say nothing: one that is stopped for 5 s is waited for. */
-  private static final Duration SILENCE = Duration.ofMillis(6_500);
+  static final Duration SILENCE = Duration.ofMillis(6_500);
 
   private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
@@ -61,12 +61,14 @@ final class Engine {
     // We keep nothing in it: as few partitions and threads as it takes.
     config.setProperty(ClusterProperty.PARTITION_COUNT.getName(), "7");
     config.setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "1");
-    config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "10");
+    String patience = ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName();
+    config.setProperty(patience, System.getProperty(patience, "10"));
     config.setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), "5");
     config.setProperty(ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), "5");
     config.getMetricsConfig().setEnabled(false);
     config.getJetConfig().setEnabled(false);
-    config.addExecutorConfig(new ExecutorConfig(WORK, MOST_THREADS));
+    config.addExecutorConfig(
+        new ExecutorConfig(WORK, settings.workers() == 0 ? MOST_THREADS : settings.workers()));
     config.addExecutorConfig(new ExecutorConfig(CONTROL, CONTROL_THREADS));
     config
         .getMemberAttributeConfig()
@@ -83,13 +85,17 @@ final class Engine {
     return config;
   }
 
-  /** A client of a cluster. */
-  static ClientConfig client(ClusterAccess access, List<String> addresses) {
+  /**
+   * A client of a cluster.
+   *
+   * @param silence for how long a member may say nothing before it is taken for lost
+   */
+  static ClientConfig client(ClusterAccess access, List<String> addresses, Duration silence) {
     ClientConfig config = new ClientConfig();
     config.setClusterName(access.clusterName());
     config.setProperty(ClusterProperty.LOGGING_TYPE.getName(), NO_LOG);
     config.setProperty(ClientProperty.HEARTBEAT_INTERVAL.getName(), millis(HEARTBEAT));
-    config.setProperty(ClientProperty.HEARTBEAT_TIMEOUT.getName(), millis(SILENCE));
+    config.setProperty(ClientProperty.HEARTBEAT_TIMEOUT.getName(), millis(silence));
     config.getMetricsConfig().setEnabled(false);
     config.getNetworkConfig().setAddresses(addresses);
     config.getNetworkConfig().getAutoDetectionConfig().setEnabled(false);

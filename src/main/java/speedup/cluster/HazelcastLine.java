@@ -8,6 +8,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A Hazelcast client. */
+/**
+ * A Hazelcast client. Its listeners are called without a lock held: they have locks of their own.
+ * Who begins to listen may hear of a member twice.
+ */
 final class HazelcastLine implements Line {
 
   private final HazelcastInstance client;
@@ -39,14 +43,15 @@ final class HazelcastLine implements Line {
   /**
    * Connects.
    *
+   * @param silence for how long a member may say nothing before it is taken for lost
    * @throws ClusterException with one clear line, if there is no such cluster or it turns us away
    */
-  static HazelcastLine connect(ClusterAccess access, List<String> addresses)
+  static HazelcastLine connect(ClusterAccess access, List<String> addresses, Duration silence)
       throws ClusterException {
     Engine.silence();
     try (UnsafeWarning warning = UnsafeWarning.keptBack()) {
       return new HazelcastLine(
-          HazelcastClient.newHazelcastClient(Engine.client(access, addresses)));
+          HazelcastClient.newHazelcastClient(Engine.client(access, addresses, silence)));
     } catch (IllegalStateException e) {
       throw new ClusterException(
           "%s does not answer at %s: is a member running there, with the same --cluster-name and"
@@ -108,7 +113,7 @@ final class HazelcastLine implements Line {
   }
 
   @Override
-  public synchronized List<MemberFacts> listen(Listener listener) {
+  public List<MemberFacts> listen(Listener listener) {
     listeners.add(listener);
     List<MemberFacts> facts = new ArrayList<>();
     members.values().forEach(member -> facts.add(MemberMain.facts(member)));
@@ -116,17 +121,17 @@ final class HazelcastLine implements Line {
   }
 
   @Override
-  public synchronized void forget(Listener listener) {
+  public void forget(Listener listener) {
     listeners.remove(listener);
   }
 
-  private synchronized void added(Member member) {
+  private void added(Member member) {
     if (members.put(member.getUuid(), member) == null) {
       listeners.forEach(listener -> listener.joined(MemberMain.facts(member)));
     }
   }
 
-  private synchronized void removed(Member member) {
+  private void removed(Member member) {
     if (members.remove(member.getUuid()) != null) {
       listeners.forEach(listener -> listener.left(member.getUuid()));
     }

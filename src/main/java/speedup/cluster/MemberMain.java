@@ -100,7 +100,7 @@ final class MemberMain {
   /** Why this member cannot be one of the cluster; empty if it can. */
   private String refusal(Cluster cluster) {
     Set<Member> members = cluster.getMembers();
-    if (members.size() == 1 && !settings.join().isEmpty()) {
+    if (members.size() == 1 && !settings.join().isEmpty() && !settings.joinsItself()) {
       return "no member of %s answers at %s: is one running there, with the same --cluster-name and"
               .formatted(settings.access(), String.join(", ", settings.join()))
           + " --secret-file?";

@@ -30,10 +30,12 @@ public final class MemberProcess implements AutoCloseable {
   private static final int WARNS_OF_UNSAFE = 23;
 
   private final Process process;
+  private final MemberSettings settings;
   private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-  private MemberProcess(Process process) {
+  private MemberProcess(Process process, MemberSettings settings) {
     this.process = process;
+    this.settings = settings;
   }
 
   /**
@@ -46,16 +48,31 @@ public final class MemberProcess implements AutoCloseable {
   static MemberProcess begin(
       MemberSettings settings, List<String> jvmOptions, Consumer<String> listener)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    return begin(List.of(), settings, jvmOptions, listener);
+  }
+
+  /**
+   * Begins to start a member by another program.
+   *
+   * @param starter the words before those that start the JVM, such as a program that gives it a
+   *     network of its own
+   */
+  static MemberProcess begin(
+      List<String> starter,
+      MemberSettings settings,
+      List<String> jvmOptions,
+      Consumer<String> listener)
+      throws IOException {
+    List<String> command = new ArrayList<>(starter);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(quietOptions());
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), MemberMain.class.getName()));
     MemberProcess member =
         new MemberProcess(
-            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
+            settings);
     Thread unused =
         Thread.ofPlatform()
             .daemon()
@@ -140,6 +157,11 @@ public final class MemberProcess implements AutoCloseable {
     }
   }
 
+  /** How it was started. */
+  MemberSettings settings() {
+    return settings;
+  }
+
   /** The identity of the process. */
   public long pid() {
     return process.pid();
@@ -158,13 +180,15 @@ public final class MemberProcess implements AutoCloseable {
   /** Has it leave the cluster, and waits until it has ended. */
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
+    try (OutputStream input = process.getOutputStream()) {
+      input.flush();
     } catch (IOException e) {
-      process.destroyForcibly();
+      // It has ended already.
+    }
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

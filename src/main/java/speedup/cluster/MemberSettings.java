@@ -15,7 +15,8 @@ import java.util.Properties;
  * @param access what it takes to be let in
  * @param bind the address of this machine that it listens at, and under which others reach it
  * @param port that it listens at; 0 for any that is free
- * @param join members of the cluster that it is to become part of; none begins one
+ * @param join members of the cluster that it is to become part of; none begins one, and so does one
+ *     that is itself among them where nobody answers
  * @param workers the most tasks at once; 0 for as many as are asked for
  * @param insecure whether others may reach it who need no secret
  * @param takesAnyClass whether tasks of any class of its class path are taken, as from the JVM that
@@ -73,6 +74,23 @@ public record MemberSettings(
   /** The address in digits. */
   String host() {
     return address(bind).getHostAddress();
+  }
+
+  /** Whether it is among those that it joins: then the first of them has nobody to join yet. */
+  boolean joinsItself() {
+    for (String other : join) {
+      int colon = other.lastIndexOf(':');
+      try {
+        boolean isHere =
+            InetAddress.getByName(other.substring(0, colon)).getHostAddress().equals(host());
+        if (isHere && Integer.parseInt(other.substring(colon + 1)) == port) {
+          return true;
+        }
+      } catch (UnknownHostException e) {
+        // One that has no address yet is another.
+      }
+    }
+    return false;
   }
 
   /** One of a cluster that the JVM that starts it has for itself. */

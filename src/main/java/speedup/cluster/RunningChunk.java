@@ -81,10 +81,10 @@ final class RunningChunk {
     return current;
   }
 
-  /** Leaves out a task that has not begun, or interrupts it. */
-  synchronized void cancel(int index) {
+  /** Leaves out a task that has not begun; interrupts one that has, if it is to be. */
+  synchronized void cancel(int index, boolean interrupt) {
     leftOut[index] = true;
-    if (current == index && thread != null) {
+    if (interrupt && current == index && thread != null) {
       thread.interrupt();
     }
   }

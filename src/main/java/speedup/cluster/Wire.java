@@ -18,6 +18,7 @@ final class Wire {
   static final byte CANCEL = 2;
   static final byte CODE = 3;
   static final byte PING = 4;
+  static final byte LEAVE_OUT = 5;
 
   /** A member answers this to {@link #WORK}. */
   static final byte DONE = 0;

@@ -85,7 +85,7 @@ final class ArchitectureTests {
   void onlyTheClusterKnowsItsEngine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(tree("cluster"))
+        .resideOutsideOfPackages(tree("cluster"), tree("benchmark"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.hazelcast..")

@@ -21,7 +21,7 @@ final class SharedMembers {
 
   private static Line connected() {
     try {
-      return HazelcastLine.connect(MEMBERS.access(), MEMBERS.addresses());
+      return HazelcastLine.connect(MEMBERS.access(), MEMBERS.addresses(), Engine.SILENCE);
     } catch (ClusterException e) {
       throw new IllegalStateException(e);
     }
