@@ -3,6 +3,7 @@ package speedup.batch;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import speedup.flags.FlagDownloads;
@@ -14,6 +15,7 @@ import speedup.workload.Parameter;
 import speedup.workload.PrimeChecks;
 import speedup.workload.Rc4RoundTrips;
 import speedup.workload.Sha256Digests;
+import speedup.workload.Spins;
 import speedup.workload.WorkloadType;
 
 /**
@@ -23,8 +25,16 @@ import speedup.workload.WorkloadType;
 public final class Batches {
 
   private static final Map<String, WorkloadType> OWN =
-      Stream.of(PrimeChecks.TYPE, Rc4RoundTrips.TYPE, Sha256Digests.TYPE, FlagDownloads.TYPE)
+      Stream.of(
+              PrimeChecks.TYPE,
+              Rc4RoundTrips.TYPE,
+              Sha256Digests.TYPE,
+              FlagDownloads.TYPE,
+              Spins.TYPE)
           .collect(Collectors.toMap(WorkloadType::name, type -> type));
+
+  /** Those that measure the strategies and not work: measured when they are asked for. */
+  private static final Set<String> OF_STRATEGIES = Set.of(Spins.TYPE.name());
 
   private static final WorkloadType ANY = new WorkloadType("", false, false);
 
@@ -54,6 +64,11 @@ public final class Batches {
    */
   public static boolean computes(BatchCell batch) {
     return workload(batch).computes();
+  }
+
+  /** Whether a workload of ours is work, and not made to measure what strategies cost. */
+  public static boolean isWork(String workload) {
+    return !OF_STRATEGIES.contains(workload);
   }
 
   /**

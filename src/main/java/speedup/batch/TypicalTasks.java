@@ -16,6 +16,8 @@ import speedup.workload.Rc4RoundTrip;
 import speedup.workload.Rc4RoundTrips;
 import speedup.workload.Sha256Digest;
 import speedup.workload.Sha256Digests;
+import speedup.workload.Spin;
+import speedup.workload.Spins;
 import speedup.workload.Task;
 import speedup.workload.Timed;
 
@@ -30,9 +32,11 @@ final class TypicalTasks {
           PrimeChecks.TYPE.name(), PrimeCheck.class,
           Rc4RoundTrips.TYPE.name(), Rc4RoundTrip.class,
           Sha256Digests.TYPE.name(), Sha256Digest.class,
-          FlagDownloads.TYPE.name(), FlagDownload.class);
+          FlagDownloads.TYPE.name(), FlagDownload.class,
+          Spins.TYPE.name(), Spin.class);
 
   private static final double SMALL = 0.25;
+  private static final int TYPICAL_MICROS = 1_000;
   private static final int BATCHES = 2;
   private static final int FLAGS = 20;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -57,6 +61,9 @@ final class TypicalTasks {
   private static List<? extends Task<?>> ofComputing(String workload) {
     if (workload.equals(PrimeChecks.TYPE.name())) {
       return new PrimeChecks().tasks();
+    }
+    if (workload.equals(Spins.TYPE.name())) {
+      return new Spins(TYPICAL_MICROS).tasks();
     }
     return workload.equals(Rc4RoundTrips.TYPE.name())
         ? new Rc4RoundTrips(SMALL).tasks()

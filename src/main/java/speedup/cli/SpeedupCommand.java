@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       TableCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      PredictCommand.class,
       FlagsCommand.class,
       PrimesCommand.class,
       ArcfourCommand.class,

@@ -14,6 +14,7 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import speedup.batch.BatchCell;
+import speedup.batch.Batches;
 import speedup.batch.WorkKind;
 
 /** The benchmarks on our own class path. */
@@ -38,9 +39,10 @@ final class OwnBenchmarks {
         .toList();
   }
 
-  /** Where nothing is asked for, it is the batches; benchmarks of parts of ours are for a name. */
+  /** Where nothing is asked for, it is batches of work; what measures ours is for a name. */
   private static boolean isOfTheDefaultJob(Benchmark benchmark) {
-    return BatchCell.isBatch(benchmark.params().keySet());
+    String method = benchmark.name().substring(benchmark.name().lastIndexOf('.') + 1);
+    return BatchCell.isBatch(benchmark.params().keySet()) && Batches.isWork(method);
   }
 
   private static List<Mode> modes(BenchmarkListEntry entry, Options options) {

@@ -42,6 +42,7 @@ final class ArchitectureTests {
           "batch",
           "work",
           "jmh",
+          "predict",
           "report",
           "cli");
 
@@ -136,6 +137,28 @@ final class ArchitectureTests {
         .dependOnClassesThat(
             resideInAnyPackage("speedup..").and(not(resideInAnyPackage(tree("stats")))))
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** It reads what was measured, and asks nobody how: stored runs are all that it has. */
+  @Test
+  void predictionsAreMadeFromStoredRuns() {
+    noClasses()
+        .that()
+        .resideInAPackage(tree("predict"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("speedup..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            tree("predict"),
+                            tree("workload"),
+                            tree("strategy"),
+                            tree("stats"),
+                            tree("environment"),
+                            tree("run"),
+                            tree("batch")))))
         .check(CLASSES);
   }
 

@@ -22,7 +22,7 @@ import speedup.run.Layout;
 import speedup.run.StoredRun;
 import speedup.strategy.Strategy;
 
-/** One quick iteration of every cell that is measured when nothing is said. */
+/** One quick iteration of every cell of the default job, with every number of workers. */
 final class DefaultJobIntegrationTests {
 
   private static final Duration DEADLINE = Duration.ofMinutes(15);
@@ -35,7 +35,8 @@ final class DefaultJobIntegrationTests {
   @BeforeAll
   static void measureEveryCellOnce() throws Exception {
     try (SpeedupProcess process =
-        SpeedupProcess.startJar(folder, "--rounds", "1", "-wi", "0", "-i", "1")) {
+        SpeedupProcess.startJar(
+            folder, "--full", "--repeats", "0", "--rounds", "1", "-wi", "0", "-i", "1")) {
       ended = process.awaitEnd(DEADLINE);
     }
     run = SpeedupProcess.runs(folder).getFirst();

@@ -3,10 +3,8 @@ package speedup.process;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The process pool keeps the contract of an executor. */
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class ProcessPoolContractTests {
 

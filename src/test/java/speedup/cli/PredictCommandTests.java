@@ -1,0 +1,175 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.run.GeneratedRun.cell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import speedup.report.SampleRun;
+import speedup.run.GeneratedRun;
+
+/** The command {@code predict} on the sweep that is kept with the sources, and on what is wrong. */
+final class PredictCommandTests {
+
+  private static final String SWEEP = sweep().toString();
+
+  @TempDir Path folder;
+
+  /** The best proof of a model is what it says of cells that it did not see. */
+  @Test
+  void atLeastNineOfTenMeasuredCellsOfTheSweepAreCovered() throws Exception {
+    Ran predicted = Ran.command("predict", SWEEP, "--workers", "2", "--format", "csv");
+
+    assertThat(predicted.exitCode()).isZero();
+    List<String> shown =
+        predicted.lines().stream()
+            .filter(line -> line.endsWith(",true") || line.endsWith(",false"))
+            .toList();
+    assertThat(shown).hasSize(10);
+    assertThat(shown.stream().filter(line -> line.endsWith(",true"))).hasSizeGreaterThan(8);
+    assertThat(predicted.lines().stream().filter(line -> line.endsWith(",given"))).hasSize(2);
+  }
+
+  @Test
+  void whatIsKnownComesBeforeWhatIsNot() throws Exception {
+    Ran predicted = Ran.command("predict", SWEEP, "--strategy", "process", "--workers", "1,100");
+
+    assertThat(predicted.out())
+        .containsSubsequence(
+            "Measured and predicted: primes, warm",
+            "process         1",
+            "given",
+            "intervals cover what was measured",
+            "a task, from its own cell with 1 worker",
+            "Predicted: primes, warm, 20 tasks, 2 processors",
+            "process         1",
+            "workers",
+            "process       100",
+            "processors",
+            "process: 2 workers are within 5% of the best time above")
+        .doesNotContain("fixed", "WARNING");
+    assertThat(predicted.err()).isEmpty();
+  }
+
+  @Test
+  void theSameSeedPredictsTheSame() throws Exception {
+    String[] words = {"predict", SWEEP, "--workers", "3", "--tasks", "100", "--format", "json"};
+
+    assertThat(Ran.command(words).out()).isEqualTo(Ran.command(words).out());
+  }
+
+  @Test
+  void moreTasksAndMoreProcessorsAreWhatTheyAreToldToBe() throws Exception {
+    Ran predicted =
+        Ran.command(
+            "predict",
+            SWEEP,
+            "--strategy",
+            "fixed",
+            "--workers",
+            "1000",
+            "--tasks",
+            "20000",
+            "--machines",
+            "100:10",
+            "--format",
+            "csv");
+
+    String[] row = predicted.lines().getLast().split(",", -1);
+    assertThat(List.of(row).subList(4, 9)).containsExactly("fixed", "1000", "20000", "100", "10");
+    // 20 tasks of 41 ms a worker, and the last ones one by one.
+    assertThat(Double.parseDouble(row[9])).isBetween(0.82, 0.95);
+    assertThat(Double.parseDouble(row[12])).isBetween(860.0, 1000.0);
+    assertThat(row[15]).isEqualTo("workers");
+  }
+
+  @Test
+  void aModelThatMissesWhatIsKnownSaysSoFirst() throws Exception {
+    Path sample =
+        SampleRun.small()
+            .workload("rc4", "cold", List.of("fixed"), List.of(1, 2, 3, 4))
+            .rounds(3)
+            .write(folder.resolve("sample"));
+
+    Ran predicted =
+        Ran.command("predict", sample.toString(), "--workload", "rc4", "--workers", "2");
+
+    assertThat(predicted.out())
+        .containsSubsequence(
+            "of 3 intervals cover what was measured; the worst is",
+            "WARNING: the model misses what is known",
+            "Predicted: rc4, cold");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--workers 0|--workers 0: must be from 1 to 1000000",
+        "--workers 1,1000000000|--workers 1000000000: must be from 1 to 1000000",
+        "--tasks 0|--tasks 0: must be from 1 to 10000000",
+        "--tasks 100000000|--tasks 100000000: must be from 1 to 10000000",
+        "--processors 0|--processors 0: must be from 1 to 1000000",
+        "--machines 4|--machines 4: must be M:P, such as 4:16",
+        "--machines 0:4|--machines 0: must be from 1 to 1000000",
+        "--machines 4:4 --processors 2|--processors is of one machine",
+        "--workload rc4|--workload rc4: no cell has it beside a sequential one; there are primes",
+        "--strategy async|--strategy async: no cell has it beside a sequential one; there are"
+            + " fixed",
+        "--format bmf|--format bmf: is for what was measured; take csv"
+      })
+  void wrongWordsAreOneLineAndExitCodeTwo(String words, String message) throws Exception {
+    Ran refused =
+        Ran.command(
+            Stream.concat(Stream.of("predict", SWEEP), Stream.of(words.split(" ", -1)))
+                .toArray(String[]::new));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).startsWith(message).hasLineCount(1);
+    assertThat(refused.out()).isEmpty();
+  }
+
+  @Test
+  void aRunThatCannotBePredictedFromIsOneLineAndExitCodeTwo() throws Exception {
+    String none = generated("none", "fixed").toString();
+    String timeless = generated("timeless", "sequential", "fixed").toString();
+    Path unknown = Files.createDirectory(folder.resolve("unknown"));
+    Files.copy(Path.of(SWEEP, "journal.jsonl"), unknown.resolve("journal.jsonl"));
+
+    assertRefused(none, " has no sequential cell, whose tasks are predicted from");
+    assertRefused(timeless, " has no times of single tasks");
+    assertRefused(unknown.toString(), "how many processors it was measured on is not known");
+    assertRefused(folder.toString(), " is no run");
+  }
+
+  private static void assertRefused(String run, String message) throws Exception {
+    Ran refused = Ran.command("predict", run);
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains(message).hasLineCount(1);
+  }
+
+  private Path generated(String name, String... strategies) throws IOException {
+    GeneratedRun run = GeneratedRun.named(name);
+    for (String strategy : strategies) {
+      run = run.with(cell("primes", strategy, 1), 1, 1);
+    }
+    return run.writeTo(folder.resolve(name));
+  }
+
+  private static Path sweep() {
+    try (Stream<Path> runs = Files.list(Path.of("results"))) {
+      return runs.filter(run -> run.toString().endsWith("-sweep")).sorted().toList().getLast();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

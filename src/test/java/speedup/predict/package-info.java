@@ -1,0 +1,5 @@
+/** Tests of the predictions: the simulation against exact results and published figures. */
+@NullMarked
+package speedup.predict;
+
+import org.jspecify.annotations.NullMarked;
