@@ -38,7 +38,10 @@ public enum Strategy {
       "an ExecutorService of forked JVMs, as many as workers; tasks and results go through pipes");
 
   /** The most workers that can be asked for: beyond it a machine is measured, not a strategy. */
-  public static final int MOST_WORKERS = 10_000;
+  public static final int MOST_WORKERS = 100_000;
+
+  /** What a ForkJoinPool allows. */
+  private static final int MOST_STEALING = 32_767;
 
   private static final String SEQUENTIAL_HAS_ONE = "sequential has one worker";
 
@@ -102,6 +105,9 @@ public enum Strategy {
   public Optional<String> objection(int workers, boolean startable) {
     if (this == sequential && workers != 1) {
       return Optional.of(SEQUENTIAL_HAS_ONE);
+    }
+    if (this == workstealing && workers > MOST_STEALING) {
+      return Optional.of("a ForkJoinPool has at most " + MOST_STEALING + " threads");
     }
     if (this == async && !startable) {
       return Optional.of("async is for downloads: other tasks cannot start without a thread");
