@@ -170,14 +170,18 @@ final class PredictCommand implements Callable<Integer> {
                     "--costs %s: has no warm cells of GrainBenchmark beside sequential ones"
                         .formatted(costs)));
     String differences =
-        run.environment().orElseThrow().fingerprint()
+        run
+            .environment()
+            .orElseThrow()
+            .fingerprint()
             .differencesFrom(measured.environment().orElseThrow().fingerprint())
             .stream()
             .filter(difference -> difference.part() == Fingerprint.Part.MACHINE)
             .map(Difference::toString)
             .collect(Collectors.joining("; "));
     if (!differences.isEmpty()) {
-      throw new UsageException("--costs %s: not the same machine: %s".formatted(costs, differences));
+      throw new UsageException(
+          "--costs %s: not the same machine: %s".formatted(costs, differences));
     }
     return new GrainCosts(grains, own);
   }

@@ -63,7 +63,8 @@ public final class GrainCosts implements CostSource {
     double from = Math.log(below.sequentialTaskSeconds());
     double to = Math.log(above.sequentialTaskSeconds());
     double way = to == from ? 0 : Math.clamp((Math.log(taskSeconds) - from) / (to - from), 0, 1);
-    return (1 - way) * ofOneWorker(strategy, below, draw) + way * ofOneWorker(strategy, above, draw);
+    return (1 - way) * ofOneWorker(strategy, below, draw)
+        + way * ofOneWorker(strategy, above, draw);
   }
 
   private static double ofOneWorker(String strategy, MeasuredWork size, Draw draw) {

@@ -55,8 +55,7 @@ public record Grains(List<MeasuredWork> sizes, int processors) {
     return sizes.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Grains(
-                sizes, run.environment().orElseThrow().processors().availableToJava()));
+            new Grains(sizes, run.environment().orElseThrow().processors().availableToJava()));
   }
 
   private static boolean isGrain(MeasuredWork work) {

@@ -66,7 +66,10 @@ public record SmallestTask(Interval seconds, boolean isAtMost) {
           new SmallestTask(new Interval(seconds, seconds, seconds), all.get().isAtMost()));
     }
     double largest =
-        sizes.stream().mapToDouble(size -> mean(size.sequential()) / size.tasks()).max().orElseThrow();
+        sizes.stream()
+            .mapToDouble(size -> mean(size.sequential()) / size.tasks())
+            .max()
+            .orElseThrow();
     double[] replicates =
         Bootstrap.replicates(
             seed,
@@ -99,8 +102,7 @@ public record SmallestTask(Interval seconds, boolean isAtMost) {
       if (next.getValue() < HALF) {
         double way = (HALF - next.getValue()) / (enough.getValue() - next.getValue());
         return Optional.of(
-            new Crossing(
-                Math.exp(next.getKey() + way * (enough.getKey() - next.getKey())), false));
+            new Crossing(Math.exp(next.getKey() + way * (enough.getKey() - next.getKey())), false));
       }
       enough = next;
     }

@@ -59,7 +59,8 @@ final class SmallestTaskTests {
   @Test
   void theIntervalIsWiderWhereForksDifferMore() {
     SmallestTask narrow =
-        SmallestTask.of(List.of(batches(1e-6, 5e-6, 1.01), batches(1e-4, 1.25e-4, 1.01)), 1, 0.95, 1)
+        SmallestTask.of(
+                List.of(batches(1e-6, 5e-6, 1.01), batches(1e-4, 1.25e-4, 1.01)), 1, 0.95, 1)
             .orElseThrow();
     SmallestTask wide =
         SmallestTask.of(List.of(batches(1e-6, 5e-6, 1.1), batches(1e-4, 1.25e-4, 1.1)), 1, 0.95, 1)
