@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
 import speedup.environment.NoiseLimits;
+import speedup.predict.ExpectedSpeedups;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
@@ -94,6 +95,7 @@ record PageData(
    * @param row what it is called; absent for a strategy with a number of workers
    * @param unit of its score; absent for seconds
    * @param time its score, in the unit
+   * @param predicted the speedup that a simulation expects of it
    */
   record CellFigure(
       int group,
@@ -107,6 +109,7 @@ record PageData(
       @Nullable Figure time,
       @Nullable Figure speedup,
       @Nullable Figure efficiency,
+      @Nullable Double predicted,
       @Nullable Double cpu,
       @Nullable Double memory,
       @Nullable Service service,
@@ -118,13 +121,22 @@ record PageData(
     Map<Cell, Integer> numbers = new LinkedHashMap<>();
     Set<String> strategies = new LinkedHashSet<>();
     List<CellFigure> cells = new ArrayList<>();
+    Map<Cell, Double> expected =
+        summary.comparesStrategies() ? ExpectedSpeedups.of(summary.run()) : Map.of();
     for (CellSummary cell : summary.cells()) {
       Group group = Group.of(summary, cell.cell());
       groups.putIfAbsent(group, groups.size());
       String series = series(summary, group, cell.cell());
       strategies.add(series);
       numbers.put(cell.cell(), cells.size());
-      cells.add(figures(summary, cell, groups.getOrDefault(group, 0), group, series));
+      cells.add(
+          figures(
+              summary,
+              cell,
+              groups.getOrDefault(group, 0),
+              group,
+              series,
+              expected.get(cell.cell())));
     }
     return new PageData(
         List.copyOf(groups.keySet()),
@@ -149,7 +161,12 @@ record PageData(
   }
 
   private static CellFigure figures(
-      RunSummary run, CellSummary cell, int number, Group group, String series) {
+      RunSummary run,
+      CellSummary cell,
+      int number,
+      Group group,
+      String series,
+      @Nullable Double expected) {
     Optional<MeasuredCell> measured = cell.measured();
     boolean isTime = measured.flatMap(MeasuredCell::time).isPresent() && cell.batch().isPresent();
     return new CellFigure(
@@ -164,6 +181,9 @@ record PageData(
         figure(isTime ? measured.flatMap(MeasuredCell::time) : measured.map(MeasuredCell::score)),
         figure(measured.flatMap(MeasuredCell::factor)),
         figure(measured.flatMap(MeasuredCell::efficiency)),
+        measured.isEmpty()
+            ? null
+            : Optional.ofNullable(expected).map(PageData::rounded).orElse(null),
         measured.map(figures -> number(figures.metric(Metric.CPU_SECONDS))).orElse(null),
         measured.map(figures -> number(figures.peakResidentBytes())).orElse(null),
         measured.flatMap(MeasuredCell::serviceTimes).map(PageData::service).orElse(null),
