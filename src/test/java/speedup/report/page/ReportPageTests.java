@@ -95,7 +95,7 @@ final class ReportPageTests {
     String page =
         page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2));
 
-    assertThat(count("\"predicted\":", page)).isEqualTo(STRATEGIES.size() * 2);
+    assertThat(count("\"predicted\":", page)).isEqualTo(2L * STRATEGIES.size());
     assertThat(
             Pattern.compile("\"predicted\":([0-9.]+)")
                 .matcher(page)
