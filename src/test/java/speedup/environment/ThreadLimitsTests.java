@@ -18,7 +18,9 @@ final class ThreadLimitsTests {
     write("proc/sys/vm/max_map_count", "65530");
     write("proc/sys/kernel/threads-max", "190000");
     write("proc/meminfo", "MemTotal: 16777216 kB\nMemAvailable:   16777216 kB");
-    write("proc/self/limits", "Limit    Soft Limit   Hard Limit   Units\nMax processes   96364   96364   processes");
+    write(
+        "proc/self/limits",
+        "Limit    Soft Limit   Hard Limit   Units\nMax processes   96364   96364   processes");
   }
 
   @Test

@@ -12,8 +12,7 @@ final class VirtualExecutorTests extends ConcurrentExecutorContract {
 
   private static final int MORE_THAN_A_PHASER_COUNTS = 70_000;
 
-  private static final CountDownLatch ALL_ARE_THERE =
-      new CountDownLatch(MORE_THAN_A_PHASER_COUNTS);
+  private static final CountDownLatch ALL_ARE_THERE = new CountDownLatch(MORE_THAN_A_PHASER_COUNTS);
 
   VirtualExecutorTests() {
     super(Strategy.virtual);

@@ -54,8 +54,8 @@ final class CrowdNotes {
       if (cells.getLast().batch().orElseThrow().workers() > 1) {
         notes.add(
             cells.stream()
-                .map(cell -> each(cell, cells.getFirst()))
-                .collect(Collectors.joining("; ", name + ": ", "."))
+                    .map(cell -> each(cell, cells.getFirst()))
+                    .collect(Collectors.joining("; ", name + ": ", "."))
                 + ends(run, cells.getFirst().batch().orElseThrow()));
       }
     });
@@ -99,8 +99,8 @@ final class CrowdNotes {
                     .filter(one -> one.lifecycle().equals(batch.lifecycle()))
                     .isPresent())
             .min(
-                Comparator.comparingInt(skipped ->
-                    BatchCell.of(skipped.cell()).orElseThrow().workers()));
+                Comparator.comparingInt(
+                    skipped -> BatchCell.of(skipped.cell()).orElseThrow().workers()));
     return first.map(skipped -> " It ends there: " + skipped.reason() + ".").orElse("");
   }
 }
