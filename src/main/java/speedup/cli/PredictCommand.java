@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ import speedup.run.UsageException;
       ""
     })
 final class PredictCommand implements Callable<Integer> {
+
+  /** What an update changes of a machine that remains the same. */
+  private static final Set<String> RENEWED = Set.of("kernel", "operating system");
 
   @Spec private CommandSpec spec;
 
@@ -178,6 +182,7 @@ final class PredictCommand implements Callable<Integer> {
             .differencesFrom(measured.environment().orElseThrow().fingerprint())
             .stream()
             .filter(difference -> difference.part() == Fingerprint.Part.MACHINE)
+            .filter(difference -> !RENEWED.contains(difference.name()))
             .map(Difference::toString)
             .collect(Collectors.joining("; "));
     if (!differences.isEmpty()) {

@@ -112,7 +112,8 @@ public final class Predictor {
         workers,
         seconds,
         speedup,
-        Limit.of(scenario(strategy, full, costs(strategy)), tasks, all.mean(), all.longest()));
+        Limit.of(
+            new Scenario(workers, machines, costs(strategy)), tasks, all.mean(), all.longest()));
   }
 
   private static Interval scaled(Interval replicas, double value) {
@@ -151,7 +152,7 @@ public final class Predictor {
   }
 
   /** The mean over some orders of the tasks, of a smaller system where there are many. */
-  private double expected(String strategy, int workers, int tasks) {
+  double expected(String strategy, int workers, int tasks) {
     Size size = Size.full(workers, tasks, machines).reduced(TASKS_OF_A_REPLICA);
     double sum = 0;
     int orders = Math.clamp(TASKS_OF_ALL_ORDERS / size.tasks, 1, MOST_ORDERS);

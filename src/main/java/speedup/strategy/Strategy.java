@@ -45,7 +45,10 @@ public enum Strategy {
           + " starts its members here, or joins those that --cluster names");
 
   /** The most workers that can be asked for: beyond it a machine is measured, not a strategy. */
-  public static final int MOST_WORKERS = 10_000;
+  public static final int MOST_WORKERS = 100_000;
+
+  /** What a ForkJoinPool allows. */
+  private static final int MOST_STEALING = 32_767;
 
   /** More members on one machine measure the machine. */
   private static final int MOST_MEMBERS = 16;
@@ -126,6 +129,9 @@ public enum Strategy {
   public Optional<String> objection(int workers, boolean startable) {
     if (this == sequential && workers != 1) {
       return Optional.of(SEQUENTIAL_HAS_ONE);
+    }
+    if (this == workstealing && workers > MOST_STEALING) {
+      return Optional.of("a ForkJoinPool has at most " + MOST_STEALING + " threads");
     }
     if (this == async && !startable) {
       return Optional.of("async is for downloads: other tasks cannot start without a thread");

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
 import speedup.workload.Task;
 
 /**
@@ -23,10 +24,15 @@ import speedup.workload.Task;
 final class ThreadedBatch<R> implements AutoCloseable {
 
   private final List<Attempt> attempts;
-  private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Attempt> completed = new LinkedBlockingQueue<>();
 
-  /** Counts the tasks that are running, and this batch until it is closed. */
-  private final Phaser running = new Phaser(1);
+  /**
+   * Counts the tasks that are running, and this batch until it is closed. A Phaser would do the
+   * same, for up to 65,535 of them.
+   */
+  private final AtomicInteger running = new AtomicInteger(1);
+
+  private final CountDownLatch nothingRuns = new CountDownLatch(1);
 
   ThreadedBatch(List<? extends Task<R>> tasks) {
     attempts = new ArrayList<>(tasks.size());
@@ -42,7 +48,7 @@ final class ThreadedBatch<R> implements AutoCloseable {
   void handOver(BatchExecutor.ResultListener<? super R> listener)
       throws BatchException, InterruptedException {
     for (int i = 0; i < attempts.size(); i++) {
-      Attempt attempt = ended.take();
+      Attempt attempt = completed.take();
       listener.completed(attempt.index, attempt.result());
     }
   }
@@ -52,7 +58,25 @@ final class ThreadedBatch<R> implements AutoCloseable {
     for (Attempt attempt : attempts) {
       attempt.cancel(true);
     }
-    running.arriveAndAwaitAdvance();
+    ended();
+    boolean isInterrupted = false;
+    while (true) {
+      try {
+        nothingRuns.await();
+        break;
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ended() {
+    if (running.decrementAndGet() == 0) {
+      nothingRuns.countDown();
+    }
   }
 
   private final class Attempt extends FutureTask<R> {
@@ -68,7 +92,7 @@ final class ThreadedBatch<R> implements AutoCloseable {
 
     @Override
     public void run() {
-      running.register();
+      running.incrementAndGet();
       try {
         super.run();
       } finally {
@@ -76,13 +100,13 @@ final class ThreadedBatch<R> implements AutoCloseable {
           // The interrupt was meant for this task, not for the next one on the same thread.
           boolean unused = Thread.interrupted();
         }
-        running.arriveAndDeregister();
+        ended();
       }
     }
 
     @Override
     protected void done() {
-      ended.add(this);
+      completed.add(this);
     }
 
     R result() throws BatchException, InterruptedException {

@@ -75,7 +75,7 @@ final class CommandLineIntegrationTests {
       delimiter = '|',
       value = {
         "Prime -p strategy=nonsense | nonsense | sequential, fixed, virtual, workstealing",
-        "Prime -p workers=0 | workers=0 | from 1 to 10000",
+        "Prime -p workers=0 | workers=0 | from 1 to 100000",
         "Prime -p lifecycle=hot | lifecycle=hot | cold, warm",
         "Flag -p flags=21 | flags=21 | 20, 194 or 676",
         "Prime -p foo=1 | foo | strategy, workers",

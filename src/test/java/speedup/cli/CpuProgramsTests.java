@@ -108,14 +108,14 @@ final class CpuProgramsTests {
       quoteCharacter = '"',
       textBlock =
           """
-          primes 0                       | WORKERS must be from 1 to 10000, not 0
-          primes 10001                   | WORKERS must be from 1 to 10000, not 10001
+          primes 0                       | WORKERS must be from 1 to 100000, not 0
+          primes 100001                  | WORKERS must be from 1 to 100000, not 100001
           primes two                     | 'two' is not an int
           primes 2 x                     | 'x' is no whole number up to 9223372036854775807
           primes 2 9223372036854775808   | '9223372036854775808' is no whole number
           primes --strategy async        | async is for downloads
           primes 2 --strategy sequential | sequential has one worker
-          arcfour -1                     | WORKERS must be from 1 to 10000, not -1
+          arcfour -1                     | WORKERS must be from 1 to 100000, not -1
           arcfour 1 2                    | Unmatched argument at index 2: '2'
           sha --strategy GREEN           | expected one of [sequential, fixed,
           """)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import speedup.report.SampleRun;
+import speedup.run.Cell;
 import speedup.run.GeneratedRun;
 
 /** The command {@code predict} on the sweep that is kept with the sources, and on what is wrong. */
@@ -148,6 +149,31 @@ final class PredictCommandTests {
     assertRefused(timeless, " has no times of single tasks");
     assertRefused(unknown.toString(), "how many processors it was measured on is not known");
     assertRefused(folder.toString(), " is no run");
+  }
+
+  @Test
+  void costsOfAnotherMachineAndARunWithoutGrainsAreRefused() throws Exception {
+    String elsewhere =
+        GeneratedRun.named("elsewhere")
+            .timed(100)
+            .with(grain("sequential", 1), 1e-4, 1e-4)
+            .with(grain("fixed", 1), 2e-4, 2e-4)
+            .writeTo(folder.resolve("elsewhere"))
+            .toString();
+
+    Ran other = Ran.command("predict", SWEEP, "--costs", elsewhere);
+    Ran none = Ran.command("predict", SWEEP, "--costs", SWEEP);
+
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err())
+        .startsWith("--costs " + elsewhere + ": not the same machine: ")
+        .hasLineCount(1);
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("has no warm cells of GrainBenchmark").hasLineCount(1);
+  }
+
+  private static Cell grain(String strategy, int workers) {
+    return cell("grain", strategy, workers, "micros", "1", "lifecycle", "warm");
   }
 
   private static void assertRefused(String run, String message) throws Exception {

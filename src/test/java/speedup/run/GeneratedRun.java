@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.environment.HostJvm;
@@ -21,6 +22,7 @@ import speedup.environment.Noise;
 import speedup.environment.Platform;
 import speedup.environment.Processors;
 import speedup.environment.Software;
+import speedup.strategy.ServiceTimes;
 
 /**
  * The folder of a run that never was: its forks vary as real ones do, by a seed, around times that
@@ -47,6 +49,8 @@ public final class GeneratedRun {
   private Map<String, JournalEntry.Metric> metrics = Map.of();
   private Layout layout = Layout.STRATEGIES;
   private double oddFactor = 1;
+  private int tasks = 20;
+  private boolean isTimed;
   private int rounds = 6;
   private double variation = 0.01;
   private long seed = 1;
@@ -165,6 +169,13 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** Of so many tasks a batch, all of the same length, whose times are kept. */
+  public GeneratedRun timed(int count) {
+    tasks = count;
+    isTimed = true;
+    return this;
+  }
+
   /** How often each cell is measured. */
   public GeneratedRun rounds(int count) {
     rounds = count;
@@ -249,17 +260,23 @@ public final class GeneratedRun {
             jdk + "+9",
             new JmhSettings.Iterations(1, "single-shot", 1),
             new JmhSettings.Iterations(2, "single-shot", 1)),
-        null,
+        isTimed ? serviceTimes(cost.seconds() / tasks) : null,
         new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1, null),
         List.of());
   }
 
   private Map<String, JournalEntry.Metric> metrics(Cost cost) {
     Map<String, JournalEntry.Metric> all = new LinkedHashMap<>(metrics);
-    all.put("tasks", metric("#", 20));
+    all.put("tasks", metric("#", tasks));
     all.put(JournalEntry.Metric.CPU_SECONDS, metric("s", cost.cpuSeconds()));
     all.put(JournalEntry.Metric.PEAK_RESIDENT, metric("bytes", 2e8));
     return all;
+  }
+
+  private String serviceTimes(double seconds) {
+    Histogram times = ServiceTimes.empty();
+    times.recordValueWithCount(Math.round(seconds * 1e9), 2L * tasks);
+    return ServiceTimes.encode(times);
   }
 
   private static JournalEntry.Metric metric(String unit, double score) {

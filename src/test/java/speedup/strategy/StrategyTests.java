@@ -15,7 +15,7 @@ final class StrategyTests {
     for (int workers : new int[] {Integer.MIN_VALUE, -1, 0, Strategy.MOST_WORKERS + 1}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> strategy.open(workers))
-          .withMessage("workers is from 1 to 10000, and this is " + workers);
+          .withMessage("workers is from 1 to 100000, and this is " + workers);
     }
   }
 

@@ -40,6 +40,7 @@ public final class Conclusions {
     sections.add(new Section("How far it scales", scalability));
     sections.add(new Section("From what size on it pays", BreakEvenNotes.of(runs)));
     sections.add(new Section("What a task costs", GrainNotes.of(runs)));
+    sections.add(new Section("What a waiting task costs", CrowdNotes.of(runs)));
     sections.removeIf(section -> section.sentences().isEmpty());
     return List.copyOf(sections);
   }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
 import speedup.environment.NoiseLimits;
+import speedup.predict.ExpectedSpeedups;
 import speedup.report.figure.Figure;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
@@ -90,6 +91,7 @@ record PageData(
    * @param unit of its score; absent for seconds
    * @param score in the unit
    * @param figures all that there are of it, by their names
+   * @param predicted the speedup that a simulation expects of it
    * @param tasks how many single tasks were timed; absent where none were
    */
   record CellFigure(
@@ -103,6 +105,7 @@ record PageData(
       int forks,
       @Nullable Point score,
       Map<String, Point> figures,
+      @Nullable Double predicted,
       @Nullable Long tasks,
       String status,
       @Nullable String warning) {}
@@ -112,13 +115,22 @@ record PageData(
     Map<Cell, Integer> numbers = new LinkedHashMap<>();
     Set<String> strategies = new LinkedHashSet<>();
     List<CellFigure> cells = new ArrayList<>();
+    Map<Cell, Double> expected =
+        summary.comparesStrategies() ? ExpectedSpeedups.of(summary.run()) : Map.of();
     for (CellSummary cell : summary.cells()) {
       Group group = Group.of(summary, cell.cell());
       groups.putIfAbsent(group, groups.size());
       String series = series(summary, group, cell.cell());
       strategies.add(series);
       numbers.put(cell.cell(), cells.size());
-      cells.add(figures(summary, cell, groups.getOrDefault(group, 0), group, series));
+      cells.add(
+          figures(
+              summary,
+              cell,
+              groups.getOrDefault(group, 0),
+              group,
+              series,
+              expected.get(cell.cell())));
     }
     return new PageData(
         List.copyOf(groups.keySet()),
@@ -143,7 +155,12 @@ record PageData(
   }
 
   private static CellFigure figures(
-      RunSummary run, CellSummary cell, int number, Group group, String series) {
+      RunSummary run,
+      CellSummary cell,
+      int number,
+      Group group,
+      String series,
+      @Nullable Double expected) {
     Optional<MeasuredCell> measured = cell.measured();
     boolean isTime = measured.flatMap(MeasuredCell::time).isPresent() && cell.batch().isPresent();
     return new CellFigure(
@@ -159,6 +176,9 @@ record PageData(
             .map(PageData::point)
             .orElse(null),
         measured.map(PageData::figures).orElse(Map.of()),
+        measured.isEmpty()
+            ? null
+            : Optional.ofNullable(expected).map(PageData::rounded).orElse(null),
         measured.flatMap(MeasuredCell::serviceTimes).map(ServicePercentiles::count).orElse(null),
         cell.ending(),
         measured.flatMap(MeasuredCell::warning).orElse(null));

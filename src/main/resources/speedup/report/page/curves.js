@@ -33,6 +33,7 @@ function curveChart(group, name, strategies, width) {
   for (const strategy of data.strategies.filter((one) => strategies.has(one))) {
     const own = cells.filter((cell) => cell.strategy === strategy).sort((a, b) => a.workers - b.workers);
     if (own.length > 0) series.push(...curve(strategy, own, metric, most, named));
+    if (name === "speedup") series.push(...predicted(strategy, own));
   }
   return {
     option: {
@@ -108,6 +109,16 @@ function curve(strategy, cells, metric, most, named) {
   const banded = cells.filter((cell) => metric.of(cell).low !== undefined);
   if (banded.length > 0) made.push(band(strategy, banded, metric, color));
   return made;
+}
+
+// What a simulation expects of the same cells, from the sequential one and the strategy's costs.
+function predicted(strategy, cells) {
+  const points = cells.filter((cell) => cell.predicted !== undefined).map((cell) => [cell.workers, cell.predicted]);
+  if (points.length < 2) return [];
+  return [{
+    name: strategy + " predicted", type: "line", data: points, symbol: "none", silent: true, clip: true, z: 2,
+    lineStyle: { color: mark(strategy).color, width: 1.4, type: [3, 3], opacity: 0.8 },
+  }];
 }
 
 function band(strategy, cells, metric, color) {

@@ -145,6 +145,21 @@ final class ReportPageTests {
     assertThat(page).contains("<h1>{{data}}</h1>");
   }
 
+  /** The costs of a strategy are taken from one worker, which is therefore met exactly. */
+  @Test
+  void whatIsPredictedOfACellStandsBesideWhatWasMeasured() throws Exception {
+    String page =
+        page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(2));
+
+    assertThat(count("\"predicted\":", page)).isEqualTo(2L * STRATEGIES.size());
+    assertThat(
+            Pattern.compile("\"predicted\":([0-9.]+)")
+                .matcher(page)
+                .results()
+                .map(found -> Double.parseDouble(found.group(1))))
+        .allMatch(speedup -> speedup > 0.9);
+  }
+
   @Test
   void nothingIsAskedOfAnotherAddress() throws Exception {
     String page =
