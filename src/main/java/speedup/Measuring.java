@@ -26,6 +26,7 @@ import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.strategy.Strategy;
+import speedup.strategy.StrategyWord;
 import speedup.work.OwnWorks;
 import speedup.work.Trial;
 import speedup.work.WorkException;
@@ -46,6 +47,7 @@ public final class Measuring {
   private final Map<String, List<String>> params = new LinkedHashMap<>();
   private RunOptions.Effort.Kind kind = RunOptions.Effort.Kind.NORMAL;
   private OptionalInt rounds = OptionalInt.empty();
+  private OptionalInt repeats = OptionalInt.empty();
   private double precision = PRECISION;
   private @Nullable Duration budget;
   private Duration trialLimit = Duration.ofMinutes(1);
@@ -88,6 +90,18 @@ public final class Measuring {
       throw new IllegalArgumentException("rounds must be 1 or more, and this is " + count);
     }
     rounds = OptionalInt.of(count);
+    return this;
+  }
+
+  /**
+   * Measures a fork that was disturbed again, at most this many times: three unless it is said, and
+   * with 0 every fork counts, as on a machine that is never quiet.
+   */
+  public Measuring repeats(int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("repeats must be 0 or more, and this is " + most);
+    }
+    repeats = OptionalInt.of(most);
     return this;
   }
 
@@ -155,7 +169,7 @@ public final class Measuring {
 
   private boolean startsJvms() {
     return params.getOrDefault(BatchCell.STRATEGY, List.of(Strategy.process.name())).stream()
-        .anyMatch(word -> word.startsWith(Strategy.process.name()));
+        .anyMatch(StrategyWord::startsJvms);
   }
 
   private Results measure(OwnWorks works) throws UsageException, IOException {
@@ -186,7 +200,7 @@ public final class Measuring {
         forks.words(),
         folder,
         works.works().getFirst().name(),
-        new RunOptions.Effort(kind, precision, Optional.ofNullable(budget), rounds),
+        new RunOptions.Effort(kind, precision, Optional.ofNullable(budget), rounds, repeats),
         ThreadLocalRandom.current().nextLong(1_000_000),
         Optional.empty(),
         false);

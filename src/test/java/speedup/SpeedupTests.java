@@ -67,6 +67,7 @@ final class SpeedupTests {
             .strategies("sequential", "virtual")
             .workers(2)
             .rounds(2)
+            .repeats(0)
             .results(folder)
             .run();
 
@@ -96,6 +97,7 @@ final class SpeedupTests {
             .strategies("process")
             .workers(2)
             .rounds(1)
+            .repeats(0)
             .results(folder)
             .run();
 

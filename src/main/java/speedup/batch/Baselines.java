@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -68,13 +69,23 @@ public final class Baselines {
   }
 
   private static Layout over(BaselineRule rule, List<Cell> cells) {
-    boolean hasWorkers = cells.stream().anyMatch(cell -> BatchCell.of(cell).isPresent());
-    if (rule.values().keySet().equals(Set.of(STRATEGY))
-        && rule.values().containsValue("sequential")) {
+    if (rule.equals(Layout.STRATEGIES.baselines().getFirst())) {
       return Layout.STRATEGIES;
     }
     return new Layout(
-        List.copyOf(rule.values().keySet()), hasWorkers ? WORKERS : null, List.of(rule));
+        List.copyOf(rule.values().keySet()), hasBatches(cells) ? WORKERS : null, List.of(rule));
+  }
+
+  private static boolean hasBatches(Collection<Cell> cells) {
+    return cells.stream().anyMatch(cell -> BatchCell.of(cell).isPresent());
+  }
+
+  /** The sequential strategy has one worker, and others are compared with it all the same. */
+  private static BaselineRule rule(Map<Dimension, String> values, Collection<Cell> cells) {
+    BaselineRule sequential = Layout.STRATEGIES.baselines().getFirst();
+    return hasBatches(cells) && values.entrySet().containsAll(sequential.values().entrySet())
+        ? new BaselineRule(new TreeMap<>(values), sequential.free(), sequential.preferred())
+        : BaselineRule.of(values);
   }
 
   /**
@@ -94,7 +105,7 @@ public final class Baselines {
       checkValue(dimension, parts[1], words, cells);
       values.put(dimension, parts[1]);
     }
-    BaselineRule rule = BaselineRule.of(values);
+    BaselineRule rule = rule(values, cells);
     if (cells.stream().noneMatch(rule::matches)) {
       throw new UsageException("--baseline " + words + ": no cell has all of it");
     }
@@ -128,7 +139,7 @@ public final class Baselines {
     }
     if (cells.stream().noneMatch(BaselineRule.of(Map.of(dimension, value))::matches)) {
       Set<String> there = new TreeSet<>();
-      cells.forEach(cell -> dimension.of(cell).ifPresent(there::add));
+      cells.forEach(cell -> dimension.readable(cell).ifPresent(there::add));
       throw new UsageException(
           "--baseline %s: no cell has %s %s; there are %s"
               .formatted(words, dimension.readable(), value, String.join(", ", there)));

@@ -114,8 +114,22 @@ public final class Batches {
    * Whether a batch's strategy starts JVMs; one that is not ours, of some counterpart, does not.
    */
   public static boolean startsJvms(BatchCell batch) {
+    return StrategyWord.startsJvms(batch.strategy());
+  }
+
+  /** Whether a batch's strategy is a pool of processes, which has caches to start with. */
+  static boolean hasAProcessPool(BatchCell batch) {
+    return is(Strategy.process, batch);
+  }
+
+  /** Whether a batch's tasks go to the members of a cluster. */
+  static boolean hasACluster(BatchCell batch) {
+    return is(Strategy.cluster, batch);
+  }
+
+  private static boolean is(Strategy strategy, BatchCell batch) {
     return StrategyWord.objection(batch.strategy()).isEmpty()
-        && StrategyWord.parse(batch.strategy()).strategy().startsJvms();
+        && StrategyWord.parse(batch.strategy()).strategy() == strategy;
   }
 
   private static Optional<Parameter> parameter(String workload, String name) {

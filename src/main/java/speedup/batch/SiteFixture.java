@@ -24,7 +24,7 @@ import speedup.run.UsageException;
 public final class SiteFixture implements Fixture {
 
   /** Tells the forks' benchmark where the site is. */
-  private static final String SITE = "speedup.site";
+  static final String SITE = "speedup.site";
 
   /** On 2 cores the site serves three times as much after this long as in its first second. */
   private static final Duration WARM_UP = Duration.ofSeconds(5);

@@ -38,7 +38,7 @@ public final class WorkerCacheFixture implements Fixture {
     List<String> workloads =
         plan.cells().stream()
             .flatMap(cell -> BatchCell.of(cell).stream())
-            .filter(Batches::startsJvms)
+            .filter(Batches::hasAProcessPool)
             .map(BatchCell::workload)
             .distinct()
             .toList();

@@ -177,6 +177,12 @@ public final class JmhHost {
     answer.put("json", json(results));
     Map<String, String> texts = new HashMap<>();
     for (RunResult result : results) {
+      answer.put("operations", result.getParams().getOpsPerInvocation());
+      List<Integer> groups = new ArrayList<>();
+      for (int threads : result.getParams().getThreadGroups()) {
+        groups.add(threads);
+      }
+      answer.put("groups", groups);
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
         addTexts(texts, fork);
       }

@@ -43,9 +43,18 @@ final class EffortOptions {
       names = "--rounds",
       paramLabel = "N",
       description =
-          "Measure every cell exactly N times, each time in a fresh JVM; the same as -f N. With"
-              + " --resume: until each was measured N times in all.")
+          "Measure every cell in exactly N rounds, each time in a fresh JVM; the same as -f N. A"
+              + " baseline of three or more cells is measured twice a round. With --resume: until"
+              + " there were N rounds in all.")
   private @Nullable Integer rounds;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description =
+          "Measure a fork that was disturbed again, up to N times (default: 3); 0 counts every"
+              + " fork, for machines that are never quiet.")
+  private @Nullable Integer repeats;
 
   @ArgGroup private @Nullable Pace pace;
 
@@ -58,7 +67,11 @@ final class EffortOptions {
                 + " and downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
     private boolean quick;
 
-    @Option(names = "--full", description = "Take as long as it takes.")
+    @Option(
+        names = "--full",
+        description =
+            "Take as long as it takes. The default job is then measured with every number of"
+                + " workers.")
     private boolean full;
   }
 
@@ -72,7 +85,8 @@ final class EffortOptions {
         kind(),
         precision != null ? precision : needed.orElse(PRECISION),
         Optional.ofNullable(budget),
-        fixedRounds(jmh));
+        fixedRounds(jmh),
+        repeats());
   }
 
   /** What more is wanted of a run that is resumed. */
@@ -89,6 +103,11 @@ final class EffortOptions {
     return kind() == Effort.Kind.QUICK;
   }
 
+  /** Whether all cells are wanted. */
+  boolean isFull() {
+    return kind() == Effort.Kind.FULL;
+  }
+
   /** What a budget that the user gave cannot bring; empty if it may be enough. */
   Optional<String> shortage(int cells) {
     long least = (long) cells * Rules.ANSWER;
@@ -98,6 +117,17 @@ final class EffortOptions {
             "--budget %d s: an answer takes %d rounds, and those of %d cells take more than %d s:"
                     .formatted(budget.toSeconds(), Rules.ANSWER, cells, least)
                 + " expect one round, and times without intervals");
+  }
+
+  private OptionalInt repeats() throws UsageException {
+    if (repeats == null) {
+      return OptionalInt.empty();
+    }
+    if (repeats < 0) {
+      throw new UsageException(
+          "--repeats %d: must be 0 or more, for it counts repeats of a fork".formatted(repeats));
+    }
+    return OptionalInt.of(repeats);
   }
 
   private Effort.Kind kind() {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.Main;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import speedup.batch.BatchCell;
 import speedup.environment.Variant;
 import speedup.jmh.ForeignBenchmarks;
 import speedup.run.UsageException;
@@ -60,6 +61,14 @@ final class JmhWords {
         || options.shouldListWithParams()
         || options.shouldListProfilers()
         || options.shouldListResultFormats();
+  }
+
+  /** Whether the user says neither which benchmarks nor which strategies or workers. */
+  boolean isTheDefaultJob() {
+    Set<String> assigned = assigned();
+    return options.getIncludes().isEmpty()
+        && !assigned.contains(BatchCell.STRATEGY)
+        && !assigned.contains(BatchCell.WORKERS);
   }
 
   /**

@@ -28,6 +28,7 @@ import speedup.predict.Prediction;
 import speedup.predict.Predictor;
 import speedup.predict.Question;
 import speedup.predict.Scenario;
+import speedup.report.TableFormat;
 import speedup.report.prediction.PredictionFiles;
 import speedup.report.prediction.PredictionReport;
 import speedup.report.summary.RunSummary;
@@ -115,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of text, markdown, csv, json (default: ${DEFAULT-VALUE}).")
-  private TextFormat format;
+  private TableFormat format;
 
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -221,7 +222,7 @@ final class PredictCommand implements Callable<Integer> {
     if (processors != null && machines != null) {
       throw new UsageException("--processors is of one machine: give it, or --machines M:P");
     }
-    if (format == TextFormat.bmf || format == TextFormat.openmetrics) {
+    if (format == TableFormat.bmf || format == TableFormat.openmetrics) {
       throw notAFormat();
     }
   }

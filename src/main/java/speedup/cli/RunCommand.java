@@ -1,7 +1,6 @@
 package speedup.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,11 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -24,26 +21,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
-import speedup.batch.QuickCells;
+import speedup.batch.ClusterCells;
+import speedup.batch.ClusterFixture;
+import speedup.batch.FewerCells;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
-import speedup.cli.programs.DrawnLine;
+import speedup.cluster.ClusterTarget;
 import speedup.environment.Variant;
 import speedup.jmh.BenchmarkSelection;
-import speedup.jmh.ForksOfVariants;
-import speedup.jmh.HarnessPrice;
-import speedup.jmh.JmhResults;
-import speedup.jmh.MachineLock;
-import speedup.jmh.Profilers;
-import speedup.report.ReportFiles;
-import speedup.report.answer.FirstScreen;
-import speedup.report.summary.RunSummary;
-import speedup.report.text.Figures;
-import speedup.report.text.TextStyle;
-import speedup.report.text.Visible;
 import speedup.run.CalibrationFixture;
 import speedup.run.CellSelection;
-import speedup.run.JournalEntry;
 import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
@@ -76,9 +63,13 @@ final class RunCommand implements Callable<Integer> {
           "--follow",
           "--fail-on-regression",
           "--threshold",
+          "--confirm",
           "--rounds",
           "--precision",
-          "--budget");
+          "--budget",
+          "--cluster",
+          "--cluster-name",
+          "--secret-file");
 
   @Spec private CommandSpec spec;
 
@@ -87,6 +78,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private WorkOptions work;
 
   @Mixin private EffortOptions effort;
+
+  @Mixin private ClusterOptions cluster;
 
   @Mixin private VerdictOptions verdict;
 
@@ -143,6 +136,9 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
+  /** An option is none, nor is what begins like the name of a class. */
+  private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]*");
+
   @Unmatched private List<String> words = new ArrayList<>();
 
   private final Clock clock = Clock.systemUTC();
@@ -153,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
       return measureOrList();
     } catch (UsageException e) {
       Optional<String> meant =
-          words.isEmpty()
+          words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
               ? Optional.empty()
               : Help.meant(
                   words.getFirst(), spec.commandLine().getParent().getSubcommands().keySet());
@@ -191,8 +187,11 @@ final class RunCommand implements Callable<Integer> {
               WorkOptions.withCode(variants, works),
               subject.baseline(),
               works.works());
+      selection = ClusterCells.of(selection, jmh.assigned(), effort.isFull(), cluster.target());
       if (effort.isQuick()) {
-        selection = QuickCells.of(selection, jmh.assigned());
+        selection = FewerCells.quick(selection, jmh.assigned());
+      } else if (!effort.isFull() && jmh.isTheDefaultJob() && !work.isAsked()) {
+        selection = FewerCells.usual(selection);
       }
       Run run = Run.plan(options(jmh.options()), selection, clock);
       if (run.plan().cells().isEmpty()) {
@@ -229,99 +228,28 @@ final class RunCommand implements Callable<Integer> {
     StoredRun stored = StoredRun.read(folder);
     JmhWords jmh = JmhWords.parse(stored.planned().options());
     verdict.check(stored.planned().plan());
+    ClusterCells.checkResumed(stored.planned().plan().cells(), cluster.target());
     OwnWorks works = OwnWorks.of(folder);
     WorkOptions.checkUnchanged(works, force);
     return measure(Run.resume(stored, clock, force, effort.further()), jmh.options(), works);
   }
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    JmhResults.checkWhereAsked(jmh);
-    Profilers.check(jmh, run.plan().variants());
-    boolean chatty = jmh.verbosity().orElse(VerboseMode.NORMAL) == VerboseMode.EXTRA;
-    OutputFormat chatter =
-        OutputFormatFactory.createFormatInstance(
-            System.out, chatty ? VerboseMode.EXTRA : VerboseMode.SILENT);
-    HarnessPrice price = new HarnessPrice();
-    ForksOfVariants forks = new ForksOfVariants(jmh, run.plan().variants(), clock, chatter, price);
-    try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
-      StoredRun measured;
-      List<String> troubles = new ArrayList<>();
-      try (MachineLock machine = MachineLock.take();
-          RunProgress progress =
-              new RunProgress(
-                  err,
-                  run,
-                  !chatty && Terminal.isErrorATerminal()
-                      ? new DrawnLine(err, Terminal::errorWidth)
-                      : null,
-                  follow)) {
-        measured =
-            run.measure(
-                progress,
+    @Nullable ClusterTarget target = cluster.target();
+    return new RunSession(
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            jmh,
+            works,
+            () ->
                 List.of(
                     new CalibrationFixture(),
                     new WorkerCacheFixture(),
                     new SiteFixture(),
+                    new ClusterFixture(target),
                     new WorkFixture(works)),
-                (arguments, folder) ->
-                    forks.open(works.keepIn(folder.path(), arguments), folder.profiles()));
-      } catch (IOException e) {
-        if (!run.hasMeasured()) {
-          throw e;
-        }
-        measured = run.soFar();
-        troubles.add(
-            e.getMessage()
-                + "; the run ends here, and only the fork that was to be written is lost;"
-                + " --resume "
-                + measured.folder().path()
-                + " goes on");
-      }
-      RunSummary summary = RunSummary.of(measured);
-      TextStyle style = Terminal.outputStyle();
-      out.println(FirstScreen.tables(List.of(summary), style));
-      out.println(FirstScreen.answer(List.of(summary), style));
-      price
-          .secondsAFork()
-          .ifPresent(seconds ->
-              out.println(
-                  "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
-      int exitCode = verdict.exitCode(summary, out);
-      out.flush();
-      writeFiles(summary, jmh, troubles);
-      out.print(FirstScreen.next(summary, style));
-      out.flush();
-      if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
-          && !interruption.isAsked()) {
-        troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");
-      }
-      troubles.forEach(trouble -> err.println(Visible.lines(trouble)));
-      err.flush();
-      return measured.failures().isEmpty() && troubles.isEmpty()
-          ? exitCode
-          : Math.max(exitCode, ExitCode.SOFTWARE);
-    }
-  }
-
-  /** The tables have been printed: what can be made again is not to keep them from the user. */
-  private static void writeFiles(RunSummary summary, Options jmh, List<String> troubles) {
-    Path folder = summary.run().folder().path();
-    try {
-      ReportFiles.write(summary);
-    } catch (IOException e) {
-      troubles.add(e.getMessage() + "; nothing measured is lost: 'report " + folder + "' goes on");
-    }
-    try {
-      JmhResults.writeWhereAsked(summary.run(), jmh);
-    } catch (IOException e) {
-      troubles.add(
-          e.getMessage()
-              + "; nothing measured is lost: "
-              + folder.resolve("jmh.json")
-              + " is the same in JSON");
-    }
+            clock)
+        .measure(run, verdict, follow);
   }
 
   private RunOptions options(Options jmh) throws UsageException {

@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       ShaCommand.class,
       DemoCommand.class,
       ServeCommand.class,
+      MemberCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -5,10 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,22 +24,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import speedup.batch.Baselines;
 import speedup.environment.Variant;
-import speedup.report.MetricsCsv;
-import speedup.report.SpeedupCsv;
-import speedup.report.SpeedupJson;
-import speedup.report.answer.FirstScreen;
-import speedup.report.export.BencherMetrics;
-import speedup.report.export.ExportedScore;
-import speedup.report.export.OpenMetrics;
+import speedup.report.HistoryReading;
+import speedup.report.MetricsReading;
+import speedup.report.Reading;
+import speedup.report.TableFormat;
+import speedup.report.TableReading;
 import speedup.report.history.CellHistory;
-import speedup.report.history.HistoryReport;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Arrangement;
 import speedup.report.table.Explanation;
-import speedup.report.table.RunReport;
-import speedup.report.text.JsonText;
-import speedup.report.text.Table;
-import speedup.report.text.TextStyle;
+import speedup.report.text.Visible;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
@@ -133,7 +125,7 @@ final class TableCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private TextFormat format;
+  private TableFormat format;
 
   @Option(
       names = "--results",
@@ -163,58 +155,36 @@ final class TableCommand implements Callable<Integer> {
       run.forks().forEach(fork -> there.add(fork.cell()));
     });
     Predicate<Cell> chosen = cells.chosen(there);
+    Reading reading = history ? history(runs, chosen) : tables(runs, chosen);
+    String written = format.write(reading, Terminal.outputStyle());
     PrintWriter out = spec.commandLine().getOut();
-    out.print(history ? history(runs, chosen) : tables(runs, chosen));
+    // Data stay as they are for a program; a person's terminal must not obey them.
+    boolean isData = format != TableFormat.text;
+    out.print(isData && Terminal.isOutputATerminal() ? Visible.lines(written) : written);
     out.flush();
-    if (format != TextFormat.text && format != TextFormat.markdown && format != TextFormat.json) {
-      // The other formats say it themselves.
+    if (!format.hasWarnings()) {
       runs.forEach(
           run -> run.damage().forEach(damage -> warn(run.folder().path() + ": " + damage)));
     }
     return ExitCode.OK;
   }
 
-  private String tables(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
+  private Reading tables(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
     List<RunSummary> summaries = new ArrayList<>();
     for (StoredRun run : runs) {
       summaries.add(RunSummary.of(run, layout(run.planned().plan())).only(chosen));
     }
-    if (metrics != null) {
-      return metrics(summaries, metrics);
+    return metrics == null
+        ? new TableReading(summaries, Optional.ofNullable(by).map(one -> one.reading), all)
+        : metrics(summaries, metrics);
+  }
+
+  private Reading metrics(List<RunSummary> summaries, String wanted) throws UsageException {
+    if (format.isOfScores()) {
+      throw new UsageException("--format " + format + " is for scores; --metrics takes csv");
     }
-    Set<Arrangement> readings =
-        by == null ? EnumSet.allOf(Arrangement.class) : EnumSet.of(by.reading);
-    return switch (format) {
-      case text ->
-          all ? RunReport.text(summaries, readings, Terminal.outputStyle()) : brief(summaries);
-      case markdown -> RunReport.markdown(summaries, readings);
-      case csv -> SpeedupCsv.of(summaries);
-      case json -> SpeedupJson.of(summaries);
-      case bmf -> BencherMetrics.of(scores(summaries));
-      case openmetrics -> OpenMetrics.of(scores(summaries));
-    };
-  }
-
-  private String brief(List<RunSummary> summaries) {
-    TextStyle style = Terminal.outputStyle();
-    Optional<Arrangement> reading = Optional.ofNullable(by).map(chosen -> chosen.reading);
-    String answer = FirstScreen.answer(summaries, style);
-    return FirstScreen.tables(summaries, reading, style)
-        + (answer.isEmpty() ? "" : "\n" + answer)
-        + (summaries.size() == 1 ? "\n" + FirstScreen.next(summaries.getFirst(), style) : "");
-  }
-
-  private static List<ExportedScore> scores(List<RunSummary> summaries) {
-    return summaries.stream()
-        .flatMap(summary -> summary.measured().stream())
-        .map(cell -> ExportedScore.of(cell.cell(), cell.unit(), cell.score()))
-        .toList();
-  }
-
-  private String metrics(List<RunSummary> summaries, String wanted) throws UsageException {
-    Predicate<String> which = pattern(wanted).asPredicate();
-    Table table = MetricsCsv.table(summaries, which);
-    if (table.rows().isEmpty()) {
+    MetricsReading reading = new MetricsReading(summaries, pattern(wanted).asPredicate());
+    if (reading.isEmpty()) {
       throw new UsageException(
           "--metrics %s: no such metric; there are %s"
               .formatted(
@@ -226,14 +196,7 @@ final class TableCommand implements Callable<Integer> {
                       .sorted()
                       .collect(Collectors.joining(", "))));
     }
-    return switch (format) {
-      case text -> table.toText(Terminal.outputStyle());
-      case markdown -> table.toMarkdown();
-      case csv -> MetricsCsv.csv(summaries, which);
-      case json -> JsonText.of(Map.of("metrics", MetricsCsv.tidy(summaries, which).rows()));
-      case bmf, openmetrics ->
-          throw new UsageException("--format " + format + " is for scores; --metrics takes csv");
-    };
+    return reading;
   }
 
   private static Pattern pattern(String wanted) throws UsageException {
@@ -258,24 +221,16 @@ final class TableCommand implements Callable<Integer> {
     };
   }
 
-  private String history(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
+  private Reading history(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
+    if (format.isOfScores()) {
+      throw new UsageException("--format " + format + " is for one moment, not for --history");
+    }
     List<CellHistory> histories =
         calibrated ? CellHistory.calibrated(runs, chosen) : CellHistory.of(runs, chosen);
     if (histories.isEmpty()) {
       throw new UsageException("no run has measured any of these cells");
     }
-    return switch (format) {
-      case text ->
-          HistoryReport.text(histories, Terminal.outputStyle())
-              + (calibrated ? Terminal.outputStyle().wrap(HistoryReport.CALIBRATED) + "\n" : "");
-      case markdown ->
-          HistoryReport.markdown(histories)
-              + (calibrated ? "\n" + HistoryReport.CALIBRATED + "\n" : "");
-      case csv -> HistoryReport.csv(histories);
-      case json -> HistoryReport.json(histories);
-      case bmf, openmetrics ->
-          throw new UsageException("--format " + format + " is for one moment, not for --history");
-    };
+    return new HistoryReading(histories, calibrated);
   }
 
   private List<StoredRun> read() throws UsageException, IOException {

@@ -2,11 +2,13 @@ package speedup.cli;
 
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import speedup.report.conclusion.PairedVerdicts;
 import speedup.report.summary.RunSummary;
+import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
 import speedup.run.UsageException;
@@ -30,6 +32,13 @@ final class VerdictOptions {
       description = "With --fail-on-regression: the smallest change of interest (default: 5%%).")
   private @Nullable Double threshold;
 
+  @Option(
+      names = "--confirm",
+      description =
+          "With --fail-on-regression: measure what is slower once more, in a run of its own, whose"
+              + " verdict counts.")
+  private boolean confirm;
+
   /** An interval of half the threshold either lies within it or excludes that nothing changed. */
   OptionalDouble precision() {
     return failOnRegression ? OptionalDouble.of(threshold() / 2) : OptionalDouble.empty();
@@ -47,6 +56,9 @@ final class VerdictOptions {
   void check(Plan plan) throws UsageException {
     if (threshold != null && !failOnRegression) {
       throw new UsageException("--threshold goes with --fail-on-regression");
+    }
+    if (confirm && !failOnRegression) {
+      throw new UsageException("--confirm goes with --fail-on-regression");
     }
     boolean isCompared =
         plan.layout().baselinesOf(plan.cells()).entrySet().stream()
@@ -75,5 +87,21 @@ final class VerdictOptions {
       return REGRESSION;
     }
     return verdicts.hasJudged() ? ExitCode.OK : ExitCode.USAGE;
+  }
+
+  /** What is to be measured again before it is called a regression. */
+  Set<Cell> toConfirm(RunSummary summary) {
+    return confirm ? PairedVerdicts.of(summary, threshold()).slower() : Set.of();
+  }
+
+  /** What came of measuring it again, in a sentence. */
+  String confirmation(RunSummary summary) {
+    PairedVerdicts verdicts = PairedVerdicts.of(summary, threshold());
+    if (verdicts.hasRegression()) {
+      return "Confirmed: it is slower this time too.";
+    }
+    return verdicts.hasJudged()
+        ? "Not confirmed: nothing of it is slower this time."
+        : "Neither confirmed nor refuted: this time nothing could be judged.";
   }
 }

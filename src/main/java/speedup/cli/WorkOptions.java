@@ -16,7 +16,7 @@ import speedup.environment.Variant;
 import speedup.report.text.Figures;
 import speedup.run.Run;
 import speedup.run.UsageException;
-import speedup.strategy.Strategy;
+import speedup.strategy.StrategyWord;
 import speedup.work.OwnWork;
 import speedup.work.OwnWorks;
 import speedup.work.Trial;
@@ -86,7 +86,7 @@ final class WorkOptions {
     boolean startsJvms =
         !jmh.options().getParameter(BatchCell.STRATEGY).hasValue()
             || jmh.options().getParameter(BatchCell.STRATEGY).get().stream()
-                .anyMatch(word -> word.startsWith(Strategy.process.name()));
+                .anyMatch(StrategyWord::startsJvms);
     return startsJvms ? Trial.Extent.RUN_ELSEWHERE : Trial.Extent.RUN;
   }
 

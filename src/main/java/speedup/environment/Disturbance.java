@@ -17,7 +17,9 @@ public record Disturbance(Kind kind, double figure) {
     /** CPU time that a hypervisor took away, as a share of all CPU time. */
     STEAL("steal"),
     /** Time in which a control group held us back, in seconds. */
-    THROTTLING("throttling");
+    THROTTLING("throttling"),
+    /** Time in which the fork stood still, in seconds. */
+    STANDSTILL("a standstill");
 
     private final String words;
 
@@ -36,7 +38,7 @@ public record Disturbance(Kind kind, double figure) {
     return switch (kind) {
       case FOREIGN_CPU -> String.format(Locale.ROOT, "%.2f cores", figure);
       case STEAL -> percent(figure);
-      case THROTTLING -> String.format(Locale.ROOT, "%.2f s", figure);
+      case THROTTLING, STANDSTILL -> String.format(Locale.ROOT, "%.2f s", figure);
     };
   }
 
@@ -46,6 +48,7 @@ public record Disturbance(Kind kind, double figure) {
       case FOREIGN_CPU -> amount() + " of foreign CPU";
       case STEAL -> "steal " + amount();
       case THROTTLING -> "throttled for " + amount();
+      case STANDSTILL -> "stood still for " + amount();
     };
   }
 

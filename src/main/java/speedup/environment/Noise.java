@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pressureShare the share of the time in which some process that could have run waited for a
  *     CPU, ours included: more workers than CPUs show here without anybody else
  * @param loadBefore the load average of the minute before, ours included
+ * @param stoppedSeconds for how long the fork stood still; absent when it did not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,12 +29,27 @@ public record Noise(
     @Nullable Long throttledPeriods,
     @Nullable Double throttledSeconds,
     @Nullable Double pressureShare,
-    @Nullable Double loadBefore) {
+    @Nullable Double loadBefore,
+    @Nullable Double stoppedSeconds) {
 
   /** Checks the time. */
   public Noise {
     if (!(elapsedSeconds >= 0)) {
       throw new IllegalArgumentException("elapsedSeconds must not be negative: " + elapsedSeconds);
     }
+  }
+
+  /** The same of a fork that stood still for some time, if it did. */
+  public Noise withStandstill(long nanos) {
+    return new Noise(
+        elapsedSeconds,
+        stealShare,
+        foreignCores,
+        foreignShare,
+        throttledPeriods,
+        throttledSeconds,
+        pressureShare,
+        loadBefore,
+        nanos == 0 ? null : nanos / 1e9);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * environment: a fork is never judged by its score.
  *
  * <p>Pressure and load have no limit, as a cell with more workers than CPUs raises both by itself
- * and would be set aside for what it is.
+ * and would be set aside for what it is. To have stood still is always too much.
  *
  * @param stealShare of all CPU time
  * @param foreignShare of the CPUs that this process may use
@@ -58,6 +58,10 @@ public record NoiseLimits(
     Double throttled = noise.throttledSeconds();
     if (throttled != null && throttled > throttledShare * noise.elapsedSeconds()) {
       found.add(new Disturbance(Disturbance.Kind.THROTTLING, throttled));
+    }
+    Double stopped = noise.stoppedSeconds();
+    if (stopped != null && stopped > 0) {
+      found.add(new Disturbance(Disturbance.Kind.STANDSTILL, stopped));
     }
     return List.copyOf(found);
   }

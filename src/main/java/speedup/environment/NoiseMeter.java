@@ -89,7 +89,8 @@ public final class NoiseMeter {
         throttling == null ? null : throttling.periods(),
         throttling == null ? null : throttling.seconds(),
         pressureShare(before.pressureMicros, after.pressureMicros, elapsed),
-        before.load);
+        before.load,
+        null);
   }
 
   private static @Nullable Double stealShare(

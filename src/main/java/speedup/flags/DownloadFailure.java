@@ -16,6 +16,10 @@ import java.util.concurrent.TimeoutException;
 final class DownloadFailure {
 
   private static final int LONGEST = 120;
+
+  /** What the system says where a process may open no more of them, connections included. */
+  private static final String NO_MORE_FILES = "too many open files";
+
   private static final String NOT_HTTP = "not an HTTP answer";
 
   /** The names of the statuses that a site of files is likely to answer with (RFC 9110, 2324). */
@@ -55,6 +59,9 @@ final class DownloadFailure {
     }
     if (has(FlagBody.TooLongException.class, cause)) {
       return "longer than any flag: more than " + (FlagBody.LIMIT >> 20) + " MB";
+    }
+    if (rootMessage(cause).equals(NO_MORE_FILES)) {
+      return NO_MORE_FILES + ": ask for fewer at once, or allow more (ulimit -n)";
     }
     if (has(UnresolvedAddressException.class, cause)) {
       return "no such host";

@@ -1,5 +1,6 @@
 package speedup.jmh;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class BenchmarkSettings {
         params.getMode().shortLabel(),
         params.getTimeUnit(),
         params.getThreads(),
+        Arrays.stream(params.getThreadGroups()).boxed().toList(),
         params.getOpsPerInvocation(),
         params.getJvm(),
         List.copyOf(params.getJvmArgs()),

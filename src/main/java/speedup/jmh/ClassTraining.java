@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,10 @@ public final class ClassTraining implements InternalProfiler {
               Lifecycle.cold.name(),
               "scale",
               Double.toString(SMALL)));
+
+  /** All but the one whose engine is no part of a usual fork. */
+  private static final List<Strategy> STRATEGIES =
+      Arrays.stream(Strategy.values()).filter(one -> one != Strategy.cluster).toList();
 
   private boolean isDone;
 
@@ -123,7 +128,7 @@ public final class ClassTraining implements InternalProfiler {
   private static void executeAll()
       throws IOException, WrongAnswerException, BatchException, InterruptedException {
     execute(new PrimeChecks(), Strategy.sequential);
-    for (Strategy strategy : Strategy.values()) {
+    for (Strategy strategy : STRATEGIES) {
       if (strategy != Strategy.async) {
         execute(new Sha256Digests(SMALL), strategy);
         execute(new Rc4RoundTrips(SMALL), strategy);
@@ -131,7 +136,7 @@ public final class ClassTraining implements InternalProfiler {
     }
     try (SiteProcess site = SiteProcess.start(SiteBehaviour.prompt())) {
       URI flags = site.base();
-      for (Strategy strategy : Strategy.values()) {
+      for (Strategy strategy : STRATEGIES) {
         execute(FlagDownloads.of(FLAGS, flags, Duration.ofSeconds(30)), strategy);
       }
     }

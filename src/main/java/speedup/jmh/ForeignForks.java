@@ -72,6 +72,7 @@ final class ForeignForks implements Forks {
       ForkCosts costs = new ForkCosts(alive.handle());
       Map<String, Object> answer;
       Optional<String> verdict;
+      long standstill;
       try (ForkGuard guard = ForkGuard.watch(alive.handle(), limit, alive::kill)) {
         current.set(guard);
         String why = stopped;
@@ -80,13 +81,14 @@ final class ForeignForks implements Forks {
         }
         answer = ask(alive, cell, round, position, warmups, costs);
         verdict = guard.verdict();
+        standstill = guard.standstill();
       } finally {
         current.set(null);
       }
-      Noise around = noise.since(before);
+      Noise around = noise.since(before).withStandstill(standstill);
       if (answer.get("json") instanceof String json) {
         JournalEntry.Fork fork =
-            fork(cell, round, position, time, around, warmups, costs, result(json));
+            fork(cell, round, position, time, around, warmups, costs, result(json), answer);
         if (answer.get("texts") instanceof Map<?, ?> texts) {
           files.keepTexts(cell, round, position, texts);
         }
@@ -166,7 +168,8 @@ final class ForeignForks implements Forks {
       Noise around,
       List<Double> warmups,
       ForkCosts costs,
-      JmhResult result) {
+      JmhResult result,
+      Map<String, Object> answer) {
     Map<String, JournalEntry.Metric> metrics = new LinkedHashMap<>();
     result
         .secondary()
@@ -178,7 +181,9 @@ final class ForeignForks implements Forks {
                 .map(scores -> scores.stream().filter(Double::isFinite).toList())
                 .filter(scores -> !scores.isEmpty())
                 .ifPresent(scores ->
-                    metrics.put(name, new JournalEntry.Metric(metric.unit().text(), scores))));
+                    metrics.put(
+                        name,
+                        JournalEntry.Metric.of(metric.unit().text(), scores, metric.score()))));
     metrics.putAll(costs.metrics());
     return new JournalEntry.Fork(
         round,
@@ -190,19 +195,25 @@ final class ForeignForks implements Forks {
         result.primary().measured().stream().findFirst().orElse(List.of()),
         result.primary().unit().text(),
         metrics,
-        settings(result),
+        settings(result, answer),
         null,
         around,
         List.of());
   }
 
-  private static JmhSettings settings(JmhResult result) {
+  /** What JMH's file does not say its parameters do. */
+  private static JmhSettings settings(JmhResult result, Map<String, Object> answer) {
+    List<Integer> groups = new ArrayList<>();
+    if (answer.get("groups") instanceof List<?> list) {
+      list.forEach(threads -> groups.add((Integer) threads));
+    }
     return new JmhSettings(
         result.jmhVersion(),
         result.mode(),
         null,
         result.threads(),
-        0,
+        groups,
+        answer.get("operations") instanceof Integer operations ? operations : 0,
         result.jvm(),
         result.jvmArgs(),
         result.jdkVersion(),

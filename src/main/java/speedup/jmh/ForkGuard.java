@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import speedup.environment.Standstill;
 
 /**
  * Watches over the processes of one fork: kills them when it takes too long or the run is to stop,
@@ -46,6 +47,7 @@ final class ForkGuard implements AutoCloseable {
   private final CountDownLatch killed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> verdict = new AtomicReference<>();
+  private final Standstill standstill = Standstill.lookedAtEvery(BETWEEN_LOOKS.toNanos());
   private boolean hasGivenUp;
 
   private ForkGuard(ProcessHandle parent, Runnable giveUp) {
@@ -105,9 +107,20 @@ final class ForkGuard implements AutoCloseable {
     return Optional.ofNullable(verdict.get());
   }
 
+  /** For how long the fork stood still, in nanoseconds. */
+  long standstill() {
+    return standstill.nanos();
+  }
+
   private void killWhenOverdue(Duration limit, Duration patience) {
-    if (!await(killed, limit)) {
-      kill("hung: killed after " + limit.toSeconds() + " s");
+    long begun = System.nanoTime();
+    while (!await(killed, BETWEEN_LOOKS)) {
+      ProcessHandle known = fork;
+      standstill.look(known == null ? parent.pid() : known.pid());
+      // Time in which nothing could be done is not the fork's.
+      if (System.nanoTime() - begun - standstill.nanos() > limit.toNanos()) {
+        kill("hung: killed after " + limit.toSeconds() + " s");
+      }
     }
     long start = System.nanoTime();
     // The fork may be about to start, or to start another child.

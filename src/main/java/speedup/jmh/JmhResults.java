@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -94,11 +96,23 @@ public final class JmhResults {
   private static RunResult result(Cell cell, List<JournalEntry.Fork> forks) {
     BenchmarkParams params =
         BenchmarkSettings.toParams(forks.getFirst().settings(), cell, forks.size());
+    Set<String> sums =
+        forks.stream()
+            .flatMap(fork -> fork.metrics().entrySet().stream())
+            .filter(metric -> metric.getValue().isSum())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
     return new RunResult(
-        params, forks.stream().map(fork -> benchmarkResult(params, fork)).toList());
+        params, forks.stream().map(fork -> benchmarkResult(params, fork, sums)).toList());
   }
 
-  private static BenchmarkResult benchmarkResult(BenchmarkParams params, JournalEntry.Fork fork) {
+  /**
+   * A fork.
+   *
+   * @param sums the metrics that JMH adds up over iterations and forks
+   */
+  private static BenchmarkResult benchmarkResult(
+      BenchmarkParams params, JournalEntry.Fork fork, Set<String> sums) {
     List<IterationResult> iterations = new ArrayList<>();
     for (int i = 0; i < fork.scores().size(); i++) {
       IterationResult iteration = new IterationResult(params, params.getMeasurement(), null);
@@ -111,7 +125,7 @@ public final class JmhResults {
                   metric.getKey(),
                   metric.getValue().scores().get(i),
                   metric.getValue().unit(),
-                  AggregationPolicy.AVG));
+                  sums.contains(metric.getKey()) ? AggregationPolicy.SUM : AggregationPolicy.AVG));
         }
       }
       iterations.add(iteration);

@@ -192,7 +192,8 @@ final class OwnForks implements Forks {
     return results.stream()
         .flatMap(result -> result.getBenchmarkResults().stream())
         .findFirst()
-        .<JournalEntry>map(result -> measured(start, noise.since(start.noise()), result))
+        .<JournalEntry>map(result ->
+            measured(start, noise.since(start.noise()).withStandstill(guard.standstill()), result))
         .orElseGet(() -> failure(start, "JMH gave no result", false, guard));
   }
 
@@ -242,7 +243,9 @@ final class OwnForks implements Forks {
     Map<String, JournalEntry.Metric> metrics = new HashMap<>();
     scores.forEach((name, values) -> {
       @Nullable String unit = units.get(name);
-      metrics.put(name, new JournalEntry.Metric(unit == null ? "" : unit, values));
+      // An iteration of a batch is a batch, and what counts is what is of one.
+      double whole = BatchCell.of(start.cell()).isPresent() ? Double.NaN : whole(result, name);
+      metrics.put(name, JournalEntry.Metric.of(unit == null ? "" : unit, values, whole));
     });
     return new JournalEntry.Fork(
         start.round(),
@@ -258,6 +261,11 @@ final class OwnForks implements Forks {
         serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
         around,
         List.of());
+  }
+
+  private static double whole(BenchmarkResult result, String name) {
+    Result<?> metric = result.getSecondaryResults().get(name);
+    return metric == null ? Double.NaN : metric.getScore();
   }
 
   private static Map<String, String> texts(BenchmarkResult result) {

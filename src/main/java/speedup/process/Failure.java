@@ -17,7 +17,7 @@ import speedup.process.codec.Payload;
  * always what is needed for a substitute. Whatever the exception's own methods throw, on either
  * side: a failure is made, and it becomes an exception.
  */
-final class Failure implements Serializable {
+public final class Failure implements Serializable {
 
   private static final long serialVersionUID = 2L;
 
@@ -44,7 +44,7 @@ final class Failure implements Serializable {
       implements Serializable {}
 
   /** Describes what a task has thrown. */
-  static Failure of(Throwable throwable) {
+  public static Failure of(Throwable throwable) {
     List<Told> told = new ArrayList<>();
     Throwable next = throwable;
     while (next != null && told.size() <= MOST_CAUSES) {
@@ -65,7 +65,7 @@ final class Failure implements Serializable {
   }
 
   /** Gives the exception back, or its substitute if it cannot be read here. */
-  Throwable toThrowable(Admission admission) {
+  public Throwable toThrowable(Admission admission) {
     if (exception == null) {
       return substitute(new InvalidObjectException("could not be serialized: " + lost));
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the options of a JVM mean for the workers that are to have them too. */
-final class JvmOptions {
+/** What the options of a JVM mean for those that it starts and that are to have them too. */
+public final class JvmOptions {
 
   private static final Pattern COLLECTOR =
       Pattern.compile(
@@ -83,10 +83,10 @@ final class JvmOptions {
    * What each worker has of its parent's options: all but ports, dumps and files, and its part of
    * the heap.
    *
-   * @param options as {@link java.lang.management.RuntimeMXBean#getInputArguments} gives them
+   * @param options as {@code java.lang.management.RuntimeMXBean#getInputArguments} gives them
    * @param workers how many share the heap
    */
-  static List<String> forEachOf(int workers, List<String> options) {
+  public static List<String> forEachOf(int workers, List<String> options) {
     List<String> inherited = new ArrayList<>();
     for (String option : options) {
       if (!canBeHadOnce(option) && !OF_THE_PARENT_ALONE.matcher(option).matches()) {

@@ -100,6 +100,11 @@ public record Dimension(Kind kind, String name) implements Comparable<Dimension>
     };
   }
 
+  /** The value that a cell has as a reader sees it: an empty one is two quotes. */
+  public Optional<String> readable(Cell cell) {
+    return of(cell).map(value -> value.isEmpty() ? "\"\"" : value);
+  }
+
   @Override
   public int compareTo(Dimension other) {
     int byKind = kind.compareTo(other.kind);

@@ -1,5 +1,6 @@
 package speedup.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode JMH's short name of the mode, such as {@code ss}
  * @param timeUnit the unit that was asked for; absent where JMH does not say
+ * @param threadGroups how many threads call each method of a group, as {@code -tg} says it; empty
+ *     where JMH does not say
  * @param operationsPerInvocation how many operations a call counts for; 0 where JMH does not say
  */
 public record JmhSettings(
@@ -19,6 +22,7 @@ public record JmhSettings(
     String mode,
     @Nullable TimeUnit timeUnit,
     int threads,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> threadGroups,
     int operationsPerInvocation,
     String jvm,
     List<String> jvmArgs,
@@ -31,8 +35,10 @@ public record JmhSettings(
   /** Told to the JVM of a fork that is to warm up for longer, and so kept in the journal. */
   private static final String WARM_UP = "-Dspeedup.warmUp=";
 
-  /** Copies the JVM's arguments. */
+  /** Copies the lists. */
   public JmhSettings {
+    // Older journals do not have it.
+    threadGroups = threadGroups == null ? List.of() : List.copyOf(threadGroups);
     jvmArgs = List.copyOf(jvmArgs);
   }
 

@@ -236,9 +236,12 @@ public sealed interface JournalEntry {
     /** What a profiler measured in the place of the score; empty if it measured nothing above 0. */
     public Optional<Fork> ofMetric(String name) {
       Metric metric = metrics.get(name);
-      if (metric == null
-          || metric.scores().isEmpty()
-          || !metric.scores().stream().allMatch(score -> score > 0 && Double.isFinite(score))) {
+      if (metric == null) {
+        return Optional.empty();
+      }
+      List<Double> values = metric.whole() == null ? metric.scores() : List.of(metric.whole());
+      if (values.isEmpty()
+          || !values.stream().allMatch(score -> score > 0 && Double.isFinite(score))) {
         return Optional.empty();
       }
       return Optional.of(
@@ -249,7 +252,7 @@ public sealed interface JournalEntry {
               started,
               elapsedSeconds,
               List.of(),
-              metric.scores(),
+              values,
               metric.unit(),
               Map.of(),
               settings,
@@ -387,8 +390,13 @@ public sealed interface JournalEntry {
    * What a profiler measured.
    *
    * @param scores a value an iteration
+   * @param whole what JMH makes of them for the fork, where that is not their mean: counts are
+   *     added up; absent where it is
    */
-  record Metric(String unit, List<Double> scores) {
+  record Metric(
+      String unit,
+      List<Double> scores,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double whole) {
 
     /** The name of the CPU seconds of an iteration, of the fork and all its children. */
     public static final String CPU_SECONDS = "cost.cpu";
@@ -399,9 +407,47 @@ public sealed interface JournalEntry {
     /** The name of the bytes that were resident at the peak, of the fork and its children. */
     public static final String PEAK_RESIDENT = "cost.peak.resident";
 
+    private static final double ROUNDED = 1e-9;
+
     /** Copies the scores. */
     public Metric {
       scores = List.copyOf(scores);
+    }
+
+    /** A metric of which the mean of the iterations is what counts. */
+    public Metric(String unit, List<Double> scores) {
+      this(unit, scores, null);
+    }
+
+    /**
+     * A metric.
+     *
+     * @param whole what JMH makes of the scores; NaN if it does not say
+     */
+    public static Metric of(String unit, List<Double> scores, double whole) {
+      double mean = mean(scores);
+      boolean isMean =
+          !Double.isFinite(whole) || Math.abs(whole - mean) <= ROUNDED * Math.abs(mean);
+      return new Metric(unit, scores, isMean ? null : whole);
+    }
+
+    /** What it is of the whole fork, as JMH's users know it. */
+    public double ofFork() {
+      return whole == null ? mean(scores) : whole;
+    }
+
+    /** Whether JMH adds the iterations up; not known of one iteration alone. */
+    public boolean isSum() {
+      double sum = scores.stream().mapToDouble(Double::doubleValue).sum();
+      return whole != null && Math.abs(whole - sum) <= ROUNDED * Math.abs(sum);
+    }
+
+    private static double mean(List<Double> scores) {
+      return scores.stream()
+          .mapToDouble(Double::doubleValue)
+          .filter(Double::isFinite)
+          .average()
+          .orElse(Double.NaN);
     }
   }
 }

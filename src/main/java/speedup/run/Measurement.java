@@ -15,9 +15,6 @@ import speedup.environment.NoiseLimits;
  */
 final class Measurement {
 
-  /** How often a fork that was disturbed is measured again. */
-  private static final int MOST_REPEATS = 3;
-
   /**
    * The share of a round's forks that may be repeats: where everything is disturbed, measuring it
    * again does not help, and would eat the budget.
@@ -130,7 +127,7 @@ final class Measurement {
 
   private void measure(int round) throws IOException {
     List<Turn> order = Rounds.order(ledger.inRound(round), plan.seed(), round);
-    int mostRepeats = (int) Math.max(MOST_REPEATS, order.size() * REPEATS_A_ROUND);
+    int mostRepeats = (int) Math.max(plan.rules().repeats(), order.size() * REPEATS_A_ROUND);
     listener.roundStarted(round, order.size());
     int position = 0;
     for (Turn turn : order) {
@@ -165,7 +162,7 @@ final class Measurement {
         List<String> reasons = quiet.reasons(fork.noise());
         boolean isKept =
             reasons.isEmpty()
-                || ledger.repeats(turn, round) == MOST_REPEATS
+                || ledger.repeats(turn, round) >= plan.rules().repeats()
                 || ledger.repeats(round) >= mostRepeats;
         write(isKept ? fork : fork.setAside(reasons));
         if (isKept) {

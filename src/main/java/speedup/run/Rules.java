@@ -18,6 +18,7 @@ import speedup.stats.StoppingRule;
  * @param baselineForks how many forks a round has of a cell that many are compared with; absent in
  *     old journals, for 1
  * @param leastRounds this many rounds begin whatever the budget; absent for one
+ * @param mostRepeats how often a fork that was disturbed is measured again; absent for three times
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rules(
@@ -26,7 +27,8 @@ public record Rules(
     double precision,
     @Nullable Duration budget,
     int baselineForks,
-    @Nullable Integer leastRounds) {
+    @Nullable Integer leastRounds,
+    @Nullable Integer mostRepeats) {
 
   /**
    * No single fork of the baseline then moves a dozen factors, whose intervals are 13 % narrower
@@ -40,6 +42,8 @@ public record Rules(
    */
   private static final int MANY = 3;
 
+  private static final int REPEATS = 3;
+
   /** With fewer there is neither an interval nor an answer. */
   public static final int ANSWER = 3;
 
@@ -48,27 +52,48 @@ public record Rules(
   public Rules {
     stoppingRule(minimumRounds, maximumRounds, precision);
     baselineForks = Math.max(1, baselineForks);
+    if (mostRepeats != null && mostRepeats < 0) {
+      throw new IllegalArgumentException("mostRepeats must not be negative: " + mostRepeats);
+    }
   }
 
   /** Rules whose budget holds from the second round on, and a fork a round for every cell. */
   public Rules(int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
-    this(minimumRounds, maximumRounds, precision, budget, 1, null);
+    this(minimumRounds, maximumRounds, precision, budget, 1, null, null);
   }
 
   /** The same, with a budget that holds only once there is an answer. */
   Rules withAnAnswer() {
-    return new Rules(minimumRounds, maximumRounds, precision, budget, baselineForks, ANSWER);
+    return new Rules(
+        minimumRounds, maximumRounds, precision, budget, baselineForks, ANSWER, mostRepeats);
+  }
+
+  /** The same, with another number of repeats of a fork that was disturbed. */
+  Rules withRepeats(int most) {
+    return new Rules(
+        minimumRounds, maximumRounds, precision, budget, baselineForks, leastRounds, most);
   }
 
   /** The same for a run that began with others: its rounds keep their forks. */
   Rules after(Rules before) {
     return new Rules(
-        minimumRounds, maximumRounds, precision, budget, before.baselineForks, leastRounds);
+        minimumRounds,
+        maximumRounds,
+        precision,
+        budget,
+        before.baselineForks,
+        leastRounds,
+        before.mostRepeats);
   }
 
   /** This many rounds begin whatever the budget. */
   int sureRounds() {
     return leastRounds == null ? 1 : leastRounds;
+  }
+
+  /** How often a fork that was disturbed is measured again. */
+  int repeats() {
+    return mostRepeats == null ? REPEATS : mostRepeats;
   }
 
   /** Rounds until every cell is precise, six at least. */
@@ -114,6 +139,12 @@ public record Rules(
 
   private static Rules of(StoppingRule rule, @Nullable Duration budget) {
     return new Rules(
-        rule.minimumRounds(), rule.maximumRounds(), rule.precision(), budget, BASELINE_FORKS, null);
+        rule.minimumRounds(),
+        rule.maximumRounds(),
+        rule.precision(),
+        budget,
+        BASELINE_FORKS,
+        null,
+        null);
   }
 }

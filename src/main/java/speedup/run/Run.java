@@ -1,11 +1,16 @@
 package speedup.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.CodeHash;
@@ -50,6 +55,36 @@ public final class Run {
                 selection.layout(),
                 selection.variants()));
     return new Run(planned, clock, new RunOrigin.New(options.results()));
+  }
+
+  /**
+   * Plans a run that measures some cells of another one again, with what they are compared with, in
+   * the same way and another order.
+   *
+   * @param measured the run that found them
+   */
+  public static Run confirming(StoredRun measured, Set<Cell> doubtful, Clock clock) {
+    JournalEntry.Planned first = measured.planned();
+    Plan plan = first.plan();
+    Map<Cell, Cell> baselines = plan.layout().baselinesOf(plan.cells());
+    Set<Cell> wanted = new HashSet<>(doubtful);
+    doubtful.forEach(cell -> wanted.add(baselines.getOrDefault(cell, cell)));
+    return new Run(
+        new JournalEntry.Planned(
+            version(),
+            clock.instant(),
+            first.label() + "-confirmation",
+            first.options(),
+            first.forkLimitSeconds(),
+            new Plan(
+                plan.cells().stream().filter(wanted::contains).toList(),
+                List.of(),
+                plan.rules(),
+                plan.seed() + 1,
+                plan.layout(),
+                plan.variants())),
+        clock,
+        new RunOrigin.New(requireNonNull(measured.folder().path().toAbsolutePath().getParent())));
   }
 
   /**

@@ -38,13 +38,24 @@ public record RunOptions(
    * @param precision the wanted half width of a speedup's interval as a share
    * @param budget after which time no round begins; where nobody says, three rounds come before it
    * @param rounds exactly how many rounds, whatever the precision
+   * @param repeats how often a fork that was disturbed is measured again, if somebody says
    */
-  public record Effort(Kind kind, double precision, Optional<Duration> budget, OptionalInt rounds) {
+  public record Effort(
+      Kind kind,
+      double precision,
+      Optional<Duration> budget,
+      OptionalInt rounds,
+      OptionalInt repeats) {
 
     private static final Duration QUICK_BUDGET = Duration.ofSeconds(90);
     private static final Duration BUDGET = Duration.ofMinutes(5);
 
     Rules rules() {
+      Rules rules = untilEnough();
+      return repeats.isPresent() ? rules.withRepeats(repeats.getAsInt()) : rules;
+    }
+
+    private Rules untilEnough() {
       if (rounds.isPresent()) {
         return Rules.exactly(rounds.getAsInt(), budget.orElse(null));
       }

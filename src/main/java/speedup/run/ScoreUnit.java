@@ -18,7 +18,7 @@ import speedup.stats.ComparedCell.Direction;
 public record ScoreUnit(String text, Direction direction) {
 
   private static final double SMALLEST_WITHOUT_EXPONENT = 1e-4;
-  private static final double LARGEST_WITHOUT_EXPONENT = 1e10;
+  private static final double LARGEST_WITHOUT_EXPONENT = 1e7;
 
   /** Checks that both are there. */
   public ScoreUnit {

@@ -1,17 +1,7 @@
 package speedup.strategy;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import speedup.process.ProcessPool;
 import speedup.process.WorkerCache;
@@ -74,7 +64,8 @@ final class ProcessExecutor implements BatchExecutor {
   @Override
   public <R> void execute(List<? extends Task<R>> tasks, ResultListener<? super R> listener)
       throws BatchException, InterruptedException {
-    try (ProcessBatch<R> batch = new ProcessBatch<>(pool(tasks), tasks)) {
+    ProcessPool open = pool(tasks);
+    try (PoolBatch<R> batch = new PoolBatch<>(open, tasks, open::awaitQuiescence)) {
       batch.submit();
       batch.handOver(listener);
     }
@@ -85,65 +76,6 @@ final class ProcessExecutor implements BatchExecutor {
     ProcessPool open = pool;
     if (open != null) {
       open.close();
-    }
-  }
-
-  /**
-   * One batch under way. Closing it cancels what has not ended and waits until no worker has a task
-   * any more: a cancelled task is interrupted, and its worker killed if that does not help.
-   */
-  private static final class ProcessBatch<R> implements AutoCloseable {
-
-    private final ProcessPool pool;
-    private final List<? extends Task<R>> tasks;
-    private final CompletionService<R> completion;
-    private final List<Future<R>> futures;
-    private final IdentityHashMap<Future<R>, Integer> indexes = new IdentityHashMap<>();
-
-    ProcessBatch(ProcessPool pool, List<? extends Task<R>> tasks) {
-      this.pool = pool;
-      this.tasks = tasks;
-      this.completion = new ExecutorCompletionService<>(pool);
-      this.futures = new ArrayList<>(tasks.size());
-    }
-
-    void submit() throws BatchException {
-      for (Task<R> task : tasks) {
-        try {
-          Future<R> future = completion.submit(task);
-          indexes.put(future, futures.size());
-          futures.add(future);
-        } catch (RejectedExecutionException e) {
-          throw new BatchException(task, e);
-        }
-      }
-    }
-
-    void handOver(ResultListener<? super R> listener) throws BatchException, InterruptedException {
-      for (int i = 0; i < futures.size(); i++) {
-        Future<R> future = completion.take();
-        int index = requireNonNull(indexes.get(future));
-        listener.completed(index, result(future, tasks.get(index)));
-      }
-    }
-
-    private R result(Future<R> future, Task<R> task) throws BatchException, InterruptedException {
-      try {
-        return future.get();
-      } catch (ExecutionException e) {
-        throw new BatchException(task, requireNonNull(e.getCause()));
-      } catch (CancellationException e) {
-        throw new BatchException(task, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      // The last first: else one that waits would be started in the place of one that runs.
-      for (Future<R> future : futures.reversed()) {
-        future.cancel(true);
-      }
-      pool.awaitQuiescence();
     }
   }
 }

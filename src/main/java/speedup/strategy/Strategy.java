@@ -1,6 +1,7 @@
 package speedup.strategy;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The ways in which the tasks of a batch can be executed.
@@ -35,7 +38,11 @@ public enum Strategy {
           + " downloads only"),
   /** A pool of as many JVMs as there are workers. */
   process(
-      "an ExecutorService of forked JVMs, as many as workers; tasks and results go through pipes");
+      "an ExecutorService of forked JVMs, as many as workers; tasks and results go through pipes"),
+  /** The members of a Hazelcast cluster, on this machine or on others. */
+  cluster(
+      "an ExecutorService on a Hazelcast cluster, which does as many tasks at once as workers;"
+          + " starts its members here, or joins those that --cluster names");
 
   /** The most workers that can be asked for: beyond it a machine is measured, not a strategy. */
   public static final int MOST_WORKERS = 100_000;
@@ -43,7 +50,18 @@ public enum Strategy {
   /** What a ForkJoinPool allows. */
   private static final int MOST_STEALING = 32_767;
 
+  /** More members on one machine measure the machine. */
+  private static final int MOST_MEMBERS = 16;
+
+  /** The option of {@link #cluster} that says how many members are started on this machine. */
+  public static final String MEMBERS = "members";
+
   private static final String SEQUENTIAL_HAS_ONE = "sequential has one worker";
+
+  private static final Set<String> NUMBERS_OF_MEMBERS =
+      IntStream.rangeClosed(1, MOST_MEMBERS)
+          .mapToObj(Integer::toString)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private final String meaning;
 
@@ -83,17 +101,23 @@ public enum Strategy {
       case workstealing -> new ThreadedExecutor(forkJoinPool(workers));
       case async -> new AsyncExecutor(workers);
       case process -> new ProcessExecutor(workers, "none".equals(options.get("cache")));
+      case cluster ->
+          new ClusterExecutor(workers, Integer.parseInt(options.getOrDefault(MEMBERS, "1")));
     };
   }
 
   /** The options that can stand behind its name, with their values. */
   public Map<String, Set<String>> options() {
-    return this == process ? Map.of("cache", Set.of("none")) : Map.of();
+    return switch (this) {
+      case process -> Map.of("cache", Set.of("none"));
+      case cluster -> Map.of(MEMBERS, NUMBERS_OF_MEMBERS);
+      case sequential, fixed, virtual, workstealing, async -> Map.of();
+    };
   }
 
   /** Whether it starts JVMs: that costs memory and seconds that other strategies do not. */
   public boolean startsJvms() {
-    return this == process;
+    return this == process || this == cluster;
   }
 
   /**

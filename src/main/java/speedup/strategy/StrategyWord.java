@@ -85,6 +85,11 @@ public record StrategyWord(Strategy strategy, SortedMap<String, String> options)
     }
   }
 
+  /** Whether a word names a strategy whose tasks run in other JVMs; not if it is no word. */
+  public static boolean startsJvms(String word) {
+    return objection(word).isEmpty() && parse(word).strategy().startsJvms();
+  }
+
   /**
    * Opens the strategy.
    *

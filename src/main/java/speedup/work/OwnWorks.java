@@ -178,7 +178,7 @@ public final class OwnWorks implements AutoCloseable {
         return arguments;
       }
       Path kept = run.resolve(FOLDER).toAbsolutePath();
-      if (!isOfARun) {
+      if (!kept.equals(folder.toAbsolutePath())) {
         copy(folder, kept);
       }
       List<String> told = new ArrayList<>(arguments);

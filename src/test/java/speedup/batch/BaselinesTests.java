@@ -99,6 +99,24 @@ final class BaselinesTests {
         .isEqualTo(Layout.STRATEGIES);
   }
 
+  /** It has one worker, and what is compared with it need not. */
+  @Test
+  void theSequentialStrategyCanBeNamedWhateverTheOthersWorkersAre() throws UsageException {
+    List<Cell> cells =
+        Stream.of("old", "new")
+            .flatMap(
+                variant -> Stream.of(Cells.SEQUENTIAL.under(variant), Cells.FIXED.under(variant)))
+            .toList();
+    List<String> variants = List.of("old", "new");
+
+    assertThat(Baselines.layout("strategy=sequential", cells, variants))
+        .isEqualTo(Layout.STRATEGIES);
+    assertThat(
+            Baselines.layout("strategy=sequential,variant=old", cells, variants)
+                .baselineOf(cells.getLast(), cells))
+        .contains(cells.getFirst());
+  }
+
   @Test
   void whereNothingIsEvidentNothingIsCompared() throws UsageException {
     assertThat(Baselines.layout(null, MAPS, List.of(""))).isEqualTo(Layout.NONE);

@@ -84,9 +84,9 @@ final class BatchesTests {
     assertThatCode(() -> Batches.check("other", Map.of(name, value))).doesNotThrowAnyException();
   }
 
-  /** JMH takes only what is written out in the annotation. */
+  /** JMH takes only what is written out in the annotation; members are started with --full. */
   @Test
-  void theBenchmarksNameAllStrategies() throws Exception {
+  void theBenchmarksNameAllStrategiesButTheCluster() throws Exception {
     Param param =
         Class.forName("speedup.benchmark.BatchBenchmark")
             .getDeclaredField("strategy")
@@ -94,6 +94,9 @@ final class BatchesTests {
 
     assertThat(param.value())
         .containsExactly(
-            Arrays.stream(Strategy.values()).map(Strategy::name).toArray(String[]::new));
+            Arrays.stream(Strategy.values())
+                .filter(strategy -> strategy != Strategy.cluster)
+                .map(Strategy::name)
+                .toArray(String[]::new));
   }
 }

@@ -34,6 +34,7 @@ final class ArchitectureTests {
           "workload",
           "flags",
           "process",
+          "cluster",
           "strategy",
           "stats",
           "environment",
@@ -76,6 +77,30 @@ final class ArchitectureTests {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.openjdk.jmh..")
+        .check(CLASSES);
+  }
+
+  /** The engine is an optional part: nobody else can load it by accident. */
+  @Test
+  void onlyTheClusterKnowsItsEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(tree("cluster"), tree("benchmark"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.hazelcast..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theClusterKnowsNothingOfWorkloads() {
+    noClasses()
+        .that()
+        .resideInAPackage(tree("cluster"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("speedup..")
+                .and(not(resideInAnyPackage(tree("cluster"), tree("process")))))
         .check(CLASSES);
   }
 

@@ -34,6 +34,8 @@ final class FilesForOthersTests {
   private static final Path WORKFLOWS = Path.of(".github/workflows");
   private static final Path TEMPLATES = Path.of(".github/ISSUE_TEMPLATE");
 
+  private static final Path CLUSTER = Path.of("docs/cluster");
+
   private static final Pattern ACTION = Pattern.compile("[\\w.-]+/[\\w./-]+@v\\d+");
   private static final Pattern MATRIX_KEY = Pattern.compile("\\$\\{\\{ *matrix\\.(\\w+) *}}");
   private static final Pattern TESTS = Pattern.compile("-Dtest=([^\" ]+)");
@@ -147,6 +149,47 @@ final class FilesForOthersTests {
     assertThat(Files.readString(Path.of(".mvn/wrapper/maven-wrapper.properties")))
         .containsPattern("distributionUrl=https://\\S+/apache-maven-3\\.9\\.\\d+-bin\\.zip")
         .contains("distributionType=only-script");
+  }
+
+  /** The same words start a member here as anywhere. */
+  @Test
+  void theContainersOfAClusterAreStartedByWordsThatACommandHas() throws IOException {
+    Map<String, ?> services = map(map(read(CLUSTER.resolve("compose.yml"))).get("services"));
+    assertThat(services).containsKeys("member1", "member2", "measure");
+    for (Object service : services.values()) {
+      assertThat(map(service)).containsKeys("image", "volumes", "secrets");
+      checkWords(List.of(text(map(service).get("command")).split(" ", -1)));
+    }
+  }
+
+  @Test
+  void theMembersOfKubernetesAreAStatefulSetBehindAServiceOfItsName() throws IOException {
+    List<Map<String, ?>> documents = new ArrayList<>();
+    new Load(LoadSettings.builder().build())
+        .loadAllFromString(Files.readString(CLUSTER.resolve("kubernetes.yml")))
+        .forEach(document -> documents.add(map(document)));
+    assertThat(documents.stream().map(one -> text(one.get("kind"))))
+        .containsExactly("Service", "StatefulSet");
+    assertThat(documents).allSatisfy(one -> assertThat(one).containsKeys("apiVersion", "metadata"));
+    Map<String, ?> service = documents.getFirst();
+    Map<String, ?> spec = map(documents.getLast().get("spec"));
+    assertThat(spec.get("serviceName")).isEqualTo(map(service.get("metadata")).get("name"));
+    assertThat(map(map(spec.get("selector")).get("matchLabels")))
+        .isEqualTo(map(map(service.get("spec")).get("selector")));
+    Map<String, ?> container =
+        map(list(map(map(spec.get("template")).get("spec")).get("containers")).getFirst());
+    checkWords(list(container.get("command")).stream().map(FilesForOthersTests::text).toList());
+  }
+
+  private static void checkWords(List<String> words) {
+    int command = words.indexOf("-jar") + 2;
+    assertThat(words.subList(0, 2)).containsExactly("java", "-jar");
+    String type = words.get(command).equals("member") ? "MemberCommand" : "ClusterOptions";
+    assertThat(words.subList(command, words.size()).stream().filter(word -> word.startsWith("--")))
+        .isNotEmpty()
+        .allSatisfy(option ->
+            assertThat(Files.readString(Path.of("src/main/java/speedup/cli", type + ".java")))
+                .contains("names = \"" + option + "\""));
   }
 
   private static Stream<Path> yamlIn(Path folder) throws IOException {

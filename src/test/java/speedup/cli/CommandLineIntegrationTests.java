@@ -85,7 +85,8 @@ final class CommandLineIntegrationTests {
         "Prime( | Prime( | no regular expression",
         "Prime -p strategy=async | nothing to measure | async is for downloads",
         "Prime --label a/b | a/b | letters",
-        "Prime --rounds 0 | --rounds 0 | 1 or more"
+        "Prime --rounds 0 | --rounds 0 | 1 or more",
+        "Prime --repeats -1 | --repeats -1 | 0 or more"
       })
   void badInputIsToldInOneLineBeforeAnythingIsMeasured(String words, String wrong, String allowed)
       throws Exception {

@@ -5,10 +5,18 @@ import static speedup.cli.JmhJson.result;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import speedup.jmh.JmhResults;
+import speedup.run.Cell;
+import speedup.run.GeneratedRun;
+import speedup.run.JournalEntry;
+import speedup.run.StoredRun;
 
 /** What {@code compare} takes for the same cell, and what it says of those that are not. */
 final class CompareCellsTests {
@@ -16,6 +24,9 @@ final class CompareCellsTests {
   private static final String GATE = "--fail-on-regression";
   private static final String LIST = "org.example.List.add";
   private static final String MAP = "org.example.Map.put";
+
+  private static final Cell OFFER =
+      new Cell("org.example.Queue.offer", "ss", 1, new TreeMap<>(), "", false);
 
   @TempDir Path folder;
 
@@ -131,6 +142,51 @@ final class CompareCellsTests {
                 + " (1 of 2 cells); batch size 1 in BASE, 5 in NEW (1 of 2 cells); forks 6 in"
                 + " BASE, 8 in NEW\n");
     assertThat(compared.exitCode()).isZero();
+  }
+
+  /** Both have as many threads and the same name: JMH's options say how they are shared out. */
+  @Test
+  void otherGroupsOfThreadsAndOperationsOfACallAreAnotherCell() throws Exception {
+    Path base = GeneratedRun.named("base").with(OFFER, 1).writeTo(folder.resolve("base"));
+    Path groups =
+        GeneratedRun.named("groups")
+            .threadGroups(2, 1)
+            .with(OFFER, 1)
+            .writeTo(folder.resolve("groups"));
+    Path operations =
+        GeneratedRun.named("operations")
+            .operations(3)
+            .with(OFFER, 1.0 / 3)
+            .writeTo(folder.resolve("operations"));
+
+    Ran othersGroups = Ran.command("compare", base.toString(), groups.toString());
+    Ran othersOperations = Ran.command("compare", base.toString(), operations.toString());
+
+    assertThat(othersGroups.exitCode()).isEqualTo(2);
+    assertThat(othersGroups.err())
+        .contains("threads of a group [1] against [2, 1]: not the same cell");
+    assertThat(othersOperations.exitCode()).isEqualTo(2);
+    assertThat(othersOperations.err())
+        .contains("operations of a call 1 against 3: not the same cell");
+  }
+
+  @Test
+  void whatJmhAddsUpIsComparedByItsSum() throws Exception {
+    Path base = collections("few", 2).writeTo(folder.resolve("few"));
+    Path changed = collections("many", 6).writeTo(folder.resolve("many"));
+
+    Ran compared =
+        Ran.command("compare", "--metric", "gc.count", base.toString(), changed.toString());
+
+    assertThat(compared.out()).containsPattern("slower +.200%.*2.00 counts +6.00 counts");
+    assertThat(JmhResults.json(StoredRun.read(base)))
+        .containsPattern("\"gc.count\" : \\{\\s+\"score\" : 12.0");
+  }
+
+  private static GeneratedRun collections(String label, double count) {
+    return GeneratedRun.named(label)
+        .metrics(Map.of("gc.count", JournalEntry.Metric.of("counts", List.of(0.0, count), count)))
+        .with(OFFER, 1);
   }
 
   @Test

@@ -36,6 +36,8 @@ final class CostIntegrationTests {
             "lifecycle=cold",
             "-i",
             Integer.toString(ITERATIONS),
+            "--repeats",
+            "0",
             "--rounds",
             Integer.toString(ROUNDS));
 

@@ -62,6 +62,8 @@ final class DummyBenchmarkTests {
             "2",
             "--rounds",
             "2",
+            "--repeats",
+            "0",
             "--fork-limit",
             "10s")) {
       ended = process.awaitEnd();

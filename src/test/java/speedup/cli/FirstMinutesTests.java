@@ -50,6 +50,14 @@ final class FirstMinutesTests {
   }
 
   @Test
+  void aCommandIsGuessedOnlyWhereAWordMayHaveBeenMeantForOne() {
+    assertThat(Ran.command("run", "Prime", "-t", "2").err()).endsWith("how many tasks run\n");
+    assertThat(Ran.command("run", "--jar", folder + "/none.jar", "-lp").err())
+        .contains("cannot be read")
+        .doesNotContain("did you mean");
+  }
+
+  @Test
   void anEmptyWordIsNoSelectionAndAnEmptyNameNoFolder() {
     assertThat(Ran.command("run", "").err()).contains("selects nothing");
     assertThat(Ran.command("run", "--results", "", "Prime").err()).contains("--results ''");

@@ -20,6 +20,8 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import speedup.cli.SpeedupProcess.Ended;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
@@ -58,6 +60,7 @@ final class ForeignBenchmarksIntegrationTests {
                 classes.toString(),
                 "src/test/resources/foreign/Faults.java",
                 "src/test/resources/foreign/MapBench.java",
+                "src/test/resources/foreign/Slow.java",
                 "src/test/resources/foreign/Where.java")
             .redirectErrorStream(true)
             .start();
@@ -106,6 +109,8 @@ final class ForeignBenchmarksIntegrationTests {
             "MapBench",
             "--baseline",
             "impl=hash",
+            "--repeats",
+            "0",
             "--rounds",
             "3");
 
@@ -123,6 +128,8 @@ final class ForeignBenchmarksIntegrationTests {
       assertThat(fork.scores()).hasSize(2);
       assertThat(fork.warmupScores()).hasSize(1);
       assertThat(fork.settings().jmhVersion()).isEqualTo("1.21");
+      assertThat(fork.settings().operationsPerInvocation()).isEqualTo(1);
+      assertThat(fork.settings().threadGroups()).containsExactly(1);
       assertThat(fork.settings().measurement().time()).isEqualTo("50 ms");
       assertThat(fork.metrics()).containsKey(JournalEntry.Metric.PEAK_RESIDENT);
     }
@@ -146,6 +153,8 @@ final class ForeignBenchmarksIntegrationTests {
             "Where",
             "-jvmArgsAppend",
             "-Dwhere=" + where,
+            "--repeats",
+            "0",
             "--rounds",
             "1");
 
@@ -184,6 +193,8 @@ final class ForeignBenchmarksIntegrationTests {
             "small:jvmArgs=-Xmx2g -XX:+UseSerialGC",
             "--variant",
             "broken:jvmArgs=-javaagent:" + Files.createFile(folder.resolve("no.jar")),
+            "--repeats",
+            "0",
             "--rounds",
             "2");
 
@@ -204,6 +215,8 @@ final class ForeignBenchmarksIntegrationTests {
             "failing",
             "--variant",
             "working:jvmArgs=-Dwhere=" + folder.resolve("where.txt"),
+            "--repeats",
+            "0",
             "--rounds",
             "2");
 
@@ -227,6 +240,44 @@ final class ForeignBenchmarksIntegrationTests {
     assertThat(measured.out()).contains("how many times as fast as variant=failing");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "6, 0, Not confirmed: nothing of it is slower this time.",
+    "100, 1, Confirmed: it is slower this time too."
+  })
+  void whatIsSlowerIsMeasuredAgainBeforeItIsCalledARegression(
+      int slowForks, int exitCode, String sentence) throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--class-path",
+            classPath,
+            "Slow",
+            "--variant",
+            "before",
+            "--variant",
+            "after:jvmArgs=-Dslow=true",
+            "-jvmArgsAppend",
+            "-Dfirst=" + slowForks + " -Dlines=" + folder.resolve("lines.txt"),
+            "--fail-on-regression",
+            "--confirm",
+            "--repeats",
+            "0",
+            "--rounds",
+            "3");
+
+    assertThat(ended.out())
+        .as(ended.err())
+        .contains("it is measured again, in a run of its own: ")
+        .contains(sentence);
+    assertThat(ended.exitCode()).isEqualTo(exitCode);
+    assertThat(SpeedupProcess.runs(folder))
+        .hasSize(2)
+        .allSatisfy(run -> assertThat(StoredRun.read(run).forks()).hasSize(6))
+        .anySatisfy(run -> assertThat(run.toString()).endsWith("-confirmation"));
+  }
+
   @Test
   void whatThrowsDiesOrHangsFailsAloneAndLeavesNoProcess() throws Exception {
     Ended ended =
@@ -238,6 +289,8 @@ final class ForeignBenchmarksIntegrationTests {
             "Faults",
             "--fork-limit",
             "8s",
+            "--repeats",
+            "0",
             "--rounds",
             "1",
             "-jvmArgsAppend",
@@ -286,6 +339,7 @@ final class ForeignBenchmarksIntegrationTests {
     refused("no META-INF/BenchmarkList", "run", "--class-path", empty.toString());
     Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
     refused("is no jar", "run", "--jar", text.toString());
+    refused("--confirm goes with", "run", "Prime", "--confirm");
     refused("is no regression", "run", "Prime", "--fail-on-regression");
     refused("no cell is compared", "run", "--jar", jar, "MapBench", "--fail-on-regression");
     refused("cannot be read", "run", "--jar", folder.resolve("none.jar").toString());

@@ -92,6 +92,8 @@ final class InterruptionIntegrationTests {
         "0",
         "-i",
         "2",
+        "--repeats",
+        "0",
         "--rounds",
         "100");
   }

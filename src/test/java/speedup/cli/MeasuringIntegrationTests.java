@@ -34,6 +34,8 @@ final class MeasuringIntegrationTests {
             "0",
             "-i",
             "1",
+            "--repeats",
+            "0",
             "--rounds",
             "1",
             "-rf",
@@ -88,6 +90,8 @@ final class MeasuringIntegrationTests {
             "0",
             "-i",
             "1",
+            "--repeats",
+            "0",
             "--rounds",
             "1")) {
       Ended ended = process.awaitEnd();

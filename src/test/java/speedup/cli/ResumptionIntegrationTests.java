@@ -146,6 +146,8 @@ final class ResumptionIntegrationTests {
         "0",
         "-i",
         "1",
+        "--repeats",
+        "0",
         "--rounds",
         "3");
   }

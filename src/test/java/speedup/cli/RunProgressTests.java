@@ -61,7 +61,11 @@ final class RunProgressTests {
                 results,
                 "followed",
                 new RunOptions.Effort(
-                    RunOptions.Effort.Kind.NORMAL, 0.05, Optional.empty(), OptionalInt.of(2)),
+                    RunOptions.Effort.Kind.NORMAL,
+                    0.05,
+                    Optional.empty(),
+                    OptionalInt.of(2),
+                    OptionalInt.empty()),
                 1,
                 Optional.empty(),
                 false),

@@ -131,7 +131,7 @@ final class WorkloadIntegrationTests {
     all.addAll(Arrays.asList(words));
     // Without a cache, which would have to be trained on each of the workloads.
     all.addAll(List.of("-p", "strategy=sequential,virtual,process:cache=none", "-p", "workers=2"));
-    all.addAll(List.of("-wi", "0", "-i", "1", "--rounds", "1"));
+    all.addAll(List.of("-wi", "0", "-i", "1", "--rounds", "1", "--repeats", "0"));
     return command(all.toArray(String[]::new));
   }
 

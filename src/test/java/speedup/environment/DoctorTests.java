@@ -108,7 +108,7 @@ final class DoctorTests {
 
   @Test
   void whatGoesOnNowIsWarnedOf() {
-    Noise noise = new Noise(1, 0.07, 1.2, 0.6, 4L, 0.3, 0.5, 0.1);
+    Noise noise = new Noise(1, 0.07, 1.2, 0.6, 4L, 0.3, 0.5, 0.1, null);
 
     List<Diagnosis> findings = MomentExamination.of(noise, new MemoryNow(GIBIBYTE, 0L));
 

@@ -114,7 +114,7 @@ final class NoiseMeterTests {
     nanoTime.addAndGet(1_500_000_000L);
 
     assertThat(meter.since(before))
-        .isEqualTo(new Noise(1.5, null, null, null, null, null, null, null));
+        .isEqualTo(new Noise(1.5, null, null, null, null, null, null, null, null));
   }
 
   @Test

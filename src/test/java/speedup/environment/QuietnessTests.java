@@ -63,14 +63,14 @@ final class QuietnessTests {
 
   @Test
   void oneBusyLoopIsSeenOnAMachineOfManyCores() {
-    Noise noise = new Noise(10, 0.0, 0.98, 0.98 / 64, 0L, 0.0, 0.1, 0.5);
+    Noise noise = new Noise(10, 0.0, 0.98, 0.98 / 64, 0L, 0.0, 0.1, 0.5, null);
 
     assertThat(NoiseLimits.FIXED.reasons(noise)).containsExactly("0.98 cores of foreign CPU");
   }
 
   @Test
   void pressureAndLoadAreNoReason() {
-    Noise noise = new Noise(10, 0.0, 0.0, 0.0, 0L, 0.0, 1.0, 40.0);
+    Noise noise = new Noise(10, 0.0, 0.0, 0.0, 0L, 0.0, 1.0, 40.0, null);
 
     assertThat(NoiseLimits.FIXED.reasons(noise)).isEmpty();
   }
@@ -79,7 +79,7 @@ final class QuietnessTests {
   void impossibleFiguresAreRefused() {
     assertThatThrownBy(() -> new NoiseLimits(0.1, -1, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Noise(Double.NaN, null, null, null, null, null, null, null))
+    assertThatThrownBy(() -> new Noise(Double.NaN, null, null, null, null, null, null, null, null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -93,6 +93,7 @@ final class QuietnessTests {
         foreignCores == null ? null : foreignCores / 2,
         throttled == null ? null : 12L,
         throttled,
+        null,
         null,
         null);
   }

@@ -48,6 +48,32 @@ final class ForkGuardTests {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aForkThatIsStoppedStandsStillAndHasThatTimeInAddition() throws Exception {
+    try (ForkGuard guard = ForkGuard.watch(Duration.ofSeconds(2))) {
+      List<ProcessHandle> processes = startFork();
+      signal("STOP", processes.getFirst());
+      long stopped = System.nanoTime();
+      while (System.nanoTime() - stopped < Duration.ofSeconds(3).toNanos()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(guard.verdict()).isEmpty();
+      assertThat(guard.standstill()).isGreaterThan(Duration.ofSeconds(2).toNanos());
+
+      signal("CONT", processes.getFirst());
+      awaitEnd(processes);
+      assertThat(guard.verdict()).hasValue("hung: killed after 2 s");
+    }
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor())
+        .isZero();
+  }
+
+  @Test
   void aForkIsKilledWhenTheRunIsToStop() throws Exception {
     try (ForkGuard guard = ForkGuard.watch(LONG)) {
       List<ProcessHandle> processes = startFork();

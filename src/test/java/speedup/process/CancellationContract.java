@@ -18,7 +18,7 @@ import speedup.process.RemoteTasks.Wait;
 
 /** What cancelling does, and what it does not. */
 @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"})
-abstract class CancellationContract extends ExecutorContract {
+public abstract class CancellationContract extends ExecutorContract {
 
   @Test
   void aTaskCancelledBeforeItStartsNeverRuns() throws Exception {

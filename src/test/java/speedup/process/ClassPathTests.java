@@ -19,12 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where workers find classes. */
 @Timeout(120)
-@ExtendWith(NoWorkerLeft.class)
 final class ClassPathTests {
 
   /** A task of a class that is compiled by a test. */

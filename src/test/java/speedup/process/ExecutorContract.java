@@ -9,14 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link ExecutorService} does; run against the JDK's own and against ours. */
 @Timeout(120)
-abstract class ExecutorContract {
+public abstract class ExecutorContract {
 
   @TempDir Path folder;
 
   private @Nullable ExecutorService opened;
 
   /** Opens an executor that does at most this many tasks at a time. */
-  abstract ExecutorService create(int workers);
+  protected abstract ExecutorService create(int workers);
 
   @AfterEach
   void closeIt() {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import speedup.process.RemoteTasks.Echo;
@@ -26,7 +25,6 @@ import speedup.process.RemoteTasks.Echo;
 /** Whatever is thrown on either side, at any step, ends exactly one future. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(NoWorkerLeft.class)
 final class FailureTests {
 
   private ProcessPool pool;

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers that are like their parent, and those that are not. */
 @Timeout(120)
-@ExtendWith(NoWorkerLeft.class)
 final class InheritanceTests {
 
   /** Says what a worker is like. */

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,6 @@ import speedup.process.RemoteTasks.Echo;
 /** Nothing that a task, its child, its JVM or an agent prints or reads gets among the messages. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no shell to move the pipes")
-@ExtendWith(NoWorkerLeft.class)
 final class InnocenceTests {
 
   @TempDir Path folder;

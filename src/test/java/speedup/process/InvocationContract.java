@@ -21,7 +21,7 @@ import speedup.process.RemoteTasks.Hang;
 
 /** What invokeAll and invokeAny do. */
 @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"})
-abstract class InvocationContract extends ExecutorContract {
+public abstract class InvocationContract extends ExecutorContract {
 
   @Test
   void invokeAllGivesDoneFuturesInOrder() throws Exception {

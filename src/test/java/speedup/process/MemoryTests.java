@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Wait;
 
 /** What a worker and a queued task cost. */
 @Timeout(60)
-@ExtendWith(NoWorkerLeft.class)
 final class MemoryTests {
 
   @Test

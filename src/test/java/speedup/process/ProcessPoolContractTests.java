@@ -3,10 +3,8 @@ package speedup.process;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The process pool keeps the contract of an executor. */
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class ProcessPoolContractTests {
 
@@ -17,7 +15,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Submission extends SubmissionContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -25,7 +23,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Invocation extends InvocationContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -33,7 +31,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Cancellation extends CancellationContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -41,7 +39,7 @@ final class ProcessPoolContractTests {
   @Nested
   final class Shutdown extends ShutdownContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }

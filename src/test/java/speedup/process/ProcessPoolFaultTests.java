@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.leaks.NothingLeft;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Hang;
 import speedup.process.RemoteTasks.Wait;
@@ -34,7 +34,6 @@ import speedup.process.RemoteTasks.Wait;
 /** Workers that die, hang or babble. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class ProcessPoolFaultTests {
 
@@ -78,7 +77,7 @@ final class ProcessPoolFaultTests {
                   })
               .get();
     }
-    assertThat(NoWorkerLeft.workers()).isEmpty();
+    assertThat(NothingLeft.jvms()).isEmpty();
   }
 
   @Test

@@ -19,12 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import speedup.leaks.NothingLeft;
 import speedup.process.RemoteTasks.Echo;
 
 /** What the builder's settings do. */
 @Timeout(60)
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class ProcessPoolTests {
 
@@ -93,10 +92,10 @@ final class ProcessPoolTests {
       pool.prestart();
       pool.submit(new Pid()).get();
       processes = pool.processes();
-      assertThat(NoWorkerLeft.workers()).containsAll(processes);
+      assertThat(NothingLeft.jvms()).containsAll(processes);
     }
 
-    assertThat(NoWorkerLeft.workers()).doesNotContainAnyElementsOf(processes);
+    assertThat(NothingLeft.jvms()).doesNotContainAnyElementsOf(processes);
     assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
     Signal.await(
         () ->

@@ -12,14 +12,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Wait;
 
 /** Tasks that wait, how many may, and what is told of them. */
 @Timeout(120)
-@ExtendWith(NoWorkerLeft.class)
 final class QueueTests {
 
   @TempDir Path folder;

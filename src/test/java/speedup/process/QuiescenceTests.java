@@ -15,14 +15,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Wait;
 
 /** When a pool is free for other work. */
 @Timeout(60)
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class QuiescenceTests {
 

@@ -20,13 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import speedup.process.RemoteTasks.Echo;
 
 /** What travels, and what is said of what does not. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class SerializationTests {
 

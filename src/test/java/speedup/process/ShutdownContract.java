@@ -18,7 +18,7 @@ import speedup.process.RemoteTasks.Wait;
 
 /** How an executor ends. */
 @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"})
-abstract class ShutdownContract extends ExecutorContract {
+public abstract class ShutdownContract extends ExecutorContract {
 
   @Test
   void afterShutdownWhatWasSubmittedIsDoneAndNothingElseAccepted() throws Exception {

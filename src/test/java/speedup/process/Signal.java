@@ -12,15 +12,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A flag that one process raises and another one waits for: a file. */
-record Signal(File file) implements Serializable {
+public record Signal(File file) implements Serializable {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  static Signal in(Path folder, String name) {
+  public static Signal in(Path folder, String name) {
     return new Signal(folder.resolve(name).toFile());
   }
 
-  void raise() {
+  public void raise() {
     try {
       Files.createFile(file.toPath());
     } catch (IOException e) {
@@ -28,22 +28,22 @@ record Signal(File file) implements Serializable {
     }
   }
 
-  boolean isRaised() {
+  public boolean isRaised() {
     return file.exists();
   }
 
   /** Waits for the flag, also if it is interrupted. */
-  void await() {
+  public void await() {
     await(this::isRaised, "nobody raised " + file);
   }
 
   /** Waits for a condition. */
-  static void await(BooleanSupplier condition, String otherwise) {
+  public static void await(BooleanSupplier condition, String otherwise) {
     await(condition, () -> otherwise);
   }
 
   /** Waits for a condition. */
-  static void await(BooleanSupplier condition, Supplier<String> otherwise) {
+  public static void await(BooleanSupplier condition, Supplier<String> otherwise) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > LONGEST.toNanos()) {

@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.leaks.NothingLeft;
 
 /** Many tasks, and workers that are killed all the time. */
 @Timeout(300)
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class SoakTests {
 
@@ -95,6 +94,6 @@ final class SoakTests {
       }
     }
     assertThat(run.size()).isBetween(right, TASKS);
-    assertThat(NoWorkerLeft.workers()).isEmpty();
+    assertThat(NothingLeft.jvms()).isEmpty();
   }
 }

@@ -28,7 +28,7 @@ import speedup.process.RemoteTasks.Wait;
 
 /** What becomes of tasks that are submitted. */
 @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"})
-abstract class SubmissionContract extends ExecutorContract {
+public abstract class SubmissionContract extends ExecutorContract {
 
   @Test
   void aCallableGivesItsResult() throws Exception {

@@ -17,7 +17,7 @@ final class ThreadPoolContractTests {
   @Nested
   final class Submission extends SubmissionContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -25,7 +25,7 @@ final class ThreadPoolContractTests {
   @Nested
   final class Invocation extends InvocationContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -33,7 +33,7 @@ final class ThreadPoolContractTests {
   @Nested
   final class Cancellation extends CancellationContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }
@@ -41,7 +41,7 @@ final class ThreadPoolContractTests {
   @Nested
   final class Shutdown extends ShutdownContract {
     @Override
-    ExecutorService create(int workers) {
+    protected ExecutorService create(int workers) {
       return executor(workers);
     }
   }

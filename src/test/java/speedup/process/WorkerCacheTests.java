@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.cache.CacheKey;
 import speedup.process.cache.CachedFiles;
@@ -28,7 +27,6 @@ import speedup.process.cache.CachedFiles;
 /** The cache that makes workers start faster, whole and in every broken state. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class WorkerCacheTests {
 

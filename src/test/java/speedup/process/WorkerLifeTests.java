@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +36,6 @@ import speedup.process.RemoteTasks.Wait;
 /** How workers start, are given up, and end. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
-@ExtendWith(NoWorkerLeft.class)
 final class WorkerLifeTests {
 
   @TempDir Path folder;

@@ -13,11 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tasks print. */
 @Timeout(60)
-@ExtendWith(NoWorkerLeft.class)
 @Tag("slow")
 final class WorkerOutputTests {
 

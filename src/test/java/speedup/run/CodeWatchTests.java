@@ -54,7 +54,11 @@ final class CodeWatchTests {
                 folder.resolve("results"),
                 "replaced",
                 new RunOptions.Effort(
-                    RunOptions.Effort.Kind.NORMAL, 0.05, Optional.empty(), OptionalInt.of(9)),
+                    RunOptions.Effort.Kind.NORMAL,
+                    0.05,
+                    Optional.empty(),
+                    OptionalInt.of(9),
+                    OptionalInt.empty()),
                 1,
                 Optional.empty(),
                 false),

@@ -74,7 +74,7 @@ final class ForkLimitsTests {
         Map.of(),
         any.settings(),
         null,
-        new Noise(elapsed, null, null, null, null, null, null, null),
+        new Noise(elapsed, null, null, null, null, null, null, null, null),
         List.of());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.environment.HostJvm;
 import speedup.environment.Memory;
@@ -39,9 +40,13 @@ public final class GeneratedRun {
   private final List<Skipped> skipped = new ArrayList<>();
   private Instant started = STARTED;
   private String jdk = "25.0.3";
+  private @Nullable String forkJdk;
   private List<String> forkFlags = List.of();
   private String machine = "Imaginary 9000";
   private String mode = "ss";
+  private List<Integer> threadGroups = List.of(1);
+  private int operations = 1;
+  private Map<String, JournalEntry.Metric> metrics = Map.of();
   private Layout layout = Layout.STRATEGIES;
   private double oddFactor = 1;
   private int tasks = 20;
@@ -116,6 +121,12 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** The version of its forks' JDK, where that is another. */
+  public GeneratedRun forkJdk(String version) {
+    forkJdk = version;
+    return this;
+  }
+
   /** What its forks are started with. */
   public GeneratedRun forkFlags(String... flags) {
     forkFlags = List.of(flags);
@@ -125,6 +136,24 @@ public final class GeneratedRun {
   /** The name of its CPU. */
   public GeneratedRun machine(String model) {
     machine = model;
+    return this;
+  }
+
+  /** How many threads call each method of a group. */
+  public GeneratedRun threadGroups(Integer... threads) {
+    threadGroups = List.of(threads);
+    return this;
+  }
+
+  /** How many operations a call counts for. */
+  public GeneratedRun operations(int ofACall) {
+    operations = ofACall;
+    return this;
+  }
+
+  /** What a profiler measured of each fork. */
+  public GeneratedRun metrics(Map<String, JournalEntry.Metric> ofAFork) {
+    metrics = ofAFork;
     return this;
   }
 
@@ -216,28 +245,23 @@ public final class GeneratedRun {
         List.of(1.3 * cost.seconds()),
         List.of(cost.seconds() - half, cost.seconds() + half),
         null,
-        Map.of(
-            "tasks",
-            metric("#", tasks),
-            JournalEntry.Metric.CPU_SECONDS,
-            metric("s", cost.cpuSeconds()),
-            JournalEntry.Metric.PEAK_RESIDENT,
-            metric("bytes", 2e8)),
+        metrics(cost),
         new JmhSettings(
             "1.37",
             mode,
             TimeUnit.SECONDS,
             1,
-            1,
+            threadGroups,
+            operations,
             "/opt/jdk/bin/java",
             forkFlags,
-            jdk,
+            forkJdk == null ? jdk : forkJdk,
             "OpenJDK 64-Bit Server VM",
             jdk + "+9",
             new JmhSettings.Iterations(1, "single-shot", 1),
             new JmhSettings.Iterations(2, "single-shot", 1)),
         isTimed ? serviceTimes(cost.seconds() / tasks) : null,
-        new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1),
+        new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1, null),
         List.of());
   }
 
@@ -245,6 +269,14 @@ public final class GeneratedRun {
     Histogram times = ServiceTimes.empty();
     times.recordValueWithCount(Math.round(seconds * 1e9), 2L * tasks);
     return ServiceTimes.encode(times);
+  }
+
+  private Map<String, JournalEntry.Metric> metrics(Cost cost) {
+    Map<String, JournalEntry.Metric> all = new LinkedHashMap<>(metrics);
+    all.put("tasks", metric("#", tasks));
+    all.put(JournalEntry.Metric.CPU_SECONDS, metric("s", cost.cpuSeconds()));
+    all.put(JournalEntry.Metric.PEAK_RESIDENT, metric("bytes", 2e8));
+    return all;
   }
 
   private static JournalEntry.Metric metric(String unit, double score) {

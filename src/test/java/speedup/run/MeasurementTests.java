@@ -355,6 +355,19 @@ final class MeasurementTests {
   }
 
   @Test
+  void aForkIsRepeatedAsOftenAsTheUserSays() {
+    for (int repeats : new int[] {0, 1}) {
+      List<JournalEntry> entries =
+          Simulation.entries(
+              Simulation.plan(1, Rules.exactly(1, null).withRepeats(repeats), SEQUENTIAL, FIXED),
+              new SimulatedMachine(1).disturbs(FIXED, 100));
+
+      assertThat(aside(entries)).hasSize(repeats);
+      assertThat(forks(entries, FIXED)).hasSize(1);
+    }
+  }
+
+  @Test
   void whereEverythingIsDisturbedAQuarterOfARoundIsMeasuredAgain() {
     SimulatedMachine machine = new SimulatedMachine(1);
     Cell[] cells = new Cell[40];

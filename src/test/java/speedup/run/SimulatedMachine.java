@@ -31,6 +31,7 @@ public final class SimulatedMachine implements Forks {
         "ss",
         TimeUnit.SECONDS,
         1,
+        List.of(),
         1,
         "java",
         JmhSettings.warmUpArgument(warmUp).stream().toList(),
@@ -216,7 +217,7 @@ public final class SimulatedMachine implements Forks {
         Map.of(),
         settings(ignoresWarmUps ? 1 : warmUp),
         null,
-        new Noise(elapsed, 0.0, foreign, foreign / 2, 0L, 0.0, 0.0, 0.0),
+        new Noise(elapsed, 0.0, foreign, foreign / 2, 0L, 0.0, 0.0, 0.0, null),
         List.of());
   }
 

@@ -25,9 +25,6 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
   /** No line of an answer is longer, however wide the window is. */
   public static final int LONGEST = 100;
 
-  /** A change that is smaller is none, where nobody says. */
-  private static final double THRESHOLD = 0.05;
-
   private static final int MOST_PROBLEMS = 5;
 
   /** Copies the lists. */
@@ -64,7 +61,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
   }
 
   private static Answer ofOthers(RunSummary summary, int width) {
-    PairedVerdicts verdicts = PairedVerdicts.of(summary, THRESHOLD);
+    PairedVerdicts verdicts = PairedVerdicts.of(summary, PairedVerdicts.THRESHOLD);
     long open =
         verdicts.judged().stream()
             .filter(

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import speedup.report.conclusion.PairedVerdicts;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Places;
 import speedup.report.text.Figures;
 import speedup.stats.Estimate;
+import speedup.stats.Verdict;
 
 /** What is faster or slower than its baseline: a line for each row of the table of scores. */
 final class ComparedAnswers {
@@ -46,23 +48,38 @@ final class ComparedAnswers {
       List<PairedVerdicts.Judged> judged,
       double threshold,
       int width) {
-    List<PairedVerdicts.Judged> fastestFirst =
-        judged.stream().sorted(Comparator.comparingDouble(one -> one.change().value())).toList();
+    // What was found comes first, the fastest of it before all.
+    List<PairedVerdicts.Judged> ordered =
+        judged.stream()
+            .sorted(
+                Comparator.comparing((PairedVerdicts.Judged one) -> !isFound(one.verdict()))
+                    .thenComparingDouble(one -> one.change().value()))
+            .toList();
     List<String> ways = new ArrayList<>();
-    ways.add(all(summary, row, fastestFirst, threshold, true));
-    ways.add(all(summary, row, fastestFirst, threshold, false));
-    ways.addAll(
-        FittingLine.ways(row + ": ", parts(summary, fastestFirst, threshold, false), "; ", ""));
+    ways.add(row + ": " + String.join("; ", parts(summary, ordered, threshold, true)));
+    for (int shown = ordered.size(); shown >= 0; shown--) {
+      List<String> parts =
+          new ArrayList<>(parts(summary, ordered.subList(0, shown), threshold, false));
+      if (shown < ordered.size()) {
+        String counts = counts(ordered.subList(shown, ordered.size()), threshold);
+        parts.add(shown == 0 ? counts : "more: " + counts);
+      }
+      ways.add(row + ": " + String.join("; ", parts));
+    }
     return FittingLine.of(ways, width);
   }
 
-  private static String all(
-      RunSummary summary,
-      String row,
-      List<PairedVerdicts.Judged> judged,
-      double threshold,
-      boolean withIntervals) {
-    return row + ": " + String.join("; ", parts(summary, judged, threshold, withIntervals));
+  private static boolean isFound(Verdict verdict) {
+    return verdict == Verdict.FASTER || verdict == Verdict.SLOWER;
+  }
+
+  /** Such as {@code 5 slower, 1 cannot tell}: no finding is hidden for want of room. */
+  private static String counts(List<PairedVerdicts.Judged> judged, double threshold) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    judged.forEach(one -> counts.merge(word(one.verdict(), threshold), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> parts(
@@ -83,11 +100,19 @@ final class ComparedAnswers {
             + (withInterval
                 ? Factors.withInterval(timesAsFast)
                 : Figures.factor(timesAsFast.value()));
+    String word = word(judged.verdict(), threshold);
     return switch (judged.verdict()) {
-      case FASTER -> "faster" + factor;
-      case SLOWER -> "slower" + factor;
+      case FASTER, SLOWER, UNDECIDED -> word + factor;
+      case SAME, TOO_FEW_FORKS -> word;
+    };
+  }
+
+  private static String word(Verdict verdict, double threshold) {
+    return switch (verdict) {
+      case FASTER -> "faster";
+      case SLOWER -> "slower";
       case SAME -> "same within " + Figures.percent(threshold);
-      case UNDECIDED -> "cannot tell" + factor;
+      case UNDECIDED -> "cannot tell";
       case TOO_FEW_FORKS -> "too few rounds";
     };
   }

@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
+import speedup.batch.Baselines;
 import speedup.report.page.ReportPage;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.RunSummary;
+import speedup.report.text.ShellWord;
 import speedup.run.Cell;
+import speedup.run.Layout;
+import speedup.run.UsageException;
 
 /** Where a run is, and the one command that goes on when something is still open. */
 public final class NextStep {
@@ -49,7 +50,7 @@ public final class NextStep {
   private record Command(String why, String words) {}
 
   private static Optional<Command> command(RunSummary summary, Answer answer) {
-    String resume = "run --resume " + summary.run().folder().path();
+    String resume = "run --resume " + ShellWord.of(summary.run().folder().path());
     long interrupted = count(summary, CellStatus.INTERRUPTED);
     if (summary.run().isRunning()) {
       return Optional.empty();
@@ -93,25 +94,29 @@ public final class NextStep {
     if (!summary.layout().baselines().isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Set<String>> values = new TreeMap<>();
     List<Cell> cells = summary.cells().stream().map(one -> one.cell()).toList();
-    for (Cell cell : cells) {
-      cell.params()
-          .forEach(
-              (name, value) -> values.computeIfAbsent(name, any -> new TreeSet<>()).add(value));
-    }
-    return cells.stream()
-        .flatMap(cell -> cell.params().entrySet().stream())
-        .filter(param -> values.getOrDefault(param.getKey(), Set.of()).size() > 1)
+    return Stream.concat(
+            cells.stream()
+                .flatMap(cell -> cell.params().entrySet().stream())
+                .map(param -> param.getKey() + "=" + param.getValue()),
+            cells.stream().map(cell -> "method=" + cell.method()))
+        .distinct()
+        .filter(words -> compares(words, cells))
         .findFirst()
-        .map(param -> param.getKey() + "=" + param.getValue())
-        .or(() ->
-            cells.size() > 1
-                ? Optional.of("method=" + cells.getFirst().method())
-                : Optional.empty())
         .map(baseline ->
             new Command(
                 "Nothing is compared; this compares, for example",
-                "table " + summary.run().folder().path() + " --baseline " + baseline));
+                "table "
+                    + ShellWord.of(summary.run().folder().path())
+                    + " --baseline "
+                    + ShellWord.of(baseline)));
+  }
+
+  private static boolean compares(String words, List<Cell> cells) {
+    try {
+      return !Baselines.layout(words, cells, List.of()).equals(Layout.NONE);
+    } catch (UsageException e) {
+      return false;
+    }
   }
 }

@@ -2,15 +2,41 @@ package speedup.report.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import speedup.run.JmhSettings.Iterations;
 
 /**
  * How each fork of a cell was measured.
  *
+ * @param groups how many threads called each method of a group; empty where that is not known
+ * @param operations how many operations a call counted for; 0 where that is not known
  * @param forks how many there were to be; empty where a rule decided
  */
-record ForkSettings(Iterations warmup, Iterations measurement, OptionalInt forks) {
+record ForkSettings(
+    Iterations warmup,
+    Iterations measurement,
+    List<Integer> groups,
+    int operations,
+    OptionalInt forks) {
+
+  ForkSettings {
+    groups = List.copyOf(groups);
+  }
+
+  /** Why the same benchmark under other settings is another cell; empty if it is the same. */
+  Optional<String> otherCell(ForkSettings changed) {
+    List<String> others = new ArrayList<>();
+    if (!groups.isEmpty() && !changed.groups.isEmpty() && !groups.equals(changed.groups)) {
+      others.add("threads of a group " + groups + " against " + changed.groups);
+    }
+    if (operations > 0 && changed.operations > 0 && operations != changed.operations) {
+      others.add("operations of a call " + operations + " against " + changed.operations);
+    }
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", others) + ": not the same cell");
+  }
 
   /** In what another one differs, each in words. */
   List<String> differencesIn(ForkSettings changed) {

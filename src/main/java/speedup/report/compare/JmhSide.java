@@ -99,7 +99,9 @@ final class JmhSide {
         key,
         result.primary().unit(),
         forks,
-        new ForkSettings(result.warmup(), result.measurement(), OptionalInt.of(result.forks())));
+        // JMH's file says nothing of groups and operations.
+        new ForkSettings(
+            result.warmup(), result.measurement(), List.of(), 0, OptionalInt.of(result.forks())));
   }
 
   private static List<String> losses(JmhResult result) {

@@ -14,13 +14,16 @@ import speedup.stats.ComparedCell;
  */
 record Pair(Sample base, Sample changed) {
 
-  /** The cells that both have, but for those whose units cannot be converted. */
+  /**
+   * The cells that both have, but for those whose units cannot be converted, and those that are
+   * another cell under their name.
+   */
   static List<Pair> of(Side base, Side changed) {
     List<Pair> pairs = new ArrayList<>();
     base.samples()
         .forEach((key, before) -> {
           Sample after = changed.samples().get(key);
-          if (after != null) {
+          if (after != null && before.settings().otherCell(after.settings()).isEmpty()) {
             OptionalDouble factor = after.unit().factorTo(before.unit());
             if (factor.isPresent()) {
               pairs.add(new Pair(before, after.in(before.unit(), factor.getAsDouble())));

@@ -84,7 +84,12 @@ final class RunSide {
         forks.stream()
             .map(fork -> fork.scores().stream().mapToDouble(Double::doubleValue).toArray())
             .toList(),
-        new ForkSettings(settings.warmup(), settings.measurement(), OptionalInt.empty()));
+        new ForkSettings(
+            settings.warmup(),
+            settings.measurement(),
+            settings.threadGroups(),
+            settings.operationsPerInvocation(),
+            OptionalInt.empty()));
   }
 
   /** The machine and the JVM that drove the run, and the JVMs that its forks were. */

@@ -73,8 +73,11 @@ record Unpaired(List<String> broken, List<String> gone, List<String> added, List
     }
     Sample one = base.samples().get(key);
     Sample other = changed.samples().get(key);
-    return one == null || other == null || other.unit().factorTo(one.unit()).isPresent()
-        ? Stream.empty()
+    if (one == null || other == null) {
+      return Stream.empty();
+    }
+    return other.unit().factorTo(one.unit()).isPresent()
+        ? one.settings().otherCell(other.settings()).stream()
         : Stream.of(
             one.unit().text() + " in BASE, " + other.unit().text() + " in NEW: not the same unit");
   }

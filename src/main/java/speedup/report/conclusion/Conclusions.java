@@ -23,21 +23,32 @@ public final class Conclusions {
   public static List<Section> of(List<RunSummary> runs) {
     List<String> labels = RunLabels.of(runs.stream().map(RunSummary::run).toList());
     List<String> recommendations = new ArrayList<>();
+    List<String> verdicts = new ArrayList<>();
     List<String> scalability = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       String prefix = runs.size() == 1 ? "" : labels.get(i) + ": ";
       if (runs.get(i).comparesStrategies()) {
         RecommendationNotes.of(runs.get(i)).forEach(line -> recommendations.add(prefix + line));
         ScalabilityNotes.of(runs.get(i)).forEach(line -> scalability.add(prefix + line));
+      } else {
+        verdicts(runs.get(i)).forEach(line -> verdicts.add(prefix + line));
       }
     }
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Recommendation for this machine", recommendations));
+    sections.add(new Section("What is faster or slower than its baseline", verdicts));
     sections.add(new Section("How far it scales", scalability));
     sections.add(new Section("From what size on it pays", BreakEvenNotes.of(runs)));
     sections.add(new Section("What a task costs", GrainNotes.of(runs)));
     sections.add(new Section("What a waiting task costs", CrowdNotes.of(runs)));
     sections.removeIf(section -> section.sentences().isEmpty());
     return List.copyOf(sections);
+  }
+
+  private static List<String> verdicts(RunSummary run) {
+    PairedVerdicts verdicts = PairedVerdicts.of(run, PairedVerdicts.THRESHOLD);
+    return verdicts.judged().isEmpty() && verdicts.broken().isEmpty()
+        ? List.of()
+        : verdicts.sentences();
   }
 }

@@ -2,10 +2,12 @@ package speedup.report.conclusion;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.CellSummary;
@@ -31,11 +33,14 @@ import speedup.stats.Verdict;
  *
  * @param threshold the smallest change of interest, as a share
  * @param judged the cells that were compared, in the order of the plan
- * @param slow the cells that are slow in clearly more of their forks than their baseline, in words
+ * @param slow the cells that are slow in clearly more of their forks than their baseline
  * @param broken the cells that failed while their baseline did not, in words
  */
 public record PairedVerdicts(
-    double threshold, List<Judged> judged, List<String> slow, List<String> broken) {
+    double threshold, List<Judged> judged, List<SlowInSome> slow, List<String> broken) {
+
+  /** A change that is smaller is none, where nobody says. */
+  public static final double THRESHOLD = 0.05;
 
   /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
   private static final int FEWEST_ROUNDS = 3;
@@ -55,6 +60,13 @@ public record PairedVerdicts(
    * @param change its cost over that of the baseline; without an interval for too few rounds
    */
   public record Judged(Cell cell, String name, Verdict verdict, Estimate change) {}
+
+  /**
+   * A cell that is slow in clearly more of its forks than its baseline.
+   *
+   * @param words which it is, and in how many
+   */
+  public record SlowInSome(Cell cell, String words) {}
 
   /** Judges all cells of a run that are compared with another one. */
   public static PairedVerdicts of(RunSummary summary, double threshold) {
@@ -97,7 +109,7 @@ public record PairedVerdicts(
    * Odd forks do not count, so that a slow-down of some forks only would else be lost. One of all
    * forks is what the verdict is for.
    */
-  private static List<String> slowForks(RunSummary summary, List<Cell> cells) {
+  private static List<SlowInSome> slowForks(RunSummary summary, List<Cell> cells) {
     Map<Cell, List<Double>> costs = new HashMap<>();
     for (JournalEntry.Fork fork : summary.run().forks()) {
       costs.computeIfAbsent(fork.cell(), cell -> new ArrayList<>()).add(fork.cost());
@@ -109,19 +121,21 @@ public record PairedVerdicts(
               array(costs.get(summary.baselineOf(cell).orElseThrow())), array(costs.get(cell))));
     }
     boolean[] clear = SlowForks.findings(counts, RunSummary.LEVEL);
-    List<String> slow = new ArrayList<>();
+    List<SlowInSome> slow = new ArrayList<>();
     for (int i = 0; i < clear.length; i++) {
       SlowForks count = counts.get(i);
       if (clear[i] && count.areOfTheChangedRun() && count.changed() < count.changedForks()) {
         slow.add(
-            "%s is %s as slow in %d of %d forks, its baseline in %d of %d"
-                .formatted(
-                    summary.name(cells.get(i)),
-                    Figures.factor(count.factor()),
-                    count.changed(),
-                    count.changedForks(),
-                    count.base(),
-                    count.baseForks()));
+            new SlowInSome(
+                cells.get(i),
+                "%s is %s as slow in %d of %d forks, its baseline in %d of %d"
+                    .formatted(
+                        summary.name(cells.get(i)),
+                        Figures.factor(count.factor()),
+                        count.changed(),
+                        count.changedForks(),
+                        count.base(),
+                        count.baseForks())));
       }
     }
     return slow;
@@ -145,6 +159,16 @@ public record PairedVerdicts(
    */
   public boolean hasRegression() {
     return !broken.isEmpty() || !slow.isEmpty() || count(Verdict.SLOWER) > 0;
+  }
+
+  /** The cells that are slower than their baseline, if only in some forks. */
+  public Set<Cell> slower() {
+    Set<Cell> cells = new LinkedHashSet<>();
+    judged.stream()
+        .filter(one -> one.verdict() == Verdict.SLOWER)
+        .forEach(one -> cells.add(one.cell()));
+    slow.forEach(one -> cells.add(one.cell()));
+    return cells;
   }
 
   /** Whether any cell could be judged at all. */
@@ -177,7 +201,7 @@ public record PairedVerdicts(
                 all == 1 ? "cell" : "cells",
                 counts.isEmpty() ? "none measured" : String.join(", ", counts)));
     broken.forEach(cell -> sentences.add("failed, and its baseline did not: " + cell));
-    slow.forEach(cell -> sentences.add("SLOW IN SOME FORKS: " + cell));
+    slow.forEach(one -> sentences.add("SLOW IN SOME FORKS: " + one.words()));
     for (Judged one : judged) {
       if (one.verdict() != Verdict.SAME) {
         sentences.add(word(one.verdict()) + ": " + one.name() + ", " + change(one.change()));

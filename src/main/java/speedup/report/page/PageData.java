@@ -12,12 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
 import speedup.environment.NoiseLimits;
 import speedup.predict.ExpectedSpeedups;
+import speedup.report.figure.Figure;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
@@ -25,7 +25,6 @@ import speedup.report.summary.ServicePercentiles;
 import speedup.report.table.Places;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
-import speedup.run.JournalEntry.Metric;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
 
@@ -77,12 +76,8 @@ record PageData(
     }
   }
 
-  /** A figure, and its interval where there are forks enough for one. */
-  record Figure(double value, @Nullable Double low, @Nullable Double high) {}
-
-  /** Percentiles in seconds. */
-  record Service(
-      long count, @Nullable Double p50, @Nullable Double p90, @Nullable Double p99, double max) {}
+  /** A figure as it is drawn, with its interval where there are forks enough for one. */
+  record Point(double value, @Nullable Double low, @Nullable Double high) {}
 
   /** Noise limits: cores, and a share of CPU time. */
   record Limits(double foreignCores, double stealShare) {}
@@ -94,8 +89,10 @@ record PageData(
    * @param strategy what is compared: its mark and its filter
    * @param row what it is called; absent for a strategy with a number of workers
    * @param unit of its score; absent for seconds
-   * @param time its score, in the unit
+   * @param score in the unit
+   * @param figures all that there are of it, by their names
    * @param predicted the speedup that a simulation expects of it
+   * @param tasks how many single tasks were timed; absent where none were
    */
   record CellFigure(
       int group,
@@ -106,13 +103,10 @@ record PageData(
       boolean baseline,
       boolean twin,
       int forks,
-      @Nullable Figure time,
-      @Nullable Figure speedup,
-      @Nullable Figure efficiency,
+      @Nullable Point score,
+      Map<String, Point> figures,
       @Nullable Double predicted,
-      @Nullable Double cpu,
-      @Nullable Double memory,
-      @Nullable Service service,
+      @Nullable Long tasks,
       String status,
       @Nullable String warning) {}
 
@@ -173,20 +167,19 @@ record PageData(
         number,
         series,
         group.hasWorkers() ? cell.batch().map(BatchCell::workers).orElse(null) : null,
-        group.hasWorkers() ? null : run.name(cell.cell()),
+        group.hasWorkers() ? null : row(group, run.name(cell.cell())),
         isTime ? null : measured.map(figures -> figures.unit().text()).orElse(null),
         run.layout().isBaseline(cell.cell()),
         cell.cell().isTwin(),
         measured.map(MeasuredCell::forks).orElse(0),
-        figure(isTime ? measured.flatMap(MeasuredCell::time) : measured.map(MeasuredCell::score)),
-        figure(measured.flatMap(MeasuredCell::factor)),
-        figure(measured.flatMap(MeasuredCell::efficiency)),
+        (isTime ? measured.flatMap(MeasuredCell::time) : measured.map(MeasuredCell::score))
+            .map(PageData::point)
+            .orElse(null),
+        measured.map(PageData::figures).orElse(Map.of()),
         measured.isEmpty()
             ? null
             : Optional.ofNullable(expected).map(PageData::rounded).orElse(null),
-        measured.map(figures -> number(figures.metric(Metric.CPU_SECONDS))).orElse(null),
-        measured.map(figures -> number(figures.peakResidentBytes())).orElse(null),
-        measured.flatMap(MeasuredCell::serviceTimes).map(PageData::service).orElse(null),
+        measured.flatMap(MeasuredCell::serviceTimes).map(ServicePercentiles::count).orElse(null),
         cell.ending(),
         measured.flatMap(MeasuredCell::warning).orElse(null));
   }
@@ -198,29 +191,28 @@ record PageData(
         Math.min(limits.foreignCores(), limits.foreignShare() * processors), limits.stealShare());
   }
 
-  private static @Nullable Figure figure(Optional<Estimate> estimate) {
-    if (estimate.isEmpty()) {
-      return null;
+  /** The section says the class already, and the room is needed for what is drawn. */
+  private static String row(Group group, String name) {
+    return name.startsWith(group.workload() + ".")
+        ? name.substring(group.workload().length() + 1)
+        : name;
+  }
+
+  private static Map<String, Point> figures(MeasuredCell cell) {
+    Map<String, Point> figures = new LinkedHashMap<>();
+    for (Figure figure : Figure.ALL) {
+      figure.value().apply(cell).ifPresent(value -> figures.put(figure.name(), point(value)));
     }
+    return figures;
+  }
+
+  private static Point point(Estimate estimate) {
     Optional<Interval> interval =
-        estimate.get().interval().filter(found -> Figures.hasInterval(estimate.get()));
-    return new Figure(
-        rounded(estimate.get().value()),
+        estimate.interval().filter(found -> Figures.hasInterval(estimate));
+    return new Point(
+        rounded(estimate.value()),
         interval.map(Interval::low).map(PageData::rounded).orElse(null),
         interval.map(Interval::high).map(PageData::rounded).orElse(null));
-  }
-
-  private static Service service(ServicePercentiles times) {
-    return new Service(
-        times.count(),
-        number(times.median()),
-        number(times.percentile90()),
-        number(times.percentile99()),
-        rounded(times.maximum()));
-  }
-
-  private static @Nullable Double number(OptionalDouble figure) {
-    return figure.isPresent() ? rounded(figure.getAsDouble()) : null;
   }
 
   static double rounded(double figure) {

@@ -100,18 +100,14 @@ final class CellFigures {
   }
 
   private Map<String, MeasuredMetric> metrics(List<JournalEntry.Fork> forks) {
-    Map<String, List<Double>> means = new HashMap<>();
+    Map<String, List<Double>> ofForks = new HashMap<>();
     Map<String, ScoreUnit> units = new HashMap<>();
     for (JournalEntry.Fork fork : forks) {
       fork.metrics()
           .forEach((name, metric) -> {
-            OptionalDouble mean =
-                metric.scores().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .filter(Double::isFinite)
-                    .average();
-            if (mean.isPresent()) {
-              means.computeIfAbsent(name, any -> new ArrayList<>()).add(mean.getAsDouble());
+            double ofFork = metric.ofFork();
+            if (Double.isFinite(ofFork)) {
+              ofForks.computeIfAbsent(name, any -> new ArrayList<>()).add(ofFork);
               units.put(name, ScoreUnit.of(metric.unit(), fork.cell().mode()));
             }
           });
@@ -119,7 +115,7 @@ final class CellFigures {
     Map<String, MeasuredMetric> metrics = new HashMap<>();
     units.forEach((name, unit) -> {
       double[] values =
-          means.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
+          ofForks.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
       metrics.put(name, new MeasuredMetric(unit, Mean.of(values, RunSummary.LEVEL)));
     });
     return metrics;

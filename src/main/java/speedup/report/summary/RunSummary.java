@@ -127,9 +127,13 @@ public record RunSummary(
     return Optional.ofNullable(baselines.get(cell));
   }
 
-  /** Whether strategies are compared: then there are workers, and tables of speedups over them. */
+  /**
+   * Whether strategies of batches are compared: then there are workers, and tables of speedups over
+   * them. A parameter of somebody else's may be called strategy too.
+   */
   public boolean comparesStrategies() {
-    return layout.compared().equals(Layout.STRATEGIES.compared());
+    return layout.compared().equals(Layout.STRATEGIES.compared())
+        && (cells.isEmpty() || cells.stream().anyMatch(cell -> cell.batch().isPresent()));
   }
 
   /** What a cell is called. */

@@ -45,6 +45,8 @@ public final class Places {
   }
 
   private static String value(Dimension dimension, Cell cell) {
-    return dimension.equals(Dimension.METHOD) ? cell.method() : dimension.of(cell).orElse("none");
+    return dimension.equals(Dimension.METHOD)
+        ? cell.method()
+        : dimension.readable(cell).orElse("none");
   }
 }

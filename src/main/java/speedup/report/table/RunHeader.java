@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.report.summary.ForkFlags;
@@ -63,6 +67,7 @@ public final class RunHeader {
                     environment.jvm().runtime(),
                     environment.jvm().vendor(),
                     ForkFlags.collectors(run).orElse(environment.jvm().collector()))
+            + jdks(run, environment)
             + (flags.isEmpty() ? "" : ", forks with " + flags),
         "%s, %d cores allowed of %s, %s, %s"
             .formatted(
@@ -71,6 +76,29 @@ public final class RunHeader {
                 orNotAvailable(environment.processors().online()),
                 memory(environment.memory().total()),
                 environment.platform().operatingSystem()));
+  }
+
+  /** The JDKs of the forks, where it is not the one that drove them; empty where it is. */
+  private static String jdks(StoredRun run, Environment environment) {
+    Map<String, List<String>> variants = new LinkedHashMap<>();
+    run.forks()
+        .forEach(fork -> {
+          List<String> own =
+              variants.computeIfAbsent(fork.settings().jdkVersion(), any -> new ArrayList<>());
+          if (!own.contains(fork.cell().variant())) {
+            own.add(fork.cell().variant());
+          }
+        });
+    return variants.isEmpty() || variants.keySet().equals(Set.of(environment.jvm().version()))
+        ? ""
+        : variants.entrySet().stream()
+            .map(entry ->
+                entry.getKey()
+                    + (variants.size() == 1
+                        ? ""
+                        : " [" + String.join(", ", entry.getValue()) + "]"))
+            .sorted()
+            .collect(Collectors.joining(", ", ", forks on JDK ", ""));
   }
 
   private static String memory(@Nullable Long bytes) {

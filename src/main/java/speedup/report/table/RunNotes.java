@@ -20,6 +20,7 @@ import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
+import speedup.report.text.ShellWord;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.Rules;
@@ -91,8 +92,11 @@ public final class RunNotes {
     long interrupted = count(summary, CellStatus.INTERRUPTED);
     if (interrupted > 0) {
       notes.add(
-          "interrupted: %d of %d cells were still to be measured; 'run --resume %s' goes on"
-              .formatted(interrupted, summary.cells().size(), summary.run().folder().path()));
+          "interrupted: %d of %d cells were still to be measured; this goes on: run --resume %s"
+              .formatted(
+                  interrupted,
+                  summary.cells().size(),
+                  ShellWord.of(summary.run().folder().path())));
     }
   }
 

@@ -14,6 +14,7 @@ import speedup.report.summary.CellSummary;
 import speedup.report.summary.LabelledCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Table;
+import speedup.run.Dimension;
 
 /**
  * Scores side by side: a row for each piece of work, a column for each of what is compared, behind
@@ -83,8 +84,10 @@ public final class ScoreTables {
     }
     String title =
         "%s: how many times as fast as %s".formatted(name, run.layout().baselines().getFirst());
+    String compared =
+        run.layout().compared().stream().map(Dimension::readable).collect(Collectors.joining(", "));
     return ordered.size() > MOST_SIDE_BY_SIDE
-        ? oneBelowTheOther(title, rows, ordered)
+        ? oneBelowTheOther(title, compared, rows, ordered)
         : sideBySide(title, rows, ordered, baselines);
   }
 
@@ -116,7 +119,10 @@ public final class ScoreTables {
   }
 
   private static Table oneBelowTheOther(
-      String title, Map<String, Map<String, CellSummary>> rows, List<String> columns) {
+      String title,
+      String compared,
+      Map<String, Map<String, CellSummary>> rows,
+      List<String> columns) {
     List<List<String>> lines = new ArrayList<>();
     rows.forEach((row, summaries) -> {
       for (String column : columns) {
@@ -126,6 +132,6 @@ public final class ScoreTables {
         }
       }
     });
-    return new Table(title, List.of("Cell", "compared", "score", "factor"), lines, 2, 1);
+    return new Table(title, List.of("Cell", compared, "score", "factor"), lines, 2, 1);
   }
 }

@@ -1,18 +1,18 @@
 // Figures over workers: one curve a strategy, the interval as a band around it.
 
 const METRICS = {
-  speedup: { of: (cell) => cell.speedup, text: factor, axis: (value) => trimmed(value) + "x", name: "Speedup" },
-  time: { of: (cell) => cell.time, text: seconds, axis: shortSeconds, name: "Time" },
-  efficiency: { of: (cell) => cell.efficiency, text: digits, axis: trimmed, name: "Efficiency" },
-  cpu: { of: (cell) => plain(cell.cpu), text: seconds, axis: shortSeconds, name: "CPU time" },
-  memory: { of: (cell) => plain(cell.memory && cell.memory / 2 ** 20), text: megabytes, axis: megabytes, name: "Memory" },
+  speedup: { of: (cell) => cell.figures.speedup, text: factor, axis: (value) => trimmed(value) + "x", name: "Speedup" },
+  time: { of: (cell) => cell.score, text: seconds, axis: shortSeconds, name: "Time" },
+  efficiency: { of: (cell) => cell.figures.efficiency, text: digits, axis: trimmed, name: "Efficiency" },
+  cpu: { of: (cell) => cell.figures.cpu, text: seconds, axis: shortSeconds, name: "CPU time" },
+  memory: { of: (cell) => inMegabytes(cell.figures.peak_rss), text: megabytes, axis: megabytes, name: "Memory" },
 };
 
 // From this many workers on both axes are logarithmic: the ideal stays a straight line.
 const LOGARITHMIC_FROM = 17;
 
-function plain(value) {
-  return value === undefined ? undefined : { value };
+function inMegabytes(bytes) {
+  return bytes && { value: bytes.value / 2 ** 20 };
 }
 
 function curveChart(group, name, strategies, width) {

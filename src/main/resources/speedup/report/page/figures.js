@@ -48,6 +48,13 @@ function trimmed(value) {
   return String(Number(value.toPrecision(3)));
 }
 
+// A score on an axis: ten digits would run into their neighbours.
+function shortNumber(value) {
+  if (value >= 1e9) return trimmed(value / 1e9) + "G";
+  if (value >= 1e6) return trimmed(value / 1e6) + "M";
+  return value >= 1e4 ? trimmed(value / 1e3) + "k" : trimmed(value);
+}
+
 // The end of an axis: the next number that splits into even steps.
 function roundUp(value) {
   const power = 10 ** Math.floor(Math.log10(value));

@@ -1,10 +1,10 @@
 // A row a cell: every fork as a dot, and the service times of its tasks.
 
 const PERCENTILES = [
-  { name: "p50", shape: SHAPES[0], of: (times) => times.p50 },
-  { name: "p90", shape: SHAPES[2], of: (times) => times.p90 },
-  { name: "p99", shape: SHAPES[3], of: (times) => times.p99 },
-  { name: "max", shape: "M3.5 -1H6.5V11H3.5Z", of: (times) => times.max },
+  { name: "p50", shape: SHAPES[0], of: (figures) => figures.service_p50?.value },
+  { name: "p90", shape: SHAPES[2], of: (figures) => figures.service_p90?.value },
+  { name: "p99", shape: SHAPES[3], of: (figures) => figures.service_p99?.value },
+  { name: "max", shape: "M3.5 -1H6.5V11H3.5Z", of: (figures) => figures.service_max?.value },
 ];
 
 // This many pixels for all rows together, within the bounds of a row that can be read.
@@ -40,7 +40,7 @@ function scoreText(cell, value) {
 
 function scoreAxis(cells, values) {
   const { unit } = cells[0];
-  return unit === undefined ? timeAxis(values) : { ...timeAxis(values, trimmed), name: unit, nameLocation: "middle", nameGap: 24 };
+  return unit === undefined ? timeAxis(values) : { ...timeAxis(values, shortNumber), name: unit, nameLocation: "middle", nameGap: 24 };
 }
 
 function timeAxis(values, format = shortSeconds) {
@@ -61,9 +61,9 @@ function timeAxis(values, format = shortSeconds) {
 }
 
 function factorChart(group, strategies) {
-  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.speedup);
+  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.figures.speedup);
   if (rows.length === 0) return undefined;
-  const ends = rows.flatMap((cell) => [cell.speedup.low ?? cell.speedup.value, cell.speedup.high ?? cell.speedup.value, 1]);
+  const ends = rows.flatMap((cell) => [cell.figures.speedup.low ?? cell.figures.speedup.value, cell.figures.speedup.high ?? cell.figures.speedup.value, 1]);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
   const room = (high / low) ** 0.08 * 1.01;
@@ -74,7 +74,7 @@ function factorChart(group, strategies) {
     },
     {
       name: "factor", type: "custom", encode: { x: [0, 2, 3], y: 1 }, clip: true, z: 2,
-      data: rows.map((cell, row) => [cell.speedup.value, row + 1, cell.speedup.low ?? cell.speedup.value, cell.speedup.high ?? cell.speedup.value]),
+      data: rows.map((cell, row) => [cell.figures.speedup.value, row + 1, cell.figures.speedup.low ?? cell.figures.speedup.value, cell.figures.speedup.high ?? cell.figures.speedup.value]),
       renderItem: (parameters, api) => meanBar(api, mark(rows[parameters.dataIndex].strategy).color),
       tooltip: { formatter: (item) => factorTip(rows[item.dataIndex]) },
     },
@@ -93,13 +93,13 @@ function factorChart(group, strategies) {
 }
 
 function factorWords(cell) {
-  return `${rowName(cell)}: ${factor(cell.speedup.value)}${cell.baseline ? "" : around(cell.speedup, factor)}`;
+  return `${rowName(cell)}: ${factor(cell.figures.speedup.value)}${cell.baseline ? "" : around(cell.figures.speedup, factor)}`;
 }
 
 function factorTip(cell) {
   return tip(rowName(cell), [
-    { strategy: cell.strategy, what: "factor", figure: factor(cell.speedup.value) + (cell.baseline ? "" : around(cell.speedup, factor)) },
-    { what: "score", figure: scoreText(cell, cell.time.value) + around(cell.time, (value) => scoreText(cell, value)) },
+    { strategy: cell.strategy, what: "factor", figure: factor(cell.figures.speedup.value) + (cell.baseline ? "" : around(cell.figures.speedup, factor)) },
+    { what: "score", figure: scoreText(cell, cell.score.value) + around(cell.score, (value) => scoreText(cell, value)) },
     { what: "forks", figure: String(cell.forks) },
   ]);
 }
@@ -118,10 +118,10 @@ function forkChart(group, strategies) {
     rowOf.get(data.forks.cell[fork]) + (rounds === 1 ? 0 : ((data.forks.round[fork] - 1) / (rounds - 1) - 0.5) * 0.7),
     fork,
   ];
-  const estimated = rows.map((cell, row) => ({ cell, row: row + 1 })).filter((one) => one.cell.time);
+  const estimated = rows.map((cell, row) => ({ cell, row: row + 1 })).filter((one) => one.cell.score);
   const series = [{
     name: "interval", type: "custom", encode: { x: [0, 2, 3], y: 1 }, clip: true, z: 1,
-    data: estimated.map(({ cell, row }) => [cell.time.value, row, cell.time.low ?? cell.time.value, cell.time.high ?? cell.time.value]),
+    data: estimated.map(({ cell, row }) => [cell.score.value, row, cell.score.low ?? cell.score.value, cell.score.high ?? cell.score.value]),
     renderItem: (parameters, api) => meanBar(api, mark(estimated[parameters.dataIndex].cell.strategy).color),
     tooltip: { formatter: (item) => rowTip(estimated[item.dataIndex].cell) },
   }];
@@ -170,12 +170,12 @@ function meanBar(api, color) {
 }
 
 function rowWords(cell) {
-  return `${rowName(cell)}: ${scoreText(cell, cell.time.value)}${around(cell.time, (value) => scoreText(cell, value))}, ${cell.forks} forks`;
+  return `${rowName(cell)}: ${scoreText(cell, cell.score.value)}${around(cell.score, (value) => scoreText(cell, value))}, ${cell.forks} forks`;
 }
 
 function rowTip(cell) {
   return tip(rowName(cell), [
-    { what: "geometric mean", figure: scoreText(cell, cell.time.value) + around(cell.time, (value) => scoreText(cell, value)) },
+    { what: "geometric mean", figure: scoreText(cell, cell.score.value) + around(cell.score, (value) => scoreText(cell, value)) },
     { what: "forks", figure: String(cell.forks) },
     { what: "end", figure: cell.status },
   ]);
@@ -198,12 +198,12 @@ function forkTip(fork) {
 }
 
 function serviceChart(group, strategies) {
-  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.service);
+  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.figures.service_max);
   if (rows.length === 0) return undefined;
-  const known = PERCENTILES.filter((one) => rows.some((cell) => one.of(cell.service) !== undefined));
+  const known = PERCENTILES.filter((one) => rows.some((cell) => one.of(cell.figures) !== undefined));
   const series = [{
     name: "range", type: "custom", encode: { x: [0, 2], y: 1 }, clip: true, z: 1,
-    data: rows.map((cell, row) => [smallest(cell.service), row + 1, cell.service.max]),
+    data: rows.map((cell, row) => [smallest(cell.figures), row + 1, cell.figures.service_max.value]),
     renderItem: (parameters, api) => {
       const from = api.coord([api.value(0), api.value(1)]);
       const to = api.coord([api.value(2), api.value(1)]);
@@ -218,11 +218,11 @@ function serviceChart(group, strategies) {
       name: percentile.name, type: "scatter", symbol: "path://" + percentile.shape,
       symbolSize: percentile.name === "max" ? [3, 12] : 9, z: 3,
       itemStyle: { color: token("--soft") },
-      data: rows.map((cell, row) => ({ value: [percentile.of(cell.service), row + 1], itemStyle: { color: mark(cell.strategy).color } }))
+      data: rows.map((cell, row) => ({ value: [percentile.of(cell.figures), row + 1], itemStyle: { color: mark(cell.strategy).color } }))
         .filter((point) => point.value[0] !== undefined),
     });
   }
-  const times = rows.flatMap((cell) => PERCENTILES.map((one) => one.of(cell.service)).filter((one) => one !== undefined));
+  const times = rows.flatMap((cell) => PERCENTILES.map((one) => one.of(cell.figures)).filter((one) => one !== undefined));
   return {
     height: rowsHeight(rows.length),
     option: {
@@ -238,12 +238,12 @@ function serviceChart(group, strategies) {
   };
 }
 
-function smallest(times) {
-  return PERCENTILES.map((one) => one.of(times)).find((one) => one !== undefined);
+function smallest(figures) {
+  return PERCENTILES.map((one) => one.of(figures)).find((one) => one !== undefined);
 }
 
 function servicePairs(cell) {
-  return PERCENTILES.filter((one) => one.of(cell.service) !== undefined).map((one) => [one.name, seconds(one.of(cell.service))]);
+  return PERCENTILES.filter((one) => one.of(cell.figures) !== undefined).map((one) => [one.name, seconds(one.of(cell.figures))]);
 }
 
 function serviceWords(cell) {
@@ -253,6 +253,6 @@ function serviceWords(cell) {
 function serviceTip(cell) {
   return tip(rowName(cell), [
     ...servicePairs(cell).map(([what, figure]) => ({ what, figure })),
-    { what: "tasks timed", figure: String(cell.service.count) },
+    { what: "tasks timed", figure: String(cell.tasks) },
   ]);
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import speedup.batch.Baselines;
 import speedup.report.conclusion.Conclusions;
 import speedup.report.summary.RunSummary;
+import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.GeneratedRun;
+import speedup.run.Layout;
 import speedup.run.StoredRun;
 
 /** The answer about runs whose truth is known, and about those that the repository keeps. */
@@ -131,6 +134,124 @@ final class AnswerTests {
         RunSummary.of(stored, Baselines.layout(null, cells(stored), List.of("")));
     assertThat(FirstScreen.next(uncompared, TextStyle.PLAIN))
         .endsWith("table " + stored.folder().path() + " --baseline impl=hash\n");
+  }
+
+  @Test
+  void aCommandThatIsPrintedCanBeCopiedIntoAShell() throws Exception {
+    StoredRun stored =
+        StoredRun.read(
+            GeneratedRun.named("odd")
+                .with(map("a|b", "1"), 1)
+                .with(map("it's", "1"), 1)
+                .writeTo(folder.resolve("my run")));
+    RunSummary run = RunSummary.of(stored, Layout.NONE);
+
+    assertThat(FirstScreen.next(run, TextStyle.PLAIN))
+        .endsWith("  table '" + stored.folder().path() + "' --baseline 'impl=a|b'\n");
+    assertThat(ShellWord.of("it's")).isEqualTo("'it'\\''s'");
+    assertThat(ShellWord.of(Path.of("/a/b-c_d.e"))).isEqualTo("/a/b-c_d.e");
+  }
+
+  @Test
+  void whatWouldCompareNothingIsNotProposed() throws Exception {
+    RunSummary modes =
+        others(
+            new Cell("bench.Slow.one", "avgt", 1, new TreeMap<>(), "", false),
+            new Cell("bench.Slow.one", "thrpt", 1, new TreeMap<>(), "", false));
+    RunSummary methods =
+        others(
+            new Cell("bench.Maps.getAll", "avgt", 1, new TreeMap<>(), "", false),
+            new Cell("bench.Maps.get", "avgt", 1, new TreeMap<>(), "", false));
+
+    assertThat(FirstScreen.next(modes, TextStyle.PLAIN)).doesNotContain("--baseline");
+    assertThat(FirstScreen.next(methods, TextStyle.PLAIN)).endsWith("--baseline method=getAll\n");
+  }
+
+  private RunSummary others(Cell... cells) throws Exception {
+    GeneratedRun measured = GeneratedRun.named("others");
+    for (Cell cell : cells) {
+      measured.with(cell, 1);
+    }
+    return RunSummary.of(
+        StoredRun.read(measured.writeTo(folder.resolve(cells[0].method()))), Layout.NONE);
+  }
+
+  @Test
+  void anEmptyValueCanBeSeen() throws Exception {
+    StoredRun stored =
+        StoredRun.read(
+            GeneratedRun.named("empty")
+                .noise(0.005, 3)
+                .with(map("hash", "1"), 1)
+                .with(map("", "1"), 2)
+                .writeTo(folder.resolve("empty")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
+
+    assertThat(Answer.of(run, 100).lines())
+        .singleElement()
+        .asString()
+        .startsWith("MapBench.get (size=1): \"\" slower, ");
+  }
+
+  @Test
+  void anotherJdkOfTheForksIsSaidAtTheTop() throws Exception {
+    GeneratedRun measured = run().forkJdk("17.0.9").with(cell("primes", "fixed", 2), 0.5);
+
+    assertThat(FirstScreen.tables(List.of(summary(measured)), TextStyle.PLAIN))
+        .contains("\nJDK 25.0.3 (")
+        .contains(", forks on JDK 17.0.9\n");
+    assertThat(FirstScreen.tables(List.of(summary(run())), TextStyle.PLAIN))
+        .doesNotContain("forks on");
+  }
+
+  @Test
+  void noFindingIsHiddenForWantOfRoom() throws Exception {
+    GeneratedRun measured =
+        GeneratedRun.named("many")
+            .noise(0.005, 3)
+            .with(map("hash", "1"), 0.5)
+            .with(map("a", "1"), 0.5);
+    for (int i = 0; i < 7; i++) {
+      measured.with(map("listed-in-any-case-" + i, "1"), 1 + 0.1 * i);
+    }
+    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("many")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
+
+    assertThat(Answer.of(run, 100).lines())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "MapBench.get (size=1): listed-in-any-case-0 slower, 0.50x; more: 6 slower, 1 same"
+                + " within 5%");
+    assertThat(Answer.of(run, 60).lines())
+        .containsExactly("MapBench.get (size=1): 7 slower, 1 same within 5%");
+  }
+
+  @Test
+  void aParameterOfSomebodyElsesMayBeCalledStrategy() throws Exception {
+    GeneratedRun measured =
+        GeneratedRun.named("others")
+            .noise(0.005, 3)
+            .with(Cell.of("bench.Sort.run", Map.of("strategy", "heap")), 1)
+            .with(Cell.of("bench.Sort.run", Map.of("strategy", "merge")), 0.5);
+    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("others")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("strategy=heap", cells(stored), List.of("")));
+
+    assertThat(Answer.of(run, 100).lines())
+        .singleElement()
+        .asString()
+        .contains("merge faster, 1.99x");
+    assertThat(Conclusions.of(run))
+        .singleElement()
+        .satisfies(section -> assertThat(section.title()).startsWith("What is faster or slower"))
+        .satisfies(section ->
+            assertThat(section.sentences())
+                .hasSize(2)
+                .first()
+                .isEqualTo("Of 1 cell with a baseline: 1 faster."));
   }
 
   private static List<Cell> cells(StoredRun run) {

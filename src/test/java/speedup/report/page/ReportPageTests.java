@@ -6,14 +6,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.SampleRun;
+import speedup.report.figure.Figure;
+import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Section;
+import speedup.run.BaselineRule;
+import speedup.run.Cell;
+import speedup.run.Dimension;
+import speedup.run.GeneratedRun;
+import speedup.run.Layout;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
@@ -59,6 +68,53 @@ final class ReportPageTests {
 
     assertThat(withoutScripts(ReportPage.of(summary(run))))
         .containsSubsequence("<ul class=\"conclusion\">", "<ul class=\"notes\">");
+  }
+
+  @Test
+  void whatIsDrawnIsTheListOfFigures() throws Exception {
+    RunSummary summary =
+        summary(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(4));
+
+    PageData data = PageData.of(summary);
+
+    for (int i = 0; i < data.cells().size(); i++) {
+      MeasuredCell cell = summary.cells().get(i).measured().orElseThrow();
+      assertThat(data.cells().get(i).figures().keySet())
+          .containsExactlyElementsOf(
+              Figure.ALL.stream()
+                  .filter(figure -> figure.value().apply(cell).isPresent())
+                  .map(Figure::name)
+                  .toList())
+          .contains("speedup", "efficiency", "cpu", "peak_rss", "service_max");
+    }
+  }
+
+  @Test
+  void whatRunsAreComparedOverComesFirstAndRowsAreNamedWithoutTheirClass() throws Exception {
+    GeneratedRun run =
+        GeneratedRun.named("variants")
+            .layout(
+                new Layout(
+                    List.of(Dimension.VARIANT),
+                    null,
+                    List.of(BaselineRule.of(Map.of(Dimension.VARIANT, "before")))))
+            .noise(0.004, 7)
+            .with(variant("before"), 1)
+            .with(variant("after"), 2);
+    RunSummary summary = RunSummary.of(StoredRun.read(run.writeTo(folder.resolve("variants"))));
+
+    assertThat(ReportPage.of(summary))
+        .containsSubsequence(
+            "<ul class=\"conclusion\">",
+            "<li>slower: Bench.get [after], +",
+            "<ul class=\"notes\">");
+    assertThat(PageData.of(summary).cells())
+        .extracting(PageData.CellFigure::row)
+        .containsExactly("get [before]", "get [after]");
+  }
+
+  private static Cell variant(String name) {
+    return new Cell("org.Bench.get", "ss", 1, new TreeMap<>(), name, false);
   }
 
   @Test

@@ -1,0 +1,89 @@
+package speedup.batch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import speedup.cluster.ClusterException;
+import speedup.cluster.ClusterPool;
+import speedup.cluster.ClusterTarget;
+import speedup.cluster.MemberFacts;
+import speedup.flags.FlagDownloads;
+import speedup.run.Fixture;
+import speedup.run.Plan;
+
+/**
+ * The cluster that a run joins, if it joins one: looked for before the first fork, so that one that
+ * is not there, turns us away or has not room is told of at once.
+ */
+public final class ClusterFixture implements Fixture {
+
+  private final @Nullable ClusterTarget target;
+
+  /**
+   * Creates the fixture.
+   *
+   * @param target the cluster; null if members are started
+   */
+  public ClusterFixture(@Nullable ClusterTarget target) {
+    this.target = target;
+  }
+
+  @Override
+  public Prepared prepare(Plan plan) throws IOException {
+    List<BatchCell> batches =
+        plan.cells().stream()
+            .flatMap(cell -> BatchCell.of(cell).stream())
+            .filter(Batches::hasACluster)
+            .toList();
+    ClusterTarget joined = target;
+    if (joined == null || batches.isEmpty()) {
+      return Prepared.NOTHING;
+    }
+    int most = batches.stream().mapToInt(BatchCell::workers).max().orElse(1);
+    try (ClusterPool pool = joined.connect(most)) {
+      if (batches.stream().anyMatch(batch -> Batches.workload(batch).equals(FlagDownloads.TYPE))) {
+        checkSite(pool.members());
+      }
+    } catch (ClusterException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return new Joined(joined);
+  }
+
+  /** A site that only this machine can reach is none for members on others. */
+  private static void checkSite(List<MemberFacts> members) throws IOException {
+    String site = System.getProperty(SiteFixture.SITE);
+    if (site != null && !isOfThisMachine(URI.create(site).getHost())) {
+      return;
+    }
+    for (MemberFacts member : members) {
+      String host = member.address().substring(0, member.address().lastIndexOf(':'));
+      if (!isOfThisMachine(host)) {
+        throw new IOException(
+            "the member at %s cannot reach a flag site on this machine's loopback: start one with"
+                    .formatted(member.address())
+                + " 'serve --bind ADDRESS' and name it with"
+                + " -Dspeedup.site=http://ADDRESS:8000/flags");
+      }
+    }
+  }
+
+  private static boolean isOfThisMachine(@Nullable String host) {
+    try {
+      return host == null || InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private record Joined(ClusterTarget target) implements Prepared {
+
+    @Override
+    public List<String> jvmArguments() {
+      return target.jvmArguments();
+    }
+  }
+}

@@ -1,0 +1,639 @@
+package speedup.cluster;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads tasks over the members: each goes to the one that has the fewest in progress, so that no
+ * member has more than one more than another, and a fast one gets more. What a lost member had goes
+ * to the others.
+ */
+final class Dispatcher implements Line.Listener {
+
+  /** A task that has taken this many members along is not given to another. */
+  private static final int MOST_LOSSES = 3;
+
+  /** For how long no member may answer before all is lost. */
+  private static final long LOST_NANOS = TimeUnit.MILLISECONDS.toNanos(2_000);
+
+  /** When a chunk is late, those that have not begun are taken out of it. */
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long LOOK_MILLIS = 50;
+
+  private final Line line;
+  private final int workers;
+  private final CodeBundle code;
+  private final String ownCode;
+  private final Executor answers =
+      task -> Thread.ofVirtual().name("speedup-cluster-answer").start(task);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<UUID, Station> stations = new LinkedHashMap<>();
+
+  /** What those have done that are no members any more, by address. */
+  private final Map<String, Long> gone = new LinkedHashMap<>();
+
+  private final Deque<ClusterTask<?>> queue = new ArrayDeque<>();
+  private final ChunkSize sizes = new ChunkSize();
+  private long nextId = ThreadLocalRandom.current().nextLong();
+  private int inProgress;
+  private int arriving;
+  private long silentSince;
+  private boolean isShutDown;
+  private boolean isEnded;
+  private @Nullable ClusterException lost;
+
+  /**
+   * Creates a dispatcher.
+   *
+   * @param workers the most chunks in progress at once
+   * @throws ClusterException if a member is refused, or they cannot have this many in progress
+   */
+  Dispatcher(Line line, int workers, CodeBundle code) throws ClusterException {
+    this.line = line;
+    this.workers = workers;
+    this.code = code;
+    ownCode = CodeIdentity.ofThisJvm();
+    for (MemberFacts member : line.listen(this)) {
+      if (!member.code().equals(ownCode)) {
+        line.forget(this);
+        throw new ClusterException(
+            "the member at %s has another Speedup (%s) than this one (%s): start both from the same"
+                    .formatted(member.address(), member.code(), ownCode)
+                + " jar");
+      }
+      joined(member);
+    }
+    checkRoom();
+    Thread unused =
+        Thread.ofPlatform().daemon().name("speedup-cluster-clock").start(this::lookFromTimeToTime);
+  }
+
+  private void checkRoom() throws ClusterException {
+    long room = 0;
+    for (MemberFacts member : members()) {
+      room += member.workers() == 0 ? workers : member.workers();
+    }
+    if (room < workers) {
+      line.forget(this);
+      throw new ClusterException(
+          "%d workers are asked for, and the members take %d tasks at once: start more, or with a"
+                  .formatted(workers, room)
+              + " greater --workers");
+    }
+  }
+
+  /** Those that tasks are given to. */
+  List<MemberFacts> members() {
+    lock.lock();
+    try {
+      return stations.values().stream().map(station -> station.member).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many tasks each member has done, by its address. */
+  Map<String, Long> done() {
+    lock.lock();
+    try {
+      Map<String, Long> done = new LinkedHashMap<>(gone);
+      stations.values().forEach(one -> done.merge(one.member.address(), one.done, Long::sum));
+      return done;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void joined(MemberFacts member) {
+    if (!member.code().equals(ownCode)) {
+      // It gets nothing to do; whoever starts one is told by the member itself.
+      return;
+    }
+    lock.lock();
+    try {
+      stations.putIfAbsent(member.id(), new Station(member));
+    } finally {
+      lock.unlock();
+    }
+    give();
+  }
+
+  @Override
+  public void left(UUID member) {
+    lock.lock();
+    try {
+      Station station = stations.remove(member);
+      if (station == null) {
+        return;
+      }
+      gone.merge(station.member.address(), station.done, Long::sum);
+      for (Chunk chunk : List.copyOf(station.inProgress)) {
+        takeBack(chunk);
+      }
+    } finally {
+      lock.unlock();
+    }
+    give();
+  }
+
+  void submit(ClusterTask<?> task) {
+    lock.lock();
+    try {
+      if (isShutDown) {
+        throw new RejectedExecutionException("the pool is shut down");
+      }
+      if (lost != null) {
+        throw new RejectedExecutionException(lost);
+      }
+      queue.addLast(task);
+    } finally {
+      lock.unlock();
+    }
+    give();
+  }
+
+  /** Gives members what waits, as long as there is room. */
+  private void give() {
+    List<Chunk> chunks = new ArrayList<>();
+    lock.lock();
+    try {
+      while (inProgress < workers) {
+        dropDone();
+        Optional<Station> free =
+            stations.values().stream()
+                .filter(Station::hasRoom)
+                .min(Comparator.comparingInt(station -> station.inProgress.size()));
+        if (queue.isEmpty() || free.isEmpty()) {
+          break;
+        }
+        chunks.add(take(free.get()));
+      }
+      endIfDone();
+    } finally {
+      lock.unlock();
+    }
+    chunks.forEach(this::send);
+  }
+
+  private Chunk take(Station station) {
+    ClusterTask<?> first = queue.removeFirst();
+    int most = sizes.of(first.name(), queue.size() + 1, workers);
+    List<ClusterTask<?>> tasks = new ArrayList<>(List.of(first));
+    while (tasks.size() < most
+        && !queue.isEmpty()
+        && queue.getFirst().name().equals(first.name())) {
+      ClusterTask<?> next = queue.removeFirst();
+      if (!next.isDone()) {
+        tasks.add(next);
+      }
+    }
+    Chunk chunk = new Chunk(nextId++, station, tasks);
+    tasks.forEach(task -> task.chunk = chunk);
+    station.inProgress.add(chunk);
+    inProgress++;
+    return chunk;
+  }
+
+  private void send(Chunk chunk) {
+    byte[] request =
+        Wire.work(
+            new Wire.Work(
+                chunk.id, code.digest(), chunk.tasks.stream().map(ClusterTask::item).toList()));
+    UUID member = chunk.station.member.id();
+    var unused =
+        line.work(member, request)
+            .whenCompleteAsync((answer, thrown) -> answered(chunk, answer, thrown), answers);
+  }
+
+  private void answered(Chunk chunk, byte @Nullable [] bytes, @Nullable Throwable thrown) {
+    if (bytes == null) {
+      failed(chunk, thrown);
+      return;
+    }
+    Wire.Answer answer;
+    try {
+      answer = Wire.readAnswer(bytes);
+    } catch (IOException e) {
+      failed(chunk, e);
+      return;
+    }
+    if (answer.status() == Wire.NEEDS_CODE) {
+      handOverCode(chunk);
+      return;
+    }
+    take(chunk, answer);
+    lock.lock();
+    try {
+      if (!answer.outcomes().isEmpty() && answer.nanos() > 0) {
+        sizes.learn(chunk.tasks.getFirst().name(), answer.outcomes().size(), answer.nanos());
+      }
+      end(chunk);
+      // Those that a cancelled split has left, if any.
+      requeue(chunk.left());
+    } finally {
+      lock.unlock();
+    }
+    give();
+  }
+
+  private void take(Chunk chunk, Wire.Answer answer) {
+    boolean counts;
+    lock.lock();
+    try {
+      counts = !chunk.isOver;
+      if (counts) {
+        chunk.station.done += answer.outcomes().size();
+        arriving++;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!counts) {
+      return;
+    }
+    for (Wire.Outcome outcome : answer.outcomes()) {
+      chunk.tasks.get(outcome.index()).take(outcome);
+    }
+    lock.lock();
+    try {
+      arriving--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handOverCode(Chunk chunk) {
+    byte[] request =
+        Wire.bytes(out -> {
+          out.write(Wire.CODE);
+          Wire.write(code.content(), out);
+        });
+    var unused =
+        line.control(chunk.station.member.id(), request)
+            .whenCompleteAsync(
+                (answer, thrown) -> {
+                  if (answer == null) {
+                    failed(chunk, thrown);
+                  } else if (!isOver(chunk)) {
+                    send(chunk);
+                  }
+                },
+                answers);
+  }
+
+  private boolean isOver(Chunk chunk) {
+    lock.lock();
+    try {
+      return chunk.isOver;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The member has not answered: it is asked whether it lives, and others do its work. */
+  private void failed(Chunk chunk, @Nullable Throwable thrown) {
+    lock.lock();
+    try {
+      if (chunk.isOver) {
+        return;
+      }
+      if (thrown instanceof MemberLostException) {
+        chunk.station.isSilent = true;
+        takeBack(chunk);
+      } else {
+        // It would be the same anywhere, as with a request that is larger than a message may be.
+        List<ClusterTask<?>> left = chunk.left();
+        end(chunk);
+        ClusterException told = new ClusterException("the member refuses: " + thrown);
+        answers.execute(() -> left.forEach(task -> task.fail(told)));
+      }
+    } finally {
+      lock.unlock();
+    }
+    give();
+  }
+
+  private void end(Chunk chunk) {
+    if (!chunk.isOver) {
+      chunk.isOver = true;
+      chunk.station.inProgress.remove(chunk);
+      inProgress--;
+      changed.signalAll();
+    }
+  }
+
+  /** Takes back what a lost member had. */
+  private void takeBack(Chunk chunk) {
+    if (chunk.isOver) {
+      return;
+    }
+    List<ClusterTask<?>> left = chunk.left();
+    end(chunk);
+    List<ClusterTask<?>> again = new ArrayList<>();
+    for (ClusterTask<?> task : left) {
+      if (task.lost() < MOST_LOSSES) {
+        again.add(task);
+      } else {
+        ClusterException told =
+            new ClusterException(
+                "%d members were lost while they had this task, the last at %s: it is not given to"
+                        .formatted(MOST_LOSSES, chunk.station.member.address())
+                    + " another");
+        answers.execute(() -> task.fail(told));
+      }
+    }
+    requeue(again);
+  }
+
+  private void requeue(List<ClusterTask<?>> tasks) {
+    for (ClusterTask<?> task : tasks.reversed()) {
+      task.chunk = null;
+      queue.addFirst(task);
+    }
+  }
+
+  /** A task was cancelled, which may be anywhere. */
+  void cancelled(ClusterTask<?> task, boolean interrupt) {
+    Chunk chunk;
+    lock.lock();
+    try {
+      chunk = task.chunk;
+      if (chunk == null) {
+        dropDone();
+        endIfDone();
+        return;
+      }
+      if (chunk.isOver || (!interrupt && chunk.tasks.size() == 1)) {
+        // One that was sent by itself is as good as begun.
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    tell(interrupt ? Wire.CANCEL : Wire.LEAVE_OUT, chunk, task);
+  }
+
+  private void tell(byte verb, Chunk chunk, ClusterTask<?> task) {
+    var unused =
+        line.control(chunk.station.member.id(), Wire.about(verb, chunk.id, chunk.indexOf(task)));
+  }
+
+  private void lookFromTimeToTime() {
+    lock.lock();
+    try {
+      while (!isEnded) {
+        boolean unused = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        look();
+      }
+    } catch (InterruptedException e) {
+      // Nobody else has this thread.
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    for (Station station : stations.values()) {
+      if (station.isSilent && !station.isAsked) {
+        ask(station);
+      }
+      for (Chunk chunk : station.inProgress) {
+        if (!chunk.isSplit && chunk.tasks.size() > 1 && now - chunk.sentAt > LATE_NANOS) {
+          chunk.isSplit = true;
+          split(chunk);
+        }
+      }
+    }
+    if (stations.values().stream().anyMatch(station -> !station.isSilent)) {
+      silentSince = 0;
+    } else if (silentSince == 0) {
+      silentSince = now;
+    } else if (now - silentSince > LOST_NANOS && lost == null) {
+      lose();
+    }
+  }
+
+  private void ask(Station station) {
+    station.isAsked = true;
+    var unused =
+        line.control(station.member.id(), new byte[] {Wire.PING})
+            .whenCompleteAsync(
+                (answer, thrown) -> {
+                  lock.lock();
+                  try {
+                    station.isAsked = false;
+                    station.isSilent = answer == null;
+                  } finally {
+                    lock.unlock();
+                  }
+                  give();
+                },
+                answers);
+  }
+
+  private void split(Chunk chunk) {
+    var unused =
+        line.control(chunk.station.member.id(), Wire.about(Wire.SPLIT, chunk.id, 0))
+            .whenCompleteAsync(
+                (bytes, thrown) -> {
+                  if (bytes != null) {
+                    takeSplit(chunk, bytes);
+                  }
+                },
+                answers);
+  }
+
+  private void takeSplit(Chunk chunk, byte[] bytes) {
+    Wire.Answer answer;
+    try {
+      answer = Wire.readAnswer(bytes);
+    } catch (IOException e) {
+      return;
+    }
+    take(chunk, answer);
+    lock.lock();
+    try {
+      if (!chunk.isOver) {
+        requeue(chunk.takeOut(answer.notBegun()));
+      }
+    } finally {
+      lock.unlock();
+    }
+    give();
+  }
+
+  private void lose() {
+    ClusterException told =
+        new ClusterException(
+            "no member of the cluster answers any more"
+                + (gone.isEmpty() && stations.isEmpty()
+                    ? ""
+                    : "; there were " + String.join(", ", done().keySet())));
+    lost = told;
+    List<ClusterTask<?>> all = new ArrayList<>(queue);
+    queue.clear();
+    for (Station station : stations.values()) {
+      for (Chunk chunk : List.copyOf(station.inProgress)) {
+        all.addAll(chunk.left());
+        end(chunk);
+      }
+    }
+    arriving++;
+    answers.execute(() -> {
+      all.forEach(task -> task.fail(told));
+      lock.lock();
+      try {
+        arriving--;
+        endIfDone();
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    });
+  }
+
+  /** Has no more tasks taken. */
+  void shutDown() {
+    lock.lock();
+    try {
+      isShutDown = true;
+      endIfDone();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Interrupts what runs, and returns what waits. */
+  List<Runnable> stop() {
+    List<Runnable> returned = new ArrayList<>();
+    Map<ClusterTask<?>, Chunk> running = new LinkedHashMap<>();
+    lock.lock();
+    try {
+      isShutDown = true;
+      for (ClusterTask<?> task : queue) {
+        if (!task.isDone()) {
+          returned.add(task.giveBack());
+        }
+      }
+      queue.clear();
+      for (Station station : stations.values()) {
+        for (Chunk chunk : station.inProgress) {
+          chunk.left().forEach(task -> running.put(task, chunk));
+        }
+      }
+      endIfDone();
+    } finally {
+      lock.unlock();
+    }
+    running.forEach((task, chunk) -> tell(Wire.CANCEL, chunk, task));
+    return returned;
+  }
+
+  boolean isShutDown() {
+    lock.lock();
+    try {
+      return isShutDown;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A task that was cancelled stays where it is until its turn: looking for it takes too long. */
+  private void dropDone() {
+    while (!queue.isEmpty() && queue.getFirst().isDone()) {
+      queue.removeFirst();
+    }
+  }
+
+  private boolean isQuiet() {
+    dropDone();
+    return queue.isEmpty() && inProgress == 0 && arriving == 0;
+  }
+
+  private void endIfDone() {
+    if (isShutDown && !isEnded && isQuiet()) {
+      isEnded = true;
+      line.forget(this);
+      changed.signalAll();
+    }
+  }
+
+  /** Waits until no task waits or runs; whether that came in time. */
+  boolean awaitQuiescence(long nanos) {
+    return awaitUninterruptibly(this::isQuiet, nanos);
+  }
+
+  private boolean awaitUninterruptibly(BooleanSupplier state, long nanos) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + nanos;
+    lock.lock();
+    try {
+      while (!state.getAsBoolean()) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          long unused = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits until it is shut down and all is done; whether that came in time. */
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    long left = nanos;
+    lock.lockInterruptibly();
+    try {
+      while (!isEnded) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isEnded() {
+    lock.lock();
+    try {
+      return isEnded;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package speedup.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import speedup.process.Signal;
+
+/** Which member gets which tasks. */
+@Timeout(60)
+final class DispatcherTests {
+
+  private final FakeLine line = new FakeLine();
+  private final List<ClusterPool> pools = new ArrayList<>();
+
+  record Nothing() implements Runnable, Serializable {
+    @Override
+    public void run() {}
+  }
+
+  private ClusterPool pool(int workers) throws ClusterException {
+    ClusterPool pool = new ClusterPool(line, workers, () -> {});
+    pools.add(pool);
+    return pool;
+  }
+
+  @AfterEach
+  void abandon() {
+    pools.forEach(ClusterPool::abandon);
+  }
+
+  private static List<Future<?>> submit(ClusterPool pool, int count) {
+    List<Future<?>> futures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      futures.add(pool.submit(new Nothing()));
+    }
+    return futures;
+  }
+
+  private void awaitOpen(int count) {
+    Signal.await(() -> line.open().size() == count, () -> "in progress: " + line.open().size());
+  }
+
+  @Test
+  void noMemberHasMoreThanOneTaskMoreThanAnother() throws Exception {
+    List<UUID> members = List.of(line.add(0), line.add(0), line.add(0));
+    submit(pool(8), 20);
+
+    assertThat(members.stream().map(line::openOf)).containsExactlyInAnyOrder(3L, 3L, 2L);
+  }
+
+  @Test
+  void aFastMemberGetsMore() throws Exception {
+    UUID fast = line.add(0);
+    UUID slow = line.add(0);
+    ClusterPool pool = pool(2);
+    submit(pool, 10);
+
+    for (int i = 0; i < 5; i++) {
+      FakeLine.Request request =
+          line.open().stream().filter(one -> one.member().equals(fast)).findFirst().orElseThrow();
+      request.answer(TimeUnit.SECONDS.toNanos(1));
+      awaitOpen(2);
+    }
+
+    assertThat(pool.tasksDone()).containsEntry("10.0.0.1:5701", 5L);
+    assertThat(line.openOf(slow)).isEqualTo(1);
+  }
+
+  @Test
+  void aMemberGetsNoMoreThanItTakes() throws Exception {
+    UUID small = line.add(1);
+    UUID large = line.add(0);
+    submit(pool(5), 20);
+
+    assertThat(line.openOf(small)).isEqualTo(1);
+    assertThat(line.openOf(large)).isEqualTo(4);
+  }
+
+  @Test
+  void tinyTasksGoTogetherOnceTheyAreKnown() throws Exception {
+    line.add(0);
+    ClusterPool pool = pool(1);
+    List<Future<?>> futures = submit(pool, 1_001);
+    assertThat(line.open().getFirst().work().items()).hasSize(1);
+
+    line.open().getFirst().answer(1_000);
+    Signal.await(() -> futures.getFirst().isDone(), "the first is answered");
+    awaitOpen(1);
+
+    assertThat(line.open().getFirst().work().items()).hasSize(250);
+  }
+
+  @Test
+  void longTasksGoOneByOne() throws Exception {
+    line.add(0);
+    ClusterPool pool = pool(1);
+    List<Future<?>> futures = submit(pool, 100);
+
+    line.open().getFirst().answer(TimeUnit.MILLISECONDS.toNanos(1));
+    Signal.await(() -> futures.getFirst().isDone(), "the first is answered");
+    awaitOpen(1);
+
+    assertThat(line.open().getFirst().work().items()).hasSize(1);
+  }
+
+  @Test
+  void whatALostMemberAnswersLateCountsNoMore() throws Exception {
+    UUID lost = line.add(0);
+    UUID other = line.add(0);
+    ClusterPool pool = pool(2);
+    submit(pool, 2);
+    FakeLine.Request late =
+        line.open().stream().filter(one -> one.member().equals(lost)).findFirst().orElseThrow();
+
+    line.remove(lost);
+    Signal.await(() -> line.openOf(other) == 2, "the other one has both");
+    line.open().stream().filter(one -> one.member().equals(other)).forEach(one -> one.answer(1));
+    Signal.await(() -> pool.awaitQuiescence(0, TimeUnit.SECONDS), "all is done");
+    late.answer(1);
+
+    assertThat(pool.tasksDone()).containsEntry("10.0.0.2:5701", 2L);
+    assertThat(pool.tasksDone()).containsEntry("10.0.0.1:5701", 0L);
+  }
+
+  @Test
+  void aTaskThatTakesThreeMembersAlongIsGivenToNoOther() throws Exception {
+    List<UUID> members = List.of(line.add(0), line.add(0), line.add(0), line.add(0));
+    Future<?> task = submit(pool(1), 1).getFirst();
+
+    for (int i = 0; i < 3; i++) {
+      awaitOpen(i + 1);
+      line.remove(line.open().getLast().member());
+    }
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(task::get)
+        .withCauseInstanceOf(ClusterException.class)
+        .withMessageContaining("3 members were lost while they had this task");
+    assertThat(line.open()).hasSize(3);
+    assertThat(members).hasSize(4);
+  }
+
+  @Test
+  void aMemberOfAnotherSpeedupIsRefusedByName() {
+    line.add("0123456789ab", 0);
+
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(() -> pool(1))
+        .withMessageContaining("10.0.0.1:5701")
+        .withMessageContaining("0123456789ab")
+        .withMessageContaining(CodeIdentity.ofThisJvm())
+        .withMessageContaining("start both from the same jar");
+  }
+
+  @Test
+  void aMemberOfAnotherSpeedupThatJoinsGetsNothing() throws Exception {
+    line.add(0);
+    ClusterPool pool = pool(2);
+    UUID other = line.add("0123456789ab", 0);
+    submit(pool, 2);
+
+    assertThat(pool.members()).hasSize(1);
+    assertThat(line.openOf(other)).isZero();
+  }
+
+  @Test
+  void moreWorkersThanTheMembersTakeAreRefused() {
+    line.add(2);
+    line.add(1);
+
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(() -> pool(4))
+        .withMessageContaining("4 workers are asked for, and the members take 3 tasks at once");
+  }
+}

@@ -1,0 +1,46 @@
+package speedup.cluster;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** Two members, and a line to them, for all tests that do them no harm: starting takes seconds. */
+final class SharedMembers {
+
+  private static final OwnMembers MEMBERS = started();
+  private static final Line LINE = connected();
+
+  private SharedMembers() {}
+
+  private static OwnMembers started() {
+    try {
+      return OwnMembers.start(2, List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    } catch (ClusterException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Line connected() {
+    try {
+      return HazelcastLine.connect(MEMBERS.access(), MEMBERS.addresses(), Engine.SILENCE);
+    } catch (ClusterException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static OwnMembers members() {
+    return MEMBERS;
+  }
+
+  /** A pool on them, which leaves them as they are. */
+  static ClusterPool pool(int workers) {
+    try {
+      return new ClusterPool(LINE, workers, () -> {});
+    } catch (ClusterException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ExecutorService executor(int workers) {
+    return pool(workers);
+  }
+}

@@ -1,0 +1,79 @@
+package speedup.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Members that a test starts, and does harm to. */
+final class TestCluster implements AutoCloseable {
+
+  /** They live for seconds: what they load is not worth compiling well. */
+  static final List<String> QUICK_START =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xmx128m",
+          "-Dhazelcast.max.no.heartbeat.seconds=3");
+
+  /** For how long one of them may say nothing. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
+  private final ClusterAccess access;
+  private final List<MemberProcess> members = new ArrayList<>();
+
+  TestCluster(ClusterAccess access) {
+    this.access = access;
+  }
+
+  /** Of this many members, which only this test reaches. */
+  static TestCluster of(int count) throws IOException {
+    TestCluster cluster = new TestCluster(ClusterAccess.ofItsOwn());
+    for (int i = 0; i < count; i++) {
+      cluster.start();
+    }
+    return cluster;
+  }
+
+  /** Starts one more. */
+  MemberProcess start() throws IOException {
+    MemberProcess member =
+        MemberProcess.start(MemberSettings.ofItsOwn(access, addresses()), QUICK_START, line -> {});
+    members.add(member);
+    return member;
+  }
+
+  void add(MemberProcess member) {
+    members.add(member);
+  }
+
+  MemberProcess member(int index) {
+    return members.get(index);
+  }
+
+  List<String> addresses() throws IOException {
+    List<String> addresses = new ArrayList<>();
+    for (MemberProcess member : members) {
+      addresses.add(member.address());
+    }
+    return addresses;
+  }
+
+  ClusterPool pool(int workers) throws IOException, ClusterException {
+    return ClusterPool.connect(access, addresses(), workers, SILENCE);
+  }
+
+  static void signal(String name, MemberProcess member) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(member.pid())).start();
+    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+      throw new IOException("kill -" + name + " failed");
+    }
+  }
+
+  @Override
+  public void close() {
+    members.forEach(MemberProcess::kill);
+    members.forEach(MemberProcess::close);
+  }
+}

@@ -1,0 +1,32 @@
+package foreign;
+
+import java.io.IOException;
+import java.nio.file.*;
+import org.openjdk.jmh.annotations.*;
+
+/**
+ * Somebody else's benchmark: each fork leaves a line, and the first ones are slow where told so.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+@Fork(1)
+public class Slow {
+
+  private long millis = 20;
+
+  @Setup
+  public void come() throws IOException {
+    Path lines = Paths.get(System.getProperty("lines"));
+    Files.write(lines, "here\n".getBytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    if (Boolean.getBoolean("slow")) {
+      millis = Files.readAllLines(lines).size() <= Integer.getInteger("first") ? 60 : 5;
+    }
+  }
+
+  @Benchmark
+  public void pause() throws InterruptedException {
+    Thread.sleep(millis);
+  }
+}
