@@ -19,8 +19,8 @@ public final class ThreadLimits {
   private static final long OTHER_MAPPINGS = 2_000;
 
   /**
-   * What a waiting thread of a pool holds, with its stacks in the kernel and outside: on Linux with
-   * JDK 25 about 90 KB were seen.
+   * What a waiting thread of a pool may hold, with its stacks in the kernel and outside: an
+   * assumption on the safe side, of 16 KB in the kernel and some pages of what it may have outside.
    */
   private static final long BYTES_A_THREAD = 128 << 10;
 
