@@ -34,11 +34,11 @@ public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
   private static final ExtensionContext.Namespace BEFORE =
       ExtensionContext.Namespace.create(NothingLeft.class);
 
-  /** The JDK's own, of which there may be more or fewer at any time. */
-  private static final String OF_THE_JDK =
+  /** The JDK's own, of which there may be more or fewer at any time, and the one of all pools. */
+  private static final String FOR_GOOD =
       "process reaper.*|ForkJoinPool.*|Common-Cleaner|Cleaner-.*|HttpClient-.*|VirtualThread-.*"
           + "|.*-Poller.*|Attach Listener|RMI .*|Keep-Alive-Timer|Notification Thread|Timer-.*"
-          + "|JFR .*|surefire-.*|ping-.*|junit-.*";
+          + "|JFR .*|surefire-.*|ping-.*|junit-.*|process-pool-cleaner";
 
   /** What there is at one moment. */
   private record State(Set<Long> processes, Set<Long> threads, Map<String, Long> files) {
@@ -47,7 +47,7 @@ public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
       return new State(
           ProcessHandle.current().descendants().map(ProcessHandle::pid).collect(Collectors.toSet()),
           Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> !thread.getName().matches(OF_THE_JDK))
+              .filter(thread -> !thread.getName().matches(FOR_GOOD))
               .map(Thread::threadId)
               .collect(Collectors.toSet()),
           openFiles());
