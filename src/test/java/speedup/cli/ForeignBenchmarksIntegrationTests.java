@@ -128,7 +128,7 @@ final class ForeignBenchmarksIntegrationTests {
       assertThat(fork.scores()).hasSize(2);
       assertThat(fork.warmupScores()).hasSize(1);
       assertThat(fork.settings().jmhVersion()).isEqualTo("1.21");
-      assertThat(fork.settings().operationsPerInvocation()).isEqualTo(1);
+      assertThat(fork.settings().operationsPerInvocation()).isEqualTo(2);
       assertThat(fork.settings().threadGroups()).containsExactly(1);
       assertThat(fork.settings().measurement().time()).isEqualTo("50 ms");
       assertThat(fork.metrics()).containsKey(JournalEntry.Metric.PEAK_RESIDENT);
