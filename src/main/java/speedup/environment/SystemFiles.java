@@ -1,6 +1,8 @@
 package speedup.environment;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -26,9 +28,10 @@ final class SystemFiles {
 
   /** Returns the text without the white space around it. */
   Optional<String> text(String file) {
-    try {
-      // Kernel files say that they are empty before they are read: no size is asked for.
-      String text = Files.readString(root.resolve(file)).strip();
+    // Kernel files say that they are empty, and those below proc/sys give no more after the first
+    // piece that is read: so it has to be a large one.
+    try (InputStream content = Files.newInputStream(root.resolve(file))) {
+      String text = new String(content.readAllBytes(), StandardCharsets.UTF_8).strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     } catch (IOException | SecurityException e) {
       return Optional.empty();

@@ -3,10 +3,13 @@ package speedup.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ThreadLimitsTests {
@@ -55,6 +58,16 @@ final class ThreadLimitsTests {
   @Test
   void aMachineThatSaysNothingObjectsToNothing() {
     assertThat(new ThreadLimits(root.resolve("nowhere")).objection(1_000_000)).isEmpty();
+  }
+
+  /** A file below proc/sys gives all that it has to the first read, and nothing to the next. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatTheKernelSaysIsReadWhole() throws Exception {
+    Process cat = new ProcessBuilder("cat", "/proc/sys/vm/max_map_count").start();
+
+    assertThat(new SystemFiles(Path.of("/")).text("proc/sys/vm/max_map_count"))
+        .hasValue(new String(cat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
   }
 
   private void write(String file, String text) throws IOException {
