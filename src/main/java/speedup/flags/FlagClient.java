@@ -3,8 +3,10 @@ package speedup.flags;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,12 @@ public final class FlagClient {
   private static final Executor EXECUTOR =
       task -> Thread.ofVirtual().name("flag-client").start(task);
 
+  /** Held for reading by whoever is downloading, for writing by the end of the JVM. */
+  private static final StampedLock IN_USE = new StampedLock();
+
+  /** How long the end of the JVM waits for downloads that somebody is about to stop. */
+  private static final Duration LONGEST_USE = Duration.ofSeconds(20);
+
   /** As long as HotSpot would wait without the client being closed. */
   private static final Duration LONGEST_CLOSE = Duration.ofMillis(300);
 
@@ -35,6 +43,16 @@ public final class FlagClient {
   private static boolean isClosedAtExit;
 
   private FlagClient() {}
+
+  /**
+   * Keeps the client open until the result is closed, also when the JVM is asked to end meanwhile
+   * (for 20 s at most): then whoever downloads stops its downloads in its own order, and none of
+   * them fails because the client was faster.
+   */
+  public static Use use() {
+    long stamp = IN_USE.readLock();
+    return () -> IN_USE.unlockRead(stamp);
+  }
 
   /**
    * Closes the shared client: its connections are closed at once, and downloads in progress fail.
@@ -65,14 +83,15 @@ public final class FlagClient {
   }
 
   private static void end() {
-    HttpClient client = shared;
-    if (client != null) {
-      client.shutdownNow();
-      try {
+    try {
+      long unusedStamp = IN_USE.tryWriteLock(LONGEST_USE.toSeconds(), TimeUnit.SECONDS);
+      HttpClient client = shared;
+      if (client != null) {
+        client.shutdownNow();
         boolean unused = client.awaitTermination(LONGEST_CLOSE);
-      } catch (InterruptedException e) {
-        // The JVM ends anyway.
       }
+    } catch (InterruptedException e) {
+      // The JVM ends anyway.
     }
   }
 
@@ -114,5 +133,13 @@ public final class FlagClient {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
     }
+  }
+
+  /** Downloads are going on. */
+  @FunctionalInterface
+  public interface Use extends AutoCloseable {
+
+    @Override
+    void close();
   }
 }

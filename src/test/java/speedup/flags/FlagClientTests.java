@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,13 @@ final class FlagClientTests {
     }
   }
 
+  /** As after Ctrl-C: the hook that closes the client races with the one that stops the command. */
+  @Test
+  void theEndOfTheJvmWaitsForWhoeverIsDownloading() throws Exception {
+    assertThat(java("-cp", CLASS_PATH, StopAtTheEnd.class.getName()))
+        .isEqualTo("stopped: CancellationException");
+  }
+
   /** Runs Java, which must succeed, and returns what it prints. */
   private static String java(String... arguments) throws Exception {
     return run("java", List.of(arguments));
@@ -84,6 +94,38 @@ final class FlagClientTests {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).describedAs(output).isZero();
     return output.strip();
+  }
+
+  /** Has its JVM end in mid-download, and stops the download when it knows of that. */
+  static final class StopAtTheEnd {
+
+    private StopAtTheEnd() {}
+
+    public static void main(String[] args) throws Exception {
+      try (RawServer server = RawServer.stallingAfter(RawServer.head("200 OK", 8000));
+          FlagClient.Use unusedUse = FlagClient.use()) {
+        CompletableFuture<Download> download =
+            new FlagDownload(server.base(), "BR", Duration.ofSeconds(20)).start();
+        server.asked().join();
+        Thread.ofPlatform().daemon().start(() -> System.exit(0));
+        while (!download.isDone() && !isHeldUp()) {
+          Thread.onSpinWait();
+        }
+        boolean unused = download.cancel(true);
+        System.out.println("stopped: " + download.handle(StopAtTheEnd::end).join());
+      }
+    }
+
+    private static boolean isHeldUp() {
+      return Thread.getAllStackTraces().entrySet().stream()
+          .filter(thread -> thread.getKey().getName().equals("flag-client-end"))
+          .flatMap(thread -> Arrays.stream(thread.getValue()))
+          .anyMatch(frame -> frame.getMethodName().equals("tryWriteLock"));
+    }
+
+    private static String end(@Nullable Download download, @Nullable Throwable failure) {
+      return failure == null ? String.valueOf(download) : failure.getClass().getSimpleName();
+    }
   }
 
   /** Asks a site that hangs up, and prints how often it was asked; then its JVM must end. */

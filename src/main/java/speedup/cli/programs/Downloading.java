@@ -2,6 +2,7 @@ package speedup.cli.programs;
 
 import java.time.Duration;
 import java.util.List;
+import speedup.flags.FlagClient;
 import speedup.flags.SavedDownload;
 import speedup.flags.Tally;
 import speedup.strategy.BatchException;
@@ -32,6 +33,7 @@ public record Downloading(List<SavedDownload> downloads, Strategy strategy, int 
     boolean interrupted = false;
     long start = System.nanoTime();
     try (progress;
+        FlagClient.Use unusedUse = FlagClient.use();
         BatchExecutor executor = strategy.open(requests)) {
       executor.execute(
           downloads,
