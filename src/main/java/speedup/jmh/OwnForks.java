@@ -91,7 +91,8 @@ final class OwnForks implements Forks {
       int warmUp,
       Duration limit) {
     List<String> arguments = new ArrayList<>(jvmArguments);
-    arguments.addAll(archive.argument(jvm(), this::train));
+    ForkJvm jvm = jvm();
+    arguments.addAll(archive.argument(jvm, this::train));
     if (!isDecided(cell)) {
       JmhSettings.warmUpArgument(warmUp).ifPresent(arguments::add);
     }
@@ -107,6 +108,7 @@ final class OwnForks implements Forks {
             variant.java(),
             arguments,
             profilers,
+            !jvm.isHeapDecided(),
             isDecided(cell) ? Optional.empty() : iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {
