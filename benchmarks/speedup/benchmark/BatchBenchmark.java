@@ -81,10 +81,15 @@ public abstract class BatchBenchmark<R> {
   private Duration warmUp() {
     Duration usual =
         switch (lifecycle) {
-          case cold -> Duration.ofMillis(400);
+          case cold -> coldWarmUp();
           case warm -> Duration.ofSeconds(3);
         };
     return usual.multipliedBy(TIMES_AS_LONG);
+  }
+
+  /** For how long a fork warms up where the strategy is opened for each batch. */
+  Duration coldWarmUp() {
+    return Duration.ofMillis(400);
   }
 
   @TearDown
