@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pool's threads, in many orders of their steps: {@code -Dschedules=N} says how many. */
 final class ModelCheckTests {
 
-  private static final int SCHEDULES = Integer.getInteger("schedules", 2_000);
+  private static final int SCHEDULES = Integer.getInteger("schedules", 1_000);
 
   @ParameterizedTest
   @ValueSource(

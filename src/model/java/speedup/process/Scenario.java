@@ -30,7 +30,7 @@ abstract class Scenario implements Runnable {
               try {
                 action.run();
               } catch (Exception e) {
-                throw new AssertionError(name + " failed", e);
+                throw new AssertionError(name + " failed: " + e, e);
               }
             },
             name);

@@ -41,9 +41,13 @@ record Schedules(int explored, long millis, @Nullable Throwable violation, List<
   /** Of the virtual time, how much each look at the clock takes. */
   private static final long LOOK_NANOS = 100_000;
 
+  /** As many orders are chosen in one way before it is the other one's turn. */
+  private static final int BATCH = 100;
+
   /**
-   * Explores, half of it with steps drawn by partial order, which meets races of few steps soon,
-   * and half with threads that overtake each other three times, which meets those of far apart.
+   * Explores. The orders are chosen in two ways by turns: steps that race by a draw each, which
+   * soon meets most races; and threads by rank, which change it three times, which meets a race for
+   * which one thread must stand still for long.
    *
    * @param scenario makes one for each order
    * @param count how many orders
@@ -56,10 +60,12 @@ record Schedules(int explored, long millis, @Nullable Throwable violation, List<
     // Fray has what they throw: it is the violation, or ends the other threads.
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
     try {
-      Schedules half = explore(scenario, new POSScheduler(), count / 2);
-      return half.violation == null
-          ? half.and(explore(scenario, new PCTScheduler(), count - count / 2))
-          : half;
+      Schedules all = new Schedules(0, 0, null, List.of());
+      for (int batch = 0; all.explored < count && all.violation == null; batch++) {
+        Scheduler scheduler = batch % 2 == 0 ? new POSScheduler() : new PCTScheduler();
+        all = all.and(explore(scenario, scheduler, Math.min(BATCH, count - all.explored)));
+      }
+      return all;
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(handler);
       System.setOut(out);

@@ -42,6 +42,7 @@ final class TurnScenario extends Scenario {
     join();
   }
 
+  /** As {@link Conversation#lead} does. */
   private void lead() {
     while (true) {
       begin();
@@ -56,6 +57,7 @@ final class TurnScenario extends Scenario {
     }
   }
 
+  /** As {@link Conversation#help} does. */
   private void help() throws InterruptedException {
     if (turn.tryTake()) {
       begin();
