@@ -232,6 +232,7 @@ public final class ProcessPoolBuilder {
             pool,
             workers,
             command(),
+            WorkerCommand::start,
             Admission.of(limits, ClassPath.loader()),
             initializer == null ? null : serialized(initializer),
             new WorkerSettings.Retirement(tasksPerWorker, residentBytes, idle),

@@ -78,7 +78,7 @@ final class Worker implements Runnable {
     Throwable notReady = null;
     WorkerDiedException death;
     try {
-      WorkerCommand.Started begun = command.start(settings.arguments(name));
+      WorkerCommand.Started begun = settings.start().process(command, settings.arguments(name));
       Process started = begun.process();
       process = started;
       argumentFile = begun.argumentFile();

@@ -1,5 +1,6 @@
 package speedup.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import speedup.process.codec.Payload;
  * @param pool the name of the pool: the beginning of its workers' and threads' names
  * @param workers the most workers at a time
  * @param command starts a worker
+ * @param start what that command does: starts a process
  * @param admission what is read of what they answer
  * @param initializer run in each worker before its first task
  * @param retirement when a worker is replaced by a fresh one, or not at all
@@ -29,6 +31,7 @@ record WorkerSettings(
     String pool,
     int workers,
     WorkerCommand command,
+    Start start,
     Admission admission,
     @Nullable Payload initializer,
     Retirement retirement,
@@ -38,6 +41,18 @@ record WorkerSettings(
     Threads threads,
     Consumer<String> output,
     WorkerListener listener) {
+
+  /** Starts a worker's process. */
+  @FunctionalInterface
+  interface Start {
+
+    /**
+     * Starts one.
+     *
+     * @param arguments of the worker
+     */
+    WorkerCommand.Started process(WorkerCommand command, List<String> arguments) throws IOException;
+  }
 
   /**
    * When a worker ends although it works.
