@@ -5,15 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import speedup.batch.BatchCell;
 import speedup.batch.WorkKind;
 import speedup.run.Fixture;
 import speedup.run.Plan;
 import speedup.workload.Shared;
-import speedup.workload.Workload;
 
 /** What the workloads of a run say that all its JVMs share, such as a server that tasks call. */
 public final class WorkFixture implements Fixture {
+
+  /** As long as a workload may be tried; what it shares it has then made ready once already. */
+  private static final long LONGEST_SECONDS = 60;
 
   private final OwnWorks works;
 
@@ -32,7 +39,7 @@ public final class WorkFixture implements Fixture {
     Ready ready = new Ready(new ArrayList<>());
     try {
       for (BatchCell batch : first.values()) {
-        ready.shared.add(share(batch));
+        ready.all.add(share(batch));
       }
       return ready;
     } catch (IOException | RuntimeException e) {
@@ -41,35 +48,69 @@ public final class WorkFixture implements Fixture {
     }
   }
 
-  private Shared share(BatchCell batch) throws IOException {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+  private Named share(BatchCell batch) throws IOException {
+    String name = batch.workload() + "'s share()";
+    return new Named(
+        name, within(name, () -> works.folder(batch.workload()).make(batch.ownParams()).share()));
+  }
+
+  /** Has somebody else's code run in a thread that nobody has to wait for. */
+  private static <T> T within(String what, Callable<T> code) throws IOException {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("speedup-share")
+            .start(() -> {
+              try {
+                result.complete(code.call());
+              } catch (Throwable e) {
+                result.completeExceptionally(e);
+              }
+            });
     try {
-      Workload<?> workload = works.folder(batch.workload()).make(batch.ownParams());
-      return workload.share();
-    } catch (Exception e) {
-      throw new IOException(batch.workload() + "'s share() failed: " + e.getMessage(), e);
-    } finally {
-      thread.setContextClassLoader(before);
+      return result.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(what + " failed: " + Words.of(cause(e)), e);
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      throw new IOException("%s had not ended after %d s".formatted(what, LONGEST_SECONDS), e);
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted in " + what, e);
     }
   }
 
-  private record Ready(List<Shared> shared) implements Prepared {
+  private static Throwable cause(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : cause;
+  }
+
+  private record Named(String name, Shared shared) {}
+
+  private record Ready(List<Named> all) implements Prepared {
 
     @Override
     public List<String> jvmArguments() {
-      return shared.stream()
-          .flatMap(one -> one.properties().entrySet().stream())
+      return all.stream()
+          .flatMap(one -> one.shared.properties().entrySet().stream())
           .map(property -> "-D" + property.getKey() + "=" + property.getValue())
           .toList();
     }
 
     @Override
     public void close() {
-      for (Shared one : shared.reversed()) {
+      for (Named one : all.reversed()) {
         try {
-          one.close();
-        } catch (Exception e) {
+          Boolean unused =
+              within(
+                  one.name + "'s close()",
+                  () -> {
+                    one.shared.close();
+                    return true;
+                  });
+        } catch (IOException e) {
           // What was measured is not to be lost for what nobody needs any more.
         }
       }
