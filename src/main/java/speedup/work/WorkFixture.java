@@ -1,6 +1,7 @@
 package speedup.work;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,21 @@ import speedup.workload.Shared;
 /** What the workloads of a run say that all its JVMs share, such as a server that tasks call. */
 public final class WorkFixture implements Fixture {
 
-  /** As long as a workload may be tried; what it shares it has then made ready once already. */
-  private static final long LONGEST_SECONDS = 60;
+  /** Nobody's server takes so long to start; a run is not to hang for ever. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final OwnWorks works;
+  private final Duration limit;
 
   /** Creates the fixture. */
   public WorkFixture(OwnWorks works) {
+    this(works, LONGEST);
+  }
+
+  /** Creates a fixture that waits less long for somebody else's code. */
+  WorkFixture(OwnWorks works, Duration limit) {
     this.works = works;
+    this.limit = limit;
   }
 
   @Override
@@ -36,7 +44,7 @@ public final class WorkFixture implements Fixture {
         .filter(cell -> WorkKind.of(cell).isPresent())
         .flatMap(cell -> BatchCell.of(cell).stream())
         .forEach(batch -> first.putIfAbsent(batch.workload(), batch));
-    Ready ready = new Ready(new ArrayList<>());
+    Ready ready = new Ready();
     try {
       for (BatchCell batch : first.values()) {
         ready.all.add(share(batch));
@@ -55,7 +63,7 @@ public final class WorkFixture implements Fixture {
   }
 
   /** Has somebody else's code run in a thread that nobody has to wait for. */
-  private static <T> T within(String what, Callable<T> code) throws IOException {
+  private <T> T within(String what, Callable<T> code) throws IOException {
     CompletableFuture<T> result = new CompletableFuture<>();
     Thread thread =
         Thread.ofPlatform()
@@ -69,12 +77,12 @@ public final class WorkFixture implements Fixture {
               }
             });
     try {
-      return result.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IOException(what + " failed: " + Words.of(cause(e)), e);
     } catch (TimeoutException e) {
       thread.interrupt();
-      throw new IOException("%s had not ended after %d s".formatted(what, LONGEST_SECONDS), e);
+      throw new IOException("%s had not ended after %d s".formatted(what, limit.toSeconds()), e);
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
@@ -89,7 +97,9 @@ public final class WorkFixture implements Fixture {
 
   private record Named(String name, Shared shared) {}
 
-  private record Ready(List<Named> all) implements Prepared {
+  private final class Ready implements Prepared {
+
+    private final List<Named> all = new ArrayList<>();
 
     @Override
     public List<String> jvmArguments() {
