@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import speedup.strategy.BatchException;
 import speedup.strategy.BatchExecutor;
@@ -61,21 +62,44 @@ final class BatchTrial<R> {
    * @throws WorkException saying what is wrong, and with which task
    */
   void run(boolean isToTravel) throws Exception {
-    progress.at(name + "'s share()");
-    Shared shared = workload.share();
+    Shared shared = within("share()", workload::share);
     try (AutoCloseable end = () -> close("share()'s close()", shared)) {
       shared.properties().forEach(System::setProperty);
-      progress.at(name + "'s open()");
-      workload.open();
+      open();
       try (AutoCloseable close = () -> close("close()", workload::close)) {
         runOpened(isToTravel);
       }
     }
   }
 
+  private void open() throws Exception {
+    Boolean unused =
+        within(
+            "open()",
+            () -> {
+              workload.open();
+              return true;
+            });
+  }
+
   private void close(String what, AutoCloseable closed) throws Exception {
+    Boolean unused =
+        within(
+            what,
+            () -> {
+              closed.close();
+              return true;
+            });
+  }
+
+  /** Calls one of the workload's methods, and names it if it fails: others are called after it. */
+  private <T> T within(String what, Callable<T> method) throws WorkException {
     progress.at(name + "'s " + what);
-    closed.close();
+    try {
+      return method.call();
+    } catch (Throwable e) {
+      throw new WorkException("%s's %s failed: %s".formatted(name, what, Words.of(e)));
+    }
   }
 
   private void runOpened(boolean isToTravel) throws Exception {
@@ -118,8 +142,7 @@ final class BatchTrial<R> {
   }
 
   private List<? extends Task<R>> askForTasks() throws WorkException {
-    progress.at(name + "'s tasks()");
-    List<? extends Task<R>> asked = workload.tasks();
+    List<? extends Task<R>> asked = within("tasks()", workload::tasks);
     if (asked == null || asked.isEmpty()) {
       throw new WorkException(name + " has no tasks: tasks() gives at least one");
     }

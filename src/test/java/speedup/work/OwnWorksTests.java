@@ -347,6 +347,15 @@ final class OwnWorksTests {
                 + "public void close() { throw new IllegalStateException(\"second\"); }",
             "Fails: One[number=0] failed: java.lang.IllegalStateException: first"),
         wrong(
+            "Closes",
+            task("return BUSY.get();")
+                + "public void close() { throw new IllegalStateException(\"locked\"); }",
+            "Closes's close() failed: java.lang.IllegalStateException: locked"),
+        Arguments.of(
+            "Lists",
+            source("Lists", "", task("return 1;"), "throw new AssertionError(\"none\");", ""),
+            "Lists's tasks() failed: java.lang.AssertionError: none"),
+        wrong(
             "StartsNothing",
             startable("return null;"),
             "alone it succeeds, and by start() One[number=0] failed:"
