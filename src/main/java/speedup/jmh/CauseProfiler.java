@@ -60,12 +60,12 @@ public final class CauseProfiler implements InternalProfiler {
     List<Result<?>> results = new ArrayList<>();
     results.add(score(Metric.GC_SECONDS, after.gcSeconds - before.gcSeconds, "s"));
     if (before.allocated >= 0 && after.allocated >= before.allocated) {
-      results.add(score(Metric.ALLOCATED, after.allocated - before.allocated, "bytes"));
+      results.add(score(Metric.ALLOCATED, (double) (after.allocated - before.allocated), "bytes"));
     }
     if (before.switches.isPresent() && after.switches.isPresent() && after.ended == before.ended) {
       ContextSwitches.Switches these = after.switches.get().since(before.switches.get());
-      results.add(score(Metric.VOLUNTARY, these.voluntary(), "switches"));
-      results.add(score(Metric.INVOLUNTARY, these.involuntary(), "switches"));
+      results.add(score(Metric.VOLUNTARY, (double) these.voluntary(), "switches"));
+      results.add(score(Metric.INVOLUNTARY, (double) these.involuntary(), "switches"));
     }
     return results;
   }
