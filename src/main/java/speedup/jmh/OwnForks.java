@@ -39,7 +39,10 @@ final class OwnForks implements Forks {
   private static final Duration LONGEST_TRAINING = Duration.ofMinutes(1);
 
   static final List<String> PROFILERS =
-      List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
+      List.of(
+          CostProfiler.class.getName(),
+          CauseProfiler.class.getName(),
+          ServiceTimeProfiler.class.getName());
 
   private final Options user;
   private final Variant variant;
