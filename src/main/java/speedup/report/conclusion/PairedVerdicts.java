@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.CellSummary;
@@ -225,13 +226,13 @@ public record PairedVerdicts(
     };
   }
 
+  /** In percent, and as a factor where that is beyond twice: +1172% is no figure that one reads. */
   private static String change(Estimate change) {
-    return percent(change.value())
-        + " cost"
-        + change
-            .interval()
-            .map(around -> " [" + percent(around.low()) + ", " + percent(around.high()) + "]")
-            .orElse("");
+    boolean isSmall = change.value() <= 2 && change.value() >= 0.5;
+    DoubleFunction<String> words = isSmall ? PairedVerdicts::percent : Figures::factor;
+    return words.apply(change.value())
+        + (isSmall ? " cost" : " the cost")
+        + Figures.intervalBehind(change, words);
   }
 
   private static String percent(double ratio) {

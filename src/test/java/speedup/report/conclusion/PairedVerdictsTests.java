@@ -41,6 +41,13 @@ final class PairedVerdictsTests {
   }
 
   @Test
+  void aChangeBeyondTwiceIsSaidAsAFactor() throws Exception {
+    assertThat(PairedVerdicts.of(run(12.7, 1, 0.004, 10), 0.05).sentences().getLast())
+        .startsWith("slower: Bench.get [after], 12.")
+        .containsPattern("x the cost \\[12[.0-9]*x, 12[.0-9]*x]$");
+  }
+
+  @Test
   void withoutASlowDownAllIsTheSame() throws Exception {
     PairedVerdicts verdicts = PairedVerdicts.of(run(1, 1, 0.004, 10), 0.05);
 
