@@ -1,5 +1,6 @@
 package speedup.benchmark;
 
+import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import speedup.workload.Rc4RoundTrips;
@@ -15,6 +16,16 @@ public class Rc4Benchmark extends CryptoBenchmark<Integer> {
   @Benchmark
   public List<Integer> rc4(TaskCount count) throws Exception {
     return count.add(batch.run());
+  }
+
+  /**
+   * The JIT compiles all of this work, from Java: after the first batch, which takes 0.8 s, the
+   * second and third are still 25 and 12 % slower than all later ones (medians of six sequential
+   * forks).
+   */
+  @Override
+  Duration coldWarmUp() {
+    return Duration.ofMillis(1200);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
@@ -17,15 +18,19 @@ import speedup.workload.WrongAnswerException;
 /** What the user is told when something is wrong: one line, and the exit code. */
 final class Errors {
 
+  /** Those whose synopsis is longer than a line, and says less than the help. */
+  private static final Set<String> TOLD_IN_A_LINE = Set.of(RunCommand.NAME, PredictCommand.NAME);
+
   private Errors() {}
 
   /** A word that the command line does not understand. */
   @SuppressWarnings("unused") // A method reference decides the parameters.
   static int usage(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    if (e.getCommandLine().getCommandName().equals(RunCommand.NAME)) {
-      // Its synopsis, with JMH's options, says less than this.
-      err.println(e.getMessage() + "; 'run --help' lists all options");
+    String command = e.getCommandLine().getCommandName();
+    if (TOLD_IN_A_LINE.contains(command)) {
+      err.println(
+          Visible.lines("%s; '%s --help' lists all options".formatted(e.getMessage(), command)));
       err.flush();
       return ExitCode.USAGE;
     }

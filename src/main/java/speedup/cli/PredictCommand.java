@@ -5,25 +5,20 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import speedup.environment.Difference;
-import speedup.environment.Fingerprint;
 import speedup.predict.CostSource;
-import speedup.predict.GrainCosts;
-import speedup.predict.Grains;
 import speedup.predict.Machines;
 import speedup.predict.MeasuredWork;
-import speedup.predict.OwnCosts;
 import speedup.predict.Prediction;
 import speedup.predict.Predictor;
 import speedup.predict.Question;
@@ -37,7 +32,7 @@ import speedup.run.UsageException;
 
 /** Predicts what was not measured from what was, and says first how well that goes. */
 @Command(
-    name = "predict",
+    name = PredictCommand.NAME,
     sortOptions = false,
     header = "Predicts other numbers of workers, tasks and processors from a stored run.",
     description = {
@@ -48,8 +43,7 @@ import speedup.run.UsageException;
     })
 final class PredictCommand implements Callable<Integer> {
 
-  /** What an update changes of a machine that remains the same. */
-  private static final Set<String> RENEWED = Set.of("kernel", "operating system");
+  static final String NAME = "predict";
 
   @Spec private CommandSpec spec;
 
@@ -74,21 +68,24 @@ final class PredictCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       split = ",",
+      converter = CountWord.class,
       defaultValue = "1,10,100,1000,10000,100000,1000000",
       description = "Numbers of workers (default: ${DEFAULT-VALUE}).")
-  private List<Integer> workers = new ArrayList<>();
+  private List<Long> workers = new ArrayList<>();
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
+      converter = CountWord.class,
       description = "How many tasks like those measured (default: as many as a batch had).")
-  private @Nullable Integer tasks;
+  private @Nullable Long tasks;
 
   @Option(
       names = "--processors",
       paramLabel = "P",
+      converter = CountWord.class,
       description = "How many processors there are (default: those of the run's machine).")
-  private @Nullable Integer processors;
+  private @Nullable Long processors;
 
   @Option(
       names = "--machines",
@@ -96,13 +93,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Instead, M machines of P processors each.")
   private @Nullable String machines;
 
-  @Option(
-      names = "--costs",
-      paramLabel = "RUN",
-      description =
-          "Take the costs of strategies from this run of GrainBenchmark (default: from RESULT"
-              + " itself).")
-  private @Nullable Path costs;
+  @Mixin private CostOptions costs;
 
   @Option(
       names = "--seed",
@@ -126,6 +117,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws UsageException, IOException {
     checkNumbers();
     StoredRun run = StoredRun.read(result);
+    warn(run.damage());
     Machines measuredOn =
         Machines.one(
             run.environment()
@@ -134,7 +126,8 @@ final class PredictCommand implements Callable<Integer> {
                     new UsageException(
                         result + ": how many processors it was measured on is not known")));
     List<MeasuredWork> works = chosen(MeasuredWork.of(run));
-    CostSource source = source(run, measuredOn);
+    CostSource source = costs.source(run, measuredOn);
+    warn(costs.doubts());
     Machines contending = new Machines(1, measuredOn.processors(), source.contention());
     Machines asked = asked(contending);
     List<Prediction> predictions = new ArrayList<>();
@@ -156,40 +149,10 @@ final class PredictCommand implements Callable<Integer> {
     Question question =
         new Question(
             work.strategies().stream().filter(this::isWanted).toList(),
-            workers,
-            tasks == null ? work.tasks() : tasks,
+            workers.stream().distinct().map(Math::toIntExact).toList(),
+            tasks == null ? work.tasks() : Math.toIntExact(tasks),
             asked);
     return Prediction.of(work, source, measuredOn, question, seed, progress);
-  }
-
-  private CostSource source(StoredRun run, Machines measuredOn) throws UsageException, IOException {
-    OwnCosts own = new OwnCosts(measuredOn);
-    if (costs == null) {
-      return own;
-    }
-    StoredRun measured = StoredRun.read(costs);
-    Grains grains =
-        Grains.of(measured)
-            .orElseThrow(() ->
-                new UsageException(
-                    "--costs %s: has no warm cells of GrainBenchmark beside sequential ones"
-                        .formatted(costs)));
-    String differences =
-        run
-            .environment()
-            .orElseThrow()
-            .fingerprint()
-            .differencesFrom(measured.environment().orElseThrow().fingerprint())
-            .stream()
-            .filter(difference -> difference.part() == Fingerprint.Part.MACHINE)
-            .filter(difference -> !RENEWED.contains(difference.name()))
-            .map(Difference::toString)
-            .collect(Collectors.joining("; "));
-    if (!differences.isEmpty()) {
-      throw new UsageException(
-          "--costs %s: not the same machine: %s".formatted(costs, differences));
-    }
-    return new GrainCosts(grains, own);
   }
 
   private void print(StoredRun run, List<Prediction> predictions) throws UsageException {
@@ -204,13 +167,16 @@ final class PredictCommand implements Callable<Integer> {
           case bmf, openmetrics -> throw notAFormat();
         });
     out.flush();
+  }
+
+  private void warn(List<String> doubts) {
     PrintWriter err = spec.commandLine().getErr();
-    run.damage().forEach(damage -> err.println("WARNING: " + damage));
+    doubts.forEach(doubt -> err.println("WARNING: " + doubt));
     err.flush();
   }
 
   private void checkNumbers() throws UsageException {
-    for (int each : workers) {
+    for (long each : workers) {
       check("--workers", each, Scenario.MOST_WORKERS);
     }
     if (tasks != null) {
@@ -231,7 +197,7 @@ final class PredictCommand implements Callable<Integer> {
     return new UsageException("--format %s: is for what was measured; take csv".formatted(format));
   }
 
-  private static void check(String option, int number, int most) throws UsageException {
+  private static void check(String option, long number, int most) throws UsageException {
     if (number < 1 || number > most) {
       throw new UsageException("%s %d: must be from 1 to %d".formatted(option, number, most));
     }
@@ -239,7 +205,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private Machines asked(Machines measuredOn) throws UsageException {
     if (processors != null) {
-      return new Machines(1, processors, measuredOn.contention());
+      return new Machines(1, Math.toIntExact(processors), measuredOn.contention());
     }
     if (machines == null) {
       return measuredOn;

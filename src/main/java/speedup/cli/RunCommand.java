@@ -35,6 +35,7 @@ import speedup.run.Run;
 import speedup.run.RunOptions;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
+import speedup.work.OwnWork;
 import speedup.work.OwnWorks;
 import speedup.work.WorkFixture;
 
@@ -193,7 +194,7 @@ final class RunCommand implements Callable<Integer> {
       } else if (!effort.isFull() && jmh.isTheDefaultJob() && !work.isAsked()) {
         selection = FewerCells.usual(selection);
       }
-      Run run = Run.plan(options(jmh.options()), selection, clock);
+      Run run = Run.plan(options(jmh.options(), works), selection, clock);
       if (run.plan().cells().isEmpty()) {
         throw new UsageException(nothingSelected(run));
       }
@@ -252,15 +253,25 @@ final class RunCommand implements Callable<Integer> {
         .measure(run, verdict, follow);
   }
 
-  private RunOptions options(Options jmh) throws UsageException {
+  private RunOptions options(Options jmh, OwnWorks works) throws UsageException {
     return new RunOptions(
         words,
         results,
-        label != null ? label : words.isEmpty() ? "default" : "selected",
+        label(works),
         effort.effort(jmh, verdict.precision()),
         seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000),
         Optional.ofNullable(forkLimit),
         selfCheck);
+  }
+
+  private String label(OwnWorks works) {
+    if (label != null) {
+      return label;
+    }
+    return works.works().stream()
+        .findFirst()
+        .map(OwnWork::name)
+        .orElse(words.isEmpty() ? "default" : "selected");
   }
 
   private String nothingSelected(Run run) {

@@ -34,8 +34,6 @@ final class WorkOptions {
   /** A batch warms up and two are measured, at least. */
   private static final int BATCHES_A_FORK = 3;
 
-  private static final int ROUNDS = 6;
-
   @Option(
       names = "--workload",
       paramLabel = "FILE.java|CLASS",
@@ -149,13 +147,15 @@ final class WorkOptions {
                     .sum())
             .sum();
     if (isAsked()) {
+      int rounds = run.plan().rules().minimumRounds();
       err.println(
-          "%d cells: at most about %s a round, %s for %d rounds"
+          "%d cells: at most about %s a round%s"
               .formatted(
                   run.plan().cells().size(),
                   Figures.seconds(round),
-                  Figures.seconds(ROUNDS * round),
-                  ROUNDS));
+                  rounds == 1
+                      ? ""
+                      : ", %s for %d rounds".formatted(Figures.seconds(rounds * round), rounds)));
       err.flush();
     }
   }

@@ -50,7 +50,7 @@ public record JavaProgram(String program, String version, String description) {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(arguments);
     command.addAll(List.of("-XshowSettings:properties", "-version"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = start(command);
     process.getOutputStream().close();
     CompletableFuture<String> printed =
         CompletableFuture.supplyAsync(
@@ -70,6 +70,18 @@ public record JavaProgram(String program, String version, String description) {
       throw new IOException("interrupted", e);
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new IOException(
+          Files.exists(Path.of(command.getFirst()))
+              ? "it is no program that can be run here; give the folder of a JDK"
+              : "there is no such file; give the folder of a JDK",
+          e);
     }
   }
 

@@ -84,7 +84,8 @@ public final class ClassTraining implements InternalProfiler {
     List<ProfilerConfig> profilers = new ArrayList<>();
     OwnForks.PROFILERS.forEach(name -> profilers.add(new ProfilerConfig(name)));
     profilers.add(new ProfilerConfig(ClassTraining.class.getName()));
-    return OneForkOptions.of(jvm.build(), CELL, java, jvmArguments, profilers, Optional.of(1));
+    return OneForkOptions.of(
+        jvm.build(), CELL, java, jvmArguments, profilers, true, Optional.of(1));
   }
 
   @Override

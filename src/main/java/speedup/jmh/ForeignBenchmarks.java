@@ -54,7 +54,8 @@ public final class ForeignBenchmarks {
         throw new UsageException(
             option
                 + ": no META-INF/BenchmarkList in it, so no JMH benchmark; give the jar that JMH's"
-                + " annotation processor had a hand in");
+                + " annotation processor had a hand in (from JDK 23 on javac runs it only with"
+                + " -proc:full or -processorpath)");
       }
       Optional<String> version = version(theirs);
       if (version.isEmpty()) {

@@ -44,6 +44,9 @@ record ForkJvm(String java, String version, String classPath, List<String> argum
               + "|-XX:ObjectAlignmentInBytes=.*|-Xmx.*|-XX:Max(?:HeapSize|RAMPercentage)=.*"
               + "|-XX:\\+Unlock(?:Experimental|Diagnostic)VMOptions|-d32|-d64|-server|-client");
 
+  private static final Pattern HEAP_SIZE =
+      Pattern.compile("-Xm[sxn].*|-XX:(?:(?:Initial|M(?:in|ax))(?:HeapSize|RAM\\w*)|.*NewSize)=.*");
+
   /** Copies the arguments. */
   ForkJvm {
     arguments = List.copyOf(arguments);
@@ -68,6 +71,11 @@ record ForkJvm(String java, String version, String classPath, List<String> argum
       version = "";
     }
     return new ForkJvm(java, version, classPath, all);
+  }
+
+  /** Whether somebody has said how large the heap is to be. */
+  boolean isHeapDecided() {
+    return arguments.stream().anyMatch(HEAP_SIZE.asMatchPredicate());
   }
 
   /** What an archive is good for; empty where there is none to be made. */

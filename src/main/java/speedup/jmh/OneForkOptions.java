@@ -41,6 +41,7 @@ final class OneForkOptions implements InvocationHandler, Serializable {
   private final @Nullable String java;
   private final ArrayList<String> jvmArguments;
   private final ArrayList<ProfilerConfig> profilers;
+  private final boolean usualHeap;
 
   /** 0 for what the benchmark says. */
   private final int iterations;
@@ -51,6 +52,7 @@ final class OneForkOptions implements InvocationHandler, Serializable {
       @Nullable String java,
       List<String> jvmArguments,
       List<ProfilerConfig> profilers,
+      boolean usualHeap,
       java.util.Optional<Integer> iterations) {
     this.user = user;
     this.mode = Mode.deepValueOf(cell.mode());
@@ -64,6 +66,7 @@ final class OneForkOptions implements InvocationHandler, Serializable {
     }
     this.jvmArguments = new ArrayList<>(jvmArguments);
     this.profilers = new ArrayList<>(profilers);
+    this.usualHeap = usualHeap;
     this.iterations = iterations.orElse(0);
   }
 
@@ -74,6 +77,7 @@ final class OneForkOptions implements InvocationHandler, Serializable {
    * @param java the program that runs the fork; absent for the user's
    * @param jvmArguments arguments for the fork's JVM, after the user's
    * @param profilers in place of the user's
+   * @param usualHeap whether the heap is to be as large as the benchmark says
    * @param iterations how many batches to measure where the user does not say; empty for what the
    *     benchmark says
    */
@@ -83,12 +87,13 @@ final class OneForkOptions implements InvocationHandler, Serializable {
       @Nullable String java,
       List<String> jvmArguments,
       List<ProfilerConfig> profilers,
+      boolean usualHeap,
       java.util.Optional<Integer> iterations) {
     return (Options)
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            new OneForkOptions(user, cell, java, jvmArguments, profilers, iterations));
+            new OneForkOptions(user, cell, java, jvmArguments, profilers, usualHeap, iterations));
   }
 
   @Override
@@ -110,6 +115,11 @@ final class OneForkOptions implements InvocationHandler, Serializable {
           user.getMeasurementIterations().hasValue() || iterations == 0
               ? user.getMeasurementIterations()
               : Optional.of(iterations);
+      // Where benchmarks of ours name a heap, and two sizes that do not fit end the JVM.
+      case "getJvmArgsPrepend" ->
+          usualHeap || user.getJvmArgsPrepend().hasValue()
+              ? user.getJvmArgsPrepend()
+              : Optional.of(List.of());
       case "getJvmArgsAppend" ->
           Optional.of(joined(user.getJvmArgsAppend().orElse(List.of()), jvmArguments));
       case "getProfilers" -> profilers;

@@ -39,7 +39,10 @@ final class OwnForks implements Forks {
   private static final Duration LONGEST_TRAINING = Duration.ofMinutes(1);
 
   static final List<String> PROFILERS =
-      List.of(CostProfiler.class.getName(), ServiceTimeProfiler.class.getName());
+      List.of(
+          CostProfiler.class.getName(),
+          CauseProfiler.class.getName(),
+          ServiceTimeProfiler.class.getName());
 
   private final Options user;
   private final Variant variant;
@@ -91,7 +94,8 @@ final class OwnForks implements Forks {
       int warmUp,
       Duration limit) {
     List<String> arguments = new ArrayList<>(jvmArguments);
-    arguments.addAll(archive.argument(jvm(), this::train));
+    ForkJvm jvm = jvm();
+    arguments.addAll(archive.argument(jvm, this::train));
     if (!isDecided(cell)) {
       JmhSettings.warmUpArgument(warmUp).ifPresent(arguments::add);
     }
@@ -107,6 +111,7 @@ final class OwnForks implements Forks {
             variant.java(),
             arguments,
             profilers,
+            !jvm.isHeapDecided(),
             isDecided(cell) ? Optional.empty() : iterations);
     output.reset();
     try (ForkGuard guard = ForkGuard.watch(limit)) {

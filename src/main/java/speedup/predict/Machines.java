@@ -43,9 +43,14 @@ public record Machines(int machines, int processors, double contention) {
     return busy / tasks / (1 + contention * (busy - 1));
   }
 
+  /** Whether any of so many workers ever slows another one down. */
+  boolean areShared(int workers) {
+    boolean hasOneEach = (workers + machines - 1) / machines <= processors;
+    return contention > 0 || !hasOneEach;
+  }
+
   /** The same for so few workers that none ever waits for a processor: then one is simpler. */
   Machines sharedBy(int workers) {
-    boolean hasOneEach = (workers + machines - 1) / machines <= processors;
-    return contention == 0 && hasOneEach ? one(ENOUGH) : this;
+    return areShared(workers) ? this : one(ENOUGH);
   }
 }

@@ -44,6 +44,10 @@ final class Simulation {
    * @return seconds, from the opening of the workers to the end of the last task
    */
   static double makespan(Scenario scenario, double[] times) {
+    int workers = Math.min(scenario.workers(), times.length);
+    if (workers > 0 && !scenario.machines().areShared(workers)) {
+      return FreeWorkers.makespan(workers, scenario.costs(), times);
+    }
     return run(scenario, new double[0], times, Watcher.NOBODY);
   }
 

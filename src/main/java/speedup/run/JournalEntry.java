@@ -407,6 +407,18 @@ public sealed interface JournalEntry {
     /** The name of the bytes that were resident at the peak, of the fork and its children. */
     public static final String PEAK_RESIDENT = "cost.peak.resident";
 
+    /** The name of the seconds that the fork's garbage collector took of an iteration. */
+    public static final String GC_SECONDS = "cause.gc";
+
+    /** The name of the bytes that the fork's threads allocated in an iteration. */
+    public static final String ALLOCATED = "cause.allocated";
+
+    /** The name of how often the fork's threads stopped in an iteration because they waited. */
+    public static final String VOLUNTARY = "cause.switches.voluntary";
+
+    /** The name of how often they were stopped in an iteration for others to run. */
+    public static final String INVOLUNTARY = "cause.switches.involuntary";
+
     private static final double ROUNDED = 1e-9;
 
     /** Copies the scores. */

@@ -1,5 +1,6 @@
 package speedup.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -327,8 +328,8 @@ final class Ledger {
   /**
    * How many iterations a fork of the cell is best given. Before the first fork nobody knows how
    * long one takes; then their number follows from the costs; and when more than the least number
-   * of rounds is expected, also from how much iterations and forks have varied. What is measured
-   * never takes longer than the rest of the fork, start and warm-up: that it would pay to, few
+   * of rounds is expected, also from how much iterations and forks have varied. As long as the
+   * budget does not hold the least number of rounds, these come first. What is measured never takes longer than the rest of the fork, start and warm-up: that it would pay to, few
    * forks cannot show.
    *
    * @param most never more
@@ -336,7 +337,7 @@ final class Ledger {
    */
   Optional<Integer> iterations(Cell cell, int most) {
     List<JournalEntry.Fork> measured = forks(cell);
-    if (measured.isEmpty()) {
+    if (measured.isEmpty() || isShortOfRounds()) {
       return Optional.empty();
     }
     double iteration =
@@ -352,6 +353,17 @@ final class Ledger {
     int mostForTheRest = (int) Math.clamp(rest / iteration, 1, most);
     return Optional.of(
         components(cell, measured).iterationsPerFork(iteration, rest, 1, mostForTheRest));
+  }
+
+  /** Whether the budget ends before the least number of rounds, if all go on as the ones so far. */
+  private boolean isShortOfRounds() {
+    Rules rules = plan.rules();
+    Duration budget = rules.budget();
+    int forksARound = forks.keySet().stream().mapToInt(this::forksARound).sum();
+    int counted = forkCount() - aside.size();
+    return rules.precision() > 0
+        && budget != null
+        && measuredSeconds / counted * forksARound * rules.minimumRounds() > budget.toMillis() / 1e3;
   }
 
   private VarianceComponents components(Cell cell, List<JournalEntry.Fork> measured) {

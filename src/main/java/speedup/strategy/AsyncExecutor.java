@@ -3,6 +3,7 @@ package speedup.strategy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -59,7 +60,7 @@ final class AsyncExecutor implements BatchExecutor {
       AsyncTask<R> task = asyncTask(tasks.get(index));
       CompletableFuture<R> future;
       try {
-        future = task.start();
+        future = Objects.requireNonNull(task.start(), "start() gave null");
       } catch (RuntimeException | Error e) {
         throw new BatchException(task, e);
       }

@@ -9,10 +9,12 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import speedup.strategy.BatchException;
 import speedup.strategy.BatchExecutor;
 import speedup.strategy.Strategy;
+import speedup.workload.AsyncTask;
 import speedup.workload.Shared;
 import speedup.workload.Task;
 import speedup.workload.Workload;
@@ -30,15 +32,17 @@ final class BatchTrial<R> {
    */
   private static final int GRAINS = 1_000;
 
-  private static final int LONGEST_NAME = 160;
+  private static final int MOST_TRAVELLERS = 1_000;
 
   private final Workload<R> workload;
+  private final String name;
   private final TrialMain.Progress progress;
   private List<? extends Task<R>> tasks = List.of();
   private double seconds;
 
   BatchTrial(Workload<R> workload, TrialMain.Progress progress) {
     this.workload = workload;
+    this.name = workload.name();
     this.progress = progress;
   }
 
@@ -51,17 +55,6 @@ final class BatchTrial<R> {
     return seconds;
   }
 
-  /** A task, or anything else, in a message: not longer than a line. */
-  static String named(Object what) {
-    String name;
-    try {
-      name = String.valueOf(what).replaceAll("\\s+", " ");
-    } catch (RuntimeException e) {
-      name = what.getClass().getName();
-    }
-    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
-  }
-
   /**
    * Tries it.
    *
@@ -69,60 +62,110 @@ final class BatchTrial<R> {
    * @throws WorkException saying what is wrong, and with which task
    */
   void run(boolean isToTravel) throws Exception {
-    progress.at(workload.name() + "'s share()");
-    try (Shared shared = workload.share()) {
+    Shared shared = within("share()", workload::share);
+    try (AutoCloseable end = () -> close("share()'s close()", shared)) {
       shared.properties().forEach(System::setProperty);
-      runAlone(isToTravel);
+      open();
+      try (AutoCloseable close = () -> close("close()", workload::close)) {
+        runOpened(isToTravel);
+      }
     }
   }
 
-  private void runAlone(boolean isToTravel) throws Exception {
-    progress.at(workload.name() + "'s open()");
-    workload.open();
+  private void open() throws Exception {
+    Boolean unused =
+        within(
+            "open()",
+            () -> {
+              workload.open();
+              return true;
+            });
+  }
+
+  private void close(String what, AutoCloseable closed) throws Exception {
+    Boolean unused =
+        within(
+            what,
+            () -> {
+              closed.close();
+              return true;
+            });
+  }
+
+  /** Calls one of the workload's methods, and names it if it fails: others are called after it. */
+  private <T> T within(String what, Callable<T> method) throws WorkException {
+    progress.at(name + "'s " + what);
     try {
-      progress.at(workload.name() + "'s tasks()");
-      tasks = workload.tasks();
-      checkTasks();
-      List<R> first = inOrder();
-      check(first, "one task after the other");
-      if (isToTravel) {
-        checkTravel(first);
-      }
-      if (seconds < LONG_SECONDS) {
-        double cold = seconds;
-        List<R> second = inOrder();
-        seconds = Math.min(cold, seconds);
-        compare(first, second, "and then %s: a task gives the same each time");
-        check(second, "the second time");
-      }
-      List<R> together = underTwoThreads();
-      compare(first, together, "and %s under two threads: its tasks share something that changes");
-      check(together, "under two threads");
-      if (seconds < GRAINS * grainSeconds()) {
-        throw new WorkException(
-            "%s takes %.1f µs, which the clock cannot tell from nothing: make its tasks larger"
-                .formatted(workload.name(), seconds * 1e6));
-      }
-    } finally {
-      workload.close();
+      return method.call();
+    } catch (Throwable e) {
+      throw new WorkException("%s's %s failed: %s".formatted(name, what, Words.of(e)));
     }
   }
 
-  private void checkTasks() throws WorkException {
-    if (tasks == null || tasks.isEmpty()) {
-      throw new WorkException(workload.name() + " has no tasks: tasks() gives at least one");
+  private void runOpened(boolean isToTravel) throws Exception {
+    tasks = askForTasks();
+    List<R> first = inOrder(tasks);
+    check(first, "one task after the other");
+    if (isToTravel) {
+      checkTravel(first);
     }
-    for (int i = 0; i < tasks.size(); i++) {
-      if ((@Nullable Object) tasks.get(i) == null) {
-        throw new WorkException("%s: task %d is null".formatted(workload.name(), i));
-      }
+    if (seconds < LONG_SECONDS) {
+      double cold = seconds;
+      List<? extends Task<R>> again = askForTasks();
+      compareTasks(again);
+      List<R> second = inOrder(again);
+      seconds = Math.min(cold, seconds);
+      compare(
+          first,
+          second,
+          "and then %s: tasks() gives the same tasks each time, and a task the same result");
+      check(second, "the second time");
+    }
+    List<R> together = underTwoWorkers(Strategy.fixed, "under two threads");
+    compare(first, together, "and %s under two threads: its tasks share something that changes");
+    check(together, "under two threads");
+    if (isStartable()) {
+      List<R> started = underTwoWorkers(Strategy.async, "by start()");
+      compare(first, started, "by call() and %s by start(): both give the same");
+      check(started, "by start()");
+    }
+    if (seconds < GRAINS * grainSeconds()) {
+      throw new WorkException(
+          "%s takes %.1f µs, which the clock cannot tell from nothing: make its tasks larger"
+              .formatted(name, seconds * 1e6));
     }
   }
 
-  private List<R> inOrder() throws WorkException {
-    List<R> results = new ArrayList<>(tasks.size());
+  /** Whether its tasks can be started without a thread. */
+  boolean isStartable() {
+    return tasks.stream().allMatch(AsyncTask.class::isInstance);
+  }
+
+  private List<? extends Task<R>> askForTasks() throws WorkException {
+    List<? extends Task<R>> asked = within("tasks()", workload::tasks);
+    if (asked == null || asked.isEmpty()) {
+      throw new WorkException(name + " has no tasks: tasks() gives at least one");
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      if ((@Nullable Object) asked.get(i) == null) {
+        throw new WorkException("%s: task %d is null".formatted(name, i));
+      }
+    }
+    return asked;
+  }
+
+  private void compareTasks(List<? extends Task<R>> again) throws WorkException {
+    if (again.size() != tasks.size()) {
+      throw new WorkException(
+          "%s has %d tasks and then %d: tasks() gives the same tasks each time"
+              .formatted(name, tasks.size(), again.size()));
+    }
+  }
+
+  private List<R> inOrder(List<? extends Task<R>> batch) throws WorkException {
+    List<R> results = new ArrayList<>(batch.size());
     long start = System.nanoTime();
-    for (Task<R> task : tasks) {
+    for (Task<R> task : batch) {
       progress.at(task);
       results.add(call(task));
     }
@@ -131,56 +174,72 @@ final class BatchTrial<R> {
       if ((@Nullable Object) results.get(i) == null) {
         throw new WorkException(
             "%s: %s gave null; a task gives a result that can be checked"
-                .formatted(workload.name(), named(tasks.get(i))));
+                .formatted(name, Words.of(batch.get(i))));
       }
     }
     return results;
   }
 
   private R call(Task<R> task) throws WorkException {
+    R result;
     try {
-      return task.call();
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      throw new WorkException("%s: %s failed: %s".formatted(workload.name(), named(task), e));
+      result = task.call();
+    } catch (Throwable e) {
+      throw new WorkException("%s: %s failed: %s".formatted(name, Words.of(task), Words.of(e)));
     }
+    if (Thread.interrupted()) {
+      throw new WorkException(
+          "%s: %s leaves its thread interrupted, which ends whatever waits there next"
+              .formatted(name, Words.of(task)));
+    }
+    return result;
   }
 
-  private List<R> underTwoThreads() throws WorkException, InterruptedException {
-    progress.at(workload.name() + " under two threads");
-    try (BatchExecutor threads = Strategy.fixed.open(2)) {
-      return threads.execute(tasks);
+  private List<R> underTwoWorkers(Strategy strategy, String how)
+      throws WorkException, InterruptedException {
+    progress.at(name + " " + how);
+    try (BatchExecutor workers = strategy.open(2)) {
+      return workers.execute(tasks);
     } catch (BatchException e) {
       throw new WorkException(
-          "%s: alone it succeeds, and under two threads %s"
-              .formatted(workload.name(), named(String.valueOf(e.getMessage()))));
+          "%s: alone it succeeds, and %s %s".formatted(name, how, Words.of(e.getMessage())));
     }
   }
 
   private void check(List<R> results, String when) throws WorkException {
+    progress.at(name + "'s check()");
     try {
       workload.check(results);
     } catch (WrongAnswerException e) {
       throw new WorkException(
           "%s: its check refuses the answer, %s: %s"
-              .formatted(workload.name(), when, named(String.valueOf(e.getMessage()))));
-    } catch (RuntimeException e) {
-      throw new WorkException(
-          "%s: its check failed, %s: %s".formatted(workload.name(), when, named(e)));
+              .formatted(name, when, Words.of(e.getMessage())));
+    } catch (RuntimeException | Error e) {
+      throw new WorkException("%s: its check failed, %s: %s".formatted(name, when, Words.of(e)));
     }
   }
 
   private void compare(List<R> first, List<R> other, String difference) throws WorkException {
     for (int i = 0; i < first.size(); i++) {
-      if (canBeCompared(first.get(i)) && !Objects.deepEquals(first.get(i), other.get(i))) {
+      if (!isSame(first.get(i), other.get(i))) {
         throw new WorkException(
-            "%s: %s gave %s ".formatted(workload.name(), named(tasks.get(i)), named(first.get(i)))
-                + difference.formatted(named(other.get(i))));
+            "%s: %s gave %s ".formatted(name, Words.of(tasks.get(i)), Words.of(first.get(i)))
+                + difference.formatted(Words.of(other.get(i))));
       }
     }
   }
 
+  private boolean isSame(R one, @Nullable R other) throws WorkException {
+    try {
+      return !canBeCompared(one) || Objects.deepEquals(one, other);
+    } catch (RuntimeException | Error e) {
+      throw new WorkException(
+          "%s: equals of %s failed: %s".formatted(name, one.getClass().getName(), Words.of(e)));
+    }
+  }
+
   /** Objects of a class without an {@code equals} of its own are for the workload's check. */
-  private static boolean canBeCompared(Object result) throws WorkException {
+  private static boolean canBeCompared(Object result) {
     try {
       return result.getClass().isArray()
           || !result
@@ -194,13 +253,17 @@ final class BatchTrial<R> {
   }
 
   private void checkTravel(List<R> results) throws WorkException {
-    for (int i = 0; i < tasks.size(); i++) {
-      checkTravel(tasks.get(i), named(tasks.get(i)));
-      checkTravel(results.get(i), "what " + named(tasks.get(i)) + " gives");
+    // Those of a long list are alike: a million of them would take a minute.
+    int step = (tasks.size() + MOST_TRAVELLERS - 1) / MOST_TRAVELLERS;
+    for (int i = 0; i < tasks.size(); i += step) {
+      Task<R> task = tasks.get(i);
+      progress.at(task);
+      checkTravel(task, task, "%s");
+      checkTravel(results.get(i), task, "what %s gives");
     }
   }
 
-  private void checkTravel(Object one, String name) throws WorkException {
+  private void checkTravel(Object one, Task<R> task, String of) throws WorkException {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -214,11 +277,12 @@ final class BatchTrial<R> {
     } catch (NotSerializableException e) {
       throw new WorkException(
           "%s: %s cannot travel to another JVM, for %s is not Serializable; or leave process out:"
-                  .formatted(workload.name(), name, e.getMessage())
+                  .formatted(name, of.formatted(Words.of(task)), Words.of(e.getMessage()))
               + " -p strategy=sequential,fixed,virtual,workstealing");
-    } catch (IOException | ClassNotFoundException | RuntimeException e) {
+    } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
       throw new WorkException(
-          "%s: %s cannot travel to another JVM: %s".formatted(workload.name(), name, e));
+          "%s: %s cannot travel to another JVM: %s"
+              .formatted(name, of.formatted(Words.of(task)), Words.of(e)));
     }
   }
 

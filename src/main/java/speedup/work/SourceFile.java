@@ -54,6 +54,7 @@ final class SourceFile {
     StringWriter said = new StringWriter();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+      SourceText text = SourceText.read(file);
       boolean isCompiled =
           compiler
               .getTask(
@@ -70,7 +71,7 @@ final class SourceFile {
                       "-g",
                       "-nowarn"),
                   null,
-                  files.getJavaFileObjects(file))
+                  List.of(text))
               .call();
       if (!isCompiled) {
         throw new WorkException(said.toString().stripTrailing());

@@ -34,6 +34,9 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
     jvmArguments = List.copyOf(jvmArguments);
   }
 
+  /** Exit codes above this one are of a JVM that a signal ended. */
+  private static final int SIGNAL = 128;
+
   /** How much is to be tried. */
   public enum Extent {
     /** What it is and which parameters it has; nothing of it runs. */
@@ -64,8 +67,14 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
       }
       if (said.getProperty(TrialMain.NAME) == null) {
         throw new WorkException(
-            "%s ended its JVM%s (exit code %d): a task gives a result, and never calls System.exit"
-                .formatted(folder.type(), at(said), exitCode));
+            "%s ended its JVM%s (exit code %d): %s"
+                .formatted(
+                    folder.type(),
+                    at(said),
+                    exitCode,
+                    exitCode > SIGNAL
+                        ? "it crashed, or was killed"
+                        : "a task gives a result, and never calls System.exit"));
       }
       return ownWork(folder, said);
     } finally {
@@ -101,11 +110,8 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(TrialMain.class.getName());
     command.addAll(List.of(folder.path().toString(), question.toString(), answer.toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    FirstLine printed = FirstLine.of(process.getInputStream());
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         List<ProcessHandle> children = process.descendants().toList();
@@ -115,6 +121,11 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
         throw new WorkException(
             "%s had not ended after %d s%s; --fork-limit 10m gives it longer"
                 .formatted(folder.type(), limit.toSeconds(), at(read(answer))));
+      }
+      if (!Files.exists(answer)) {
+        throw new WorkException(
+            "%s was not tried, as its JVM did not start: %s"
+                .formatted(folder.type(), printed.await()));
       }
       return process.exitValue();
     } catch (InterruptedException e) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import speedup.batch.WorkKind;
-import speedup.workload.AsyncTask;
 import speedup.workload.Workload;
 
 /**
@@ -31,7 +30,7 @@ final class TrialMain {
   static final String TROUBLE = "trouble";
   static final String AT = "at";
 
-  private static final String NAMES = "[A-Za-z][A-Za-z0-9_-]*";
+  private static final String NAMES = "[A-Za-z][A-Za-z0-9_-]{0,59}";
 
   private final Properties answer = new Properties();
   private final Path file;
@@ -45,6 +44,8 @@ final class TrialMain {
   /** Tries the workload of a folder: the folder, the question's file, the answer's file. */
   public static void main(String[] arguments) throws IOException {
     TrialMain trial = new TrialMain(Path.of(arguments[2]));
+    // That there is a file says that this JVM has started.
+    Files.createFile(trial.file);
     // A task that ends this JVM, or does not end and has it ended, is named.
     Runtime.getRuntime().addShutdownHook(new Thread(trial::writeWhere, "speedup-trial-end"));
     Properties asked = new Properties();
@@ -55,8 +56,9 @@ final class TrialMain {
       trial.answer(new WorkFolder(Path.of(arguments[0])), asked);
     } catch (WorkException e) {
       trial.answer.setProperty(TROUBLE, String.valueOf(e.getMessage()));
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      trial.answer.setProperty(TROUBLE, trial.progress.in() + " failed: " + e);
+    } catch (Throwable e) {
+      // Somebody's own code throws whatever it likes.
+      trial.answer.setProperty(TROUBLE, trial.progress.in() + " failed: " + Words.of(e));
     }
     trial.write();
     // Threads that the workload has left behind are no reason to wait.
@@ -78,15 +80,16 @@ final class TrialMain {
     String name = workload.name();
     if (name == null || !name.matches(NAMES)) {
       throw new WorkException(
-          "%s is called '%s': a name is of letters, digits, dashes and underscores"
-              .formatted(folder.type(), name));
+          "%s is called '%s': a name is of at most 60 letters (A-Z, a-z), digits, dashes and"
+                  .formatted(folder.type(), Words.of(name))
+              + " underscores; have name() give another one");
     }
     Trial.Extent extent = Trial.Extent.valueOf(asked.getProperty(EXTENT));
     boolean isStartable = false;
     if (extent != Trial.Extent.DESCRIBED) {
       BatchTrial<?> batch = new BatchTrial<>(workload, progress);
       batch.run(extent == Trial.Extent.RUN_ELSEWHERE);
-      isStartable = batch.tasks().stream().allMatch(AsyncTask.class::isInstance);
+      isStartable = batch.isStartable();
       answer.setProperty(TASKS, String.valueOf(batch.tasks().size()));
       answer.setProperty(SECONDS, String.valueOf(batch.seconds()));
     }
@@ -143,7 +146,7 @@ final class TrialMain {
     }
 
     String in() {
-      return BatchTrial.named(now);
+      return Words.of(now);
     }
   }
 }

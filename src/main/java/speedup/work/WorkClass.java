@@ -152,9 +152,10 @@ final class WorkClass {
     try {
       return Objects.requireNonNull(call.result(), "null");
     } catch (InvocationTargetException e) {
-      throw new WorkException(type.getName() + " cannot be made: " + e.getTargetException());
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      throw new WorkException(type.getName() + " cannot be made: " + e);
+      throw new WorkException(
+          type.getName() + " cannot be made: " + Words.of(e.getTargetException()));
+    } catch (ReflectiveOperationException | RuntimeException | Error e) {
+      throw new WorkException(type.getName() + " cannot be made: " + Words.of(e));
     }
   }
 

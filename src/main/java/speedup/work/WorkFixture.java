@@ -1,25 +1,40 @@
 package speedup.work;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import speedup.batch.BatchCell;
 import speedup.batch.WorkKind;
 import speedup.run.Fixture;
 import speedup.run.Plan;
 import speedup.workload.Shared;
-import speedup.workload.Workload;
 
 /** What the workloads of a run say that all its JVMs share, such as a server that tasks call. */
 public final class WorkFixture implements Fixture {
 
+  /** Nobody's server takes so long to start; a run is not to hang for ever. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final OwnWorks works;
+  private final Duration limit;
 
   /** Creates the fixture. */
   public WorkFixture(OwnWorks works) {
+    this(works, LONGEST);
+  }
+
+  /** Creates a fixture that waits less long for somebody else's code. */
+  WorkFixture(OwnWorks works, Duration limit) {
     this.works = works;
+    this.limit = limit;
   }
 
   @Override
@@ -29,10 +44,10 @@ public final class WorkFixture implements Fixture {
         .filter(cell -> WorkKind.of(cell).isPresent())
         .flatMap(cell -> BatchCell.of(cell).stream())
         .forEach(batch -> first.putIfAbsent(batch.workload(), batch));
-    Ready ready = new Ready(new ArrayList<>());
+    Ready ready = new Ready();
     try {
       for (BatchCell batch : first.values()) {
-        ready.shared.add(share(batch));
+        ready.all.add(share(batch));
       }
       return ready;
     } catch (IOException | RuntimeException e) {
@@ -41,35 +56,71 @@ public final class WorkFixture implements Fixture {
     }
   }
 
-  private Shared share(BatchCell batch) throws IOException {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+  private Named share(BatchCell batch) throws IOException {
+    String name = batch.workload() + "'s share()";
+    return new Named(
+        name, within(name, () -> works.folder(batch.workload()).make(batch.ownParams()).share()));
+  }
+
+  /** Has somebody else's code run in a thread that nobody has to wait for. */
+  private <T> T within(String what, Callable<T> code) throws IOException {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("speedup-share")
+            .start(() -> {
+              try {
+                result.complete(code.call());
+              } catch (Throwable e) {
+                result.completeExceptionally(e);
+              }
+            });
     try {
-      Workload<?> workload = works.folder(batch.workload()).make(batch.ownParams());
-      return workload.share();
-    } catch (Exception e) {
-      throw new IOException(batch.workload() + "'s share() failed: " + e.getMessage(), e);
-    } finally {
-      thread.setContextClassLoader(before);
+      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(what + " failed: " + Words.of(cause(e)), e);
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      throw new IOException("%s had not ended after %d s".formatted(what, limit.toSeconds()), e);
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted in " + what, e);
     }
   }
 
-  private record Ready(List<Shared> shared) implements Prepared {
+  private static Throwable cause(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : cause;
+  }
+
+  private record Named(String name, Shared shared) {}
+
+  private final class Ready implements Prepared {
+
+    private final List<Named> all = new ArrayList<>();
 
     @Override
     public List<String> jvmArguments() {
-      return shared.stream()
-          .flatMap(one -> one.properties().entrySet().stream())
+      return all.stream()
+          .flatMap(one -> one.shared.properties().entrySet().stream())
           .map(property -> "-D" + property.getKey() + "=" + property.getValue())
           .toList();
     }
 
     @Override
     public void close() {
-      for (Shared one : shared.reversed()) {
+      for (Named one : all.reversed()) {
         try {
-          one.close();
-        } catch (Exception e) {
+          Boolean unused =
+              within(
+                  one.name + "'s close()",
+                  () -> {
+                    one.shared.close();
+                    return true;
+                  });
+        } catch (IOException e) {
           // What was measured is not to be lost for what nobody needs any more.
         }
       }

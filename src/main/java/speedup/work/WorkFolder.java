@@ -141,7 +141,7 @@ public record WorkFolder(Path path) {
     } catch (ClassNotFoundException e) {
       throw new WorkException("there is no class " + name + " in the class path");
     } catch (LinkageError e) {
-      throw new WorkException(name + " cannot be loaded: " + e);
+      throw new WorkException(name + " cannot be loaded: " + Words.of(e));
     }
   }
 

@@ -9,8 +9,10 @@ import speedup.workload.WrongAnswerException;
 /**
  * What is measured: a batch of tasks whose right answer is known. Replace Part with your own work:
  *
- * <p>java -jar benchmarks.jar run --workload NAME.java java -jar benchmarks.jar run --workload
- * NAME.java -p rows=50000,500000 -p strategy=sequential,virtual
+ * <pre>
+ * java -jar benchmarks.jar run --workload NAME.java
+ * java -jar benchmarks.jar run --workload NAME.java -p rows=50000,500000
+ * </pre>
  *
  * <p>The components are the parameters of the command line: -p rows=… sets this one.
  */

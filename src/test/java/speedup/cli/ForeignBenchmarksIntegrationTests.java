@@ -347,7 +347,7 @@ final class ForeignBenchmarksIntegrationTests {
     refused("there are hash, tree", "run", "--jar", jar, "MapBench", "--baseline", "impl=list");
     refused("the cells have no", "run", "--jar", jar, "MapBench", "--baseline", "kind=list");
     refused("twice", "run", "--jar", jar, "--variant", "a", "--variant", "a");
-    refused("does not start", "run", "--jar", jar, "--variant", "a:jvm=/nonexistent");
+    refused("there is no such file", "run", "--jar", jar, "--variant", "a:jvm=/nonexistent");
     refused("is no regular expression", "run", "--jar", jar, "Map(");
     refused("matches", "run", "--jar", jar, "Nothing");
     assertThat(SpeedupProcess.runs(folder)).isEmpty();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.batch.BatchCell;
@@ -71,6 +73,24 @@ final class MeasuringIntegrationTests {
     assertThat(asked)
         .allSatisfy(
             result -> assertThat(result.at("/primaryMetric/rawData/0/0").isDouble()).isTrue());
+  }
+
+  /** Two heap sizes that do not fit would end every fork at once. */
+  @Test
+  void theHeapIsTheUsersWhereTheUserNamesOneAndTheBenchmarksElsewhere() throws Exception {
+    Ended ended = rc4("-jvmArgsAppend", "-Xmx300m");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains(", forks with -Xmx300m\n");
+    assertThat(rc4().out()).contains(", forks with -Xms384m -Xmx384m\n");
+  }
+
+  private Ended rc4(String... more) throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of("Rc4", "-p", "strategy=fixed", "-p", "scale=1", "-wi", "0", "--rounds", "1"));
+    words.addAll(List.of(more));
+    return SpeedupProcess.runJar(folder, words.toArray(String[]::new));
   }
 
   @Test

@@ -116,6 +116,12 @@ final class PredictCommandTests {
       value = {
         "--workers 0|--workers 0: must be from 1 to 1000000",
         "--workers 1,1000000000|--workers 1000000000: must be from 1 to 1000000",
+        "--workers 1.5|Invalid value for option '--workers' (N): '1.5' is no whole number; 'predict"
+            + " --help' lists all options",
+        "--workers 1,,2|Invalid value for option '--workers' (N): '' is no whole number",
+        "--workers 99999999999999999999|--workers 9223372036854775807: must be from 1 to 1000000",
+        "--format nonsense|Invalid value for option '--format': expected one of [text, ",
+        "--strange|Unknown option: '--strange'; 'predict --help' lists all options",
         "--tasks 0|--tasks 0: must be from 1 to 10000000",
         "--tasks 100000000|--tasks 100000000: must be from 1 to 10000000",
         "--processors 0|--processors 0: must be from 1 to 1000000",
@@ -172,6 +178,55 @@ final class PredictCommandTests {
     assertThat(none.err()).contains("has no warm cells of GrainBenchmark").hasLineCount(1);
   }
 
+  @Test
+  void costsOfAnotherKernelOrJdkAreDoubted() throws Exception {
+    Path grains = grains();
+    Path costs = folder.resolve("costs");
+    Files.createDirectory(costs);
+    Files.copy(grains.resolve("journal.jsonl"), costs.resolve("journal.jsonl"));
+    String environment = Files.readString(Path.of(SWEEP, "environment.json"));
+    Files.writeString(costs.resolve("environment.json"), environment);
+
+    Ran same = Ran.command("predict", SWEEP, "--workers", "2", "--costs", costs.toString());
+    Files.writeString(
+        costs.resolve("environment.json"),
+        environment.replaceAll("\"kernel\" ?: ?\"[^\"]*\"", "\"kernel\":\"5.4\""));
+    Ran renewed = Ran.command("predict", SWEEP, "--workers", "2", "--costs", costs.toString());
+
+    assertThat(same.err()).isEmpty();
+    assertThat(same.exitCode()).isZero();
+    assertThat(renewed.exitCode()).isZero();
+    assertThat(renewed.err())
+        .startsWith("WARNING: the costs of " + costs + " may have changed: kernel 5.4 there and ")
+        .hasLineCount(1);
+  }
+
+  /** A run that cannot be predicted from may be one of which a part is lost. */
+  @Test
+  void whatIsDamagedIsToldBeforeAnythingElse() throws Exception {
+    Path damaged = Files.createDirectory(folder.resolve("damaged"));
+    Files.copy(Path.of(SWEEP, "environment.json"), damaged.resolve("environment.json"));
+    List<String> lines = Files.readAllLines(Path.of(SWEEP, "journal.jsonl"));
+    Files.write(damaged.resolve("journal.jsonl"), List.of(lines.getFirst(), "{\"torn"));
+
+    Ran refused = Ran.command("predict", damaged.toString());
+    Ran costly = Ran.command("predict", SWEEP, "--costs", damaged.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("WARNING: line 2 of journal.jsonl"),
+            line -> assertThat(line).contains(" has no sequential cell"));
+    assertThat(costly.exitCode()).isEqualTo(2);
+    assertThat(costly.err()).contains("has no warm cells of GrainBenchmark");
+  }
+
+  private static Path grains() throws IOException {
+    try (Stream<Path> runs = Files.list(Path.of("results"))) {
+      return runs.filter(run -> run.toString().endsWith("-grain")).sorted().toList().getLast();
+    }
+  }
+
   private static Cell grain(String strategy, int workers) {
     return cell("grain", strategy, workers, "micros", "1", "lifecycle", "warm");
   }
@@ -180,7 +235,10 @@ final class PredictCommandTests {
     Ran refused = Ran.command("predict", run);
 
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains(message).hasLineCount(1);
+    assertThat(refused.err().lines().filter(line -> !line.startsWith("WARNING: ")))
+        .singleElement()
+        .asString()
+        .contains(message);
   }
 
   private Path generated(String name, String... strategies) throws IOException {

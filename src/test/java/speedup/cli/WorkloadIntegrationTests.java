@@ -39,7 +39,9 @@ final class WorkloadIntegrationTests {
     Ended ended = once("--workload", "CsvTotals.java", "-p", "rows=1000,2000");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.err()).contains("CsvTotals: 12 tasks, ");
+    assertThat(ended.err())
+        .contains("CsvTotals: 12 tasks, ", "6 cells: at most about ", " a round\n");
+    assertThat(ended.out()).contains("Speedup: CsvTotals, ");
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
     assertThat(run.forks())
         .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())

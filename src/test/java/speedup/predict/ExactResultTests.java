@@ -138,6 +138,28 @@ final class ExactResultTests {
     assertThat(makespan).isCloseTo(Math.max(1, most / processors), within(EXACT));
   }
 
+  /** Two ways to the same: workers that have a processor each need less to be kept of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 64, 1000})
+  void workersWithAProcessorEachTakeWhatTheGeneralSimulationSays(int workers) {
+    for (long seed = 1; seed <= 20; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[] times = exponential(1 + random.nextInt(3_000), random);
+      Costs costs =
+          new Costs(
+              seed % 2 == 0 ? 0 : random.nextDouble() / workers,
+              random.nextDouble(),
+              seed % 3 == 0 ? 0 : random.nextDouble());
+      Scenario scenario = new Scenario(workers, new Machines(workers, 1, 0), costs);
+
+      assertThat(Simulation.makespan(scenario, times))
+          .as("seed %d", seed)
+          .isCloseTo(
+              Simulation.run(scenario, new double[0], times, Simulation.Watcher.NOBODY),
+              within(1e-9 * times.length));
+    }
+  }
+
   /** Three tasks of 1, 2, 3 on one processor: they end when each of the others got as much. */
   @Test
   void whoSharesAProcessorEndsInTheOrderOfTheWork() {

@@ -427,6 +427,24 @@ final class MeasurementTests {
     assertThat(forksVary.iterationsAskedFor(FIXED)).as("more of them tell nothing").hasValue(1);
   }
 
+  @Test
+  void whereTheBudgetIsShortRoundsComeBeforeIterations() {
+    Plan roomy =
+        Simulation.plan(1, Rules.adaptive(0.0001, Duration.ofSeconds(60)), SEQUENTIAL, FIXED);
+    Plan tight =
+        Simulation.plan(1, Rules.adaptive(0.0001, Duration.ofSeconds(5)), SEQUENTIAL, FIXED);
+    SimulatedMachine free = brief().varies(0.001, 0.2, 0);
+    SimulatedMachine pressed = brief().varies(0.001, 0.2, 0);
+
+    Simulation.entries(roomy, free);
+    List<JournalEntry> entries = Simulation.entries(tight, pressed);
+
+    assertThat(free.iterationsAskedFor(FIXED))
+        .hasValueSatisfying(many -> assertThat(many).isGreaterThan(1));
+    assertThat(pressed.iterationsAskedFor(FIXED)).as("what the benchmark says").isEmpty();
+    assertThat(of(entries, JournalEntry.Fork.class)).isNotEmpty();
+  }
+
   /**
    * Iterations vary and forks do not, so ten would be best: but start and warm-up take 0.8 s, and
    * an iteration 0.3 s.

@@ -3,6 +3,7 @@ package speedup.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -185,7 +186,8 @@ final class OwnWorksTests {
         wrong(
             "Changes",
             "static int calls; " + task("return BUSY.get() + calls++;"),
-            "Changes: One[number=0] gave 1 and then 5: a task gives the same each time"),
+            "Changes: One[number=0] gave 1 and then 5: tasks() gives the same tasks each time, and"
+                + " a task the same result"),
         wrong(
             "Shares",
             "static Thread owner; "
@@ -270,7 +272,147 @@ final class OwnWorksTests {
             "Spaced",
             source("Spaced", "", task("return 1;"), TASKS, "")
                 .replace("/*name*/", "public String name() { return \"my work\"; }"),
-            "Spaced is called 'my work': a name is of letters, digits, dashes and underscores"));
+            "Spaced is called 'my work': a name is of at most 60 letters (A-Z, a-z), digits, dashes"
+                + " and underscores; have name() give another one"),
+        Arguments.of(
+            "Long",
+            source("Long", "", task("return 1;"), TASKS, "")
+                .replace("/*name*/", "public String name() { return \"x\".repeat(61); }"),
+            "a name is of at most 60 letters"),
+        wrong(
+            "Asserts",
+            task("throw new AssertionError(\"never\");"),
+            "Asserts: One[number=0] failed: java.lang.AssertionError: never"),
+        wrong(
+            "Mumbles",
+            task(
+                "throw new RuntimeException() { public String getMessage() {"
+                    + " throw new IllegalStateException(); } };"),
+            "Mumbles: One[number=0] failed: Mumbles$One$1"),
+        wrong(
+            "Nameless",
+            "record One(int number) implements speedup.workload.Task<Integer> {"
+                + " public Integer call() { return null; }"
+                + " public String toString() { throw new Error(); } }",
+            "Nameless: Nameless$One gave null"),
+        wrong(
+            "Verse",
+            task("throw new IllegalStateException(\"one\\n  two\");"),
+            "Verse: One[number=0] failed: java.lang.IllegalStateException: one two"),
+        wrong(
+            "Unset",
+            "record One(int number) implements speedup.workload.Task<Integer> {"
+                + " static final int FIELD = Integer.parseInt(\"x\");"
+                + " public Integer call() { return FIELD; } }",
+            "a static field could not be set: java.lang.NumberFormatException"),
+        wrong(
+            "Interrupts",
+            task("Thread.currentThread().interrupt(); return BUSY.get();"),
+            "Interrupts: One[number=0] leaves its thread interrupted"),
+        wrong(
+            "Halts",
+            task("Runtime.getRuntime().halt(137); return 1;"),
+            "Halts ended its JVM (exit code 137): it crashed, or was killed"),
+        Arguments.of(
+            "Examines",
+            source("Examines", "", task("return 1;"), TASKS, "assert results.isEmpty();")
+                .replace("assert results.isEmpty();", "throw new AssertionError(\"4 results\");"),
+            "Examines: its check failed, one task after the other: java.lang.AssertionError: 4"),
+        Arguments.of(
+            "Grows",
+            source(
+                "Grows",
+                "",
+                "static final List<One> ALL = new java.util.ArrayList<>();"
+                    + task("return BUSY.get();"),
+                "ALL.add(new One(1)); return List.copyOf(ALL);",
+                ""),
+            "Grows has 1 tasks and then 2: tasks() gives the same tasks each time"),
+        Arguments.of(
+            "Draws",
+            source(
+                "Draws",
+                "",
+                "static int calls;" + task("return BUSY.get() + number;"),
+                "return List.of(new One(calls++));",
+                ""),
+            "One[number=0] gave 1 and then 2: tasks() gives the same tasks each time"),
+        wrong(
+            "Parts",
+            task("return BUSY.get();") + "public void close() { System.exit(6); }",
+            "Parts ended its JVM, at Parts's close() (exit code 6)"),
+        wrong(
+            "Fails",
+            task("throw new IllegalStateException(\"first\");")
+                + "public void close() { throw new IllegalStateException(\"second\"); }",
+            "Fails: One[number=0] failed: java.lang.IllegalStateException: first"),
+        wrong(
+            "Closes",
+            task("return BUSY.get();")
+                + "public void close() { throw new IllegalStateException(\"locked\"); }",
+            "Closes's close() failed: java.lang.IllegalStateException: locked"),
+        Arguments.of(
+            "Lists",
+            source("Lists", "", task("return 1;"), "throw new AssertionError(\"none\");", ""),
+            "Lists's tasks() failed: java.lang.AssertionError: none"),
+        wrong(
+            "StartsNothing",
+            startable("return null;"),
+            "alone it succeeds, and by start() One[number=0] failed:"
+                + " java.lang.NullPointerException: start() gave null"),
+        wrong(
+            "StartsOther",
+            startable("return java.util.concurrent.CompletableFuture.completedFuture(7);"),
+            "One[number=0] gave 1 by call() and 7 by start(): both give the same"));
+  }
+
+  @Test
+  void aTaskThatIsStartedAndNeverEndsIsToldWhenItsTimeIsOver() throws Exception {
+    Path file =
+        workload(
+            "Never",
+            "",
+            startable("return new java.util.concurrent.CompletableFuture<Integer>();"),
+            "");
+
+    assertThatThrownBy(() -> add(file, Map.of(), Duration.ofSeconds(6)))
+        .hasMessageStartingWith("Never had not ended after 6 s, at Never by start()");
+  }
+
+  @Test
+  void whatIsNotUtf8IsToldWithItsLine() throws Exception {
+    Path file = folder.resolve("Latin.java");
+    Files.write(
+        file,
+        "// one\npublic class Latin { String umlaut = \"\u00e4\"; }"
+            .getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> add(file, Map.of(), LIMIT))
+        .hasMessage(file + ":2: not UTF-8: write the file in this encoding");
+  }
+
+  @Test
+  void aMarkBeforeTheTextIsNoneOfIt() throws Exception {
+    Path file = Template.write(folder, "CsvTotals");
+    Files.writeString(file, "\uFEFF" + Files.readString(file).replace("\n", "\r\n"));
+
+    add(file, Map.of("rows", List.of("50000")), LIMIT);
+
+    assertThat(works.works().getFirst().name()).isEqualTo("CsvTotals");
+  }
+
+  @Test
+  void aJvmThatDoesNotStartIsToldInItsOwnWords() throws Exception {
+    Path file = Template.write(folder, "CsvTotals");
+    Trial unstartable =
+        new Trial(JavaProgram.ofThisJvm(), List.of("-XX:+NoSuchOption"), Duration.ofMinutes(1));
+
+    assertThatThrownBy(
+            () -> works.add(file.toString(), "", Map.of(), unstartable, Trial.Extent.DESCRIBED))
+        .isInstanceOf(WorkException.class)
+        .hasMessage(
+            "CsvTotals was not tried, as its JVM did not start: Unrecognized VM option"
+                + " 'NoSuchOption'");
   }
 
   @Test
@@ -304,6 +446,14 @@ final class OwnWorksTests {
 
   private static Arguments wrong(String name, String members, String line) {
     return Arguments.of(name, source(name, "", members, TASKS, ""), line);
+  }
+
+  private static String startable(String start) {
+    return "record One(int number) implements speedup.workload.AsyncTask<Integer> {"
+        + " public Integer call() { return BUSY.get(); }"
+        + " public java.util.concurrent.CompletableFuture<Integer> start() { "
+        + start
+        + " } }";
   }
 
   private static String task(String body) {

@@ -118,7 +118,36 @@ public record Figure(
           service("p50", "half of the single tasks took no longer", ServicePercentiles::median),
           service("p90", "9 of 10 tasks took no longer", ServicePercentiles::percentile90),
           service("p99", "99 of 100 tasks took no longer", ServicePercentiles::percentile99),
-          service("max", "the longest task", times -> OptionalDouble.of(times.maximum())));
+          service("max", "the longest task", times -> OptionalDouble.of(times.maximum())),
+          cause(
+              "voluntary_switches",
+              "",
+              "waits",
+              "how often the fork's threads stopped to wait, a batch; of pools that are warm",
+              cell -> cell.metric(JournalEntry.Metric.VOLUNTARY),
+              Figures::number),
+          cause(
+              "involuntary_switches",
+              "",
+              "taken",
+              "how often a processor was taken from a thread of the fork, a batch; of pools that"
+                  + " are warm",
+              cell -> cell.metric(JournalEntry.Metric.INVOLUNTARY),
+              Figures::number),
+          cause(
+              "gc",
+              "_s",
+              "GC",
+              "what the fork's garbage collector took of a batch",
+              cell -> cell.metric(JournalEntry.Metric.GC_SECONDS),
+              Figures::seconds),
+          cause(
+              "allocated",
+              "_bytes_per_task",
+              "allocated",
+              "bytes that the fork allocated, a task",
+              Figure::allocatedPerTask,
+              Figures::bytes));
 
   private static Figure plain(
       String name,
@@ -146,6 +175,24 @@ public record Figure(
         legend,
         cell -> cell.serviceTimes().flatMap(times -> known(cell, percentile.apply(times))),
         Figures::seconds);
+  }
+
+  private static Figure cause(
+      String name,
+      String unit,
+      String heading,
+      String legend,
+      Function<MeasuredCell, OptionalDouble> value,
+      DoubleFunction<String> format) {
+    return plain(name, unit, heading, legend, cell -> known(cell, value.apply(cell)), format);
+  }
+
+  private static OptionalDouble allocatedPerTask(MeasuredCell cell) {
+    OptionalDouble allocated = cell.metric(JournalEntry.Metric.ALLOCATED);
+    double tasks = cell.metric("tasks").orElse(0);
+    return allocated.isPresent() && tasks > 0
+        ? OptionalDouble.of(allocated.getAsDouble() / tasks)
+        : OptionalDouble.empty();
   }
 
   private static Optional<Estimate> known(MeasuredCell cell, OptionalDouble figure) {

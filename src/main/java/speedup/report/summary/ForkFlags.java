@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 
@@ -22,20 +23,30 @@ public final class ForkFlags {
 
   private ForkFlags() {}
 
-  /** The flags of each variant that has any; empty if none has. */
+  /**
+   * The flags of each variant that has any, and where its benchmarks differ in them, whose they
+   * are; empty if there are none.
+   */
   public static String of(StoredRun run) {
-    return byVariant(run).entrySet().stream()
-        .filter(variant -> !variant.getValue().isEmpty())
-        .map(variant ->
-            (variant.getKey().isEmpty() ? "" : variant.getKey() + " ")
-                + String.join(" ", variant.getValue()))
-        .collect(Collectors.joining("; "));
+    List<String> lines = new ArrayList<>();
+    byVariant(run)
+        .forEach((variant, flags) ->
+            flags.forEach((words, methods) -> {
+              if (!words.isEmpty()) {
+                lines.add(
+                    (variant.isEmpty() ? "" : variant + " ")
+                        + String.join(" ", words)
+                        + (flags.size() == 1 ? "" : " (" + String.join(", ", methods) + ")"));
+              }
+            }));
+    return String.join("; ", lines);
   }
 
   /** The collectors that the flags ask for; empty if they leave it to the JVM. */
   public static Optional<String> collectors(StoredRun run) {
     List<String> names =
         byVariant(run).values().stream()
+            .flatMap(flags -> flags.keySet().stream())
             .flatMap(List::stream)
             .map(COLLECTOR::matcher)
             .filter(Matcher::matches)
@@ -45,16 +56,16 @@ public final class ForkFlags {
     return names.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", names));
   }
 
-  private static Map<String, List<String>> byVariant(StoredRun run) {
-    Map<String, List<String>> flags = new LinkedHashMap<>();
+  /** By variant, and then by flags: the methods of the benchmarks that have them. */
+  private static Map<String, Map<List<String>, Set<String>>> byVariant(StoredRun run) {
+    Map<String, Map<List<String>, Set<String>>> flags = new LinkedHashMap<>();
     for (JournalEntry.Fork fork : run.forks()) {
-      flags.computeIfAbsent(
-          fork.cell().variant(),
-          any ->
-              new ArrayList<>(
-                  fork.settings().jvmArgs().stream()
-                      .filter(flag -> !OWN.matcher(flag).matches())
-                      .toList()));
+      List<String> words =
+          fork.settings().jvmArgs().stream().filter(flag -> !OWN.matcher(flag).matches()).toList();
+      flags
+          .computeIfAbsent(fork.cell().variant(), any -> new LinkedHashMap<>())
+          .computeIfAbsent(words, any -> new TreeSet<>())
+          .add(fork.cell().method());
     }
     return flags;
   }

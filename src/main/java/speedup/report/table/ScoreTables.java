@@ -87,7 +87,7 @@ public final class ScoreTables {
     String compared =
         run.layout().compared().stream().map(Dimension::readable).collect(Collectors.joining(", "));
     return ordered.size() > MOST_SIDE_BY_SIDE
-        ? oneBelowTheOther(title, compared, rows, ordered)
+        ? oneBelowTheOther(name, title, compared, rows, ordered)
         : sideBySide(title, rows, ordered, baselines);
   }
 
@@ -119,6 +119,7 @@ public final class ScoreTables {
   }
 
   private static Table oneBelowTheOther(
+      String group,
       String title,
       String compared,
       Map<String, Map<String, CellSummary>> rows,
@@ -132,6 +133,14 @@ public final class ScoreTables {
         }
       }
     });
-    return new Table(title, List.of("Cell", compared, "score", "factor"), lines, 2, 1);
+    List<String> headings = List.of("Cell", compared, "score", "factor");
+    // One row whose name stands in the title already, as where methods of a class are compared.
+    return rows.size() == 1 && group.startsWith(rows.keySet().iterator().next())
+        ? new Table(title, rest(headings), lines.stream().map(ScoreTables::rest).toList())
+        : new Table(title, headings, lines, 2, 1);
+  }
+
+  private static List<String> rest(List<String> cells) {
+    return cells.subList(1, cells.size());
   }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of text under headings. The first column is aligned to the left, the others to the right. A
- * cell may hold any characters: they are shown as they are, in one line, and controls written out.
+ * Rows of text under headings. The first column is aligned to the left, and so are others that name
+ * the row and are no numbers; all else is aligned to the right. A cell may hold any characters: they are shown as they are, in one line, and controls written out.
  *
  * @param title one line above the table
  * @param headings one a column
@@ -74,11 +74,9 @@ public record Table(
     lines.add("");
     lines.add(markdown(headings));
     lines.add(
-        headings.stream()
-            .skip(1)
-            .map(heading -> "---:")
-            .collect(
-                Collectors.joining(" | ", headings.size() > 1 ? "| :--- | " : "| :---", " |")));
+        IntStream.range(0, headings.size())
+            .mapToObj(column -> isLeft(column) ? ":---" : "---:")
+            .collect(Collectors.joining(" | ", "| ", " |")));
     rows.forEach(row -> lines.add(markdown(row)));
     return String.join("\n", lines) + "\n";
   }
@@ -120,13 +118,19 @@ public record Table(
         + GAP.length() * (columns.size() - 1);
   }
 
-  private static String line(
+  private boolean isLeft(int column) {
+    return column == 0
+        || (column < keys && rows.stream().anyMatch(row -> !row.get(column).matches("[0-9.,]*")));
+  }
+
+  private String line(
       List<String> cells, List<Integer> columns, int[] widths, TextStyle style) {
     StringBuilder line = new StringBuilder();
     for (int column : columns) {
       String cell = cells.get(column);
       String space = " ".repeat(widths[column] - Columns.of(cell));
-      line.append(column == 0 ? style.paint(cell) + space : GAP + space + style.paint(cell));
+      line.append(column == 0 ? "" : GAP)
+          .append(isLeft(column) ? style.paint(cell) + space : space + style.paint(cell));
     }
     return line.toString();
   }

@@ -43,6 +43,25 @@ final class TableTests {
   }
 
   @Test
+  void namesAreToTheLeftAndNumbersToTheRight() {
+    List<List<String>> rows =
+        List.of(List.of("primes", "2", "one", "1.0x"), List.of("rc4", "20", "another", "10.0x"));
+    Table table = new Table("T", List.of("work", "workers", "which", "factor"), rows, 3, 1);
+
+    assertThat(table.toText())
+        .isEqualTo(
+            """
+            T
+
+            work    workers  which    factor
+            --------------------------------
+            primes        2  one        1.0x
+            rc4          20  another   10.0x
+            """);
+    assertThat(table.toMarkdown()).contains("| :--- | ---: | :--- | ---: |");
+  }
+
+  @Test
   void aBarInACellIsNoBorder() {
     Table table = new Table("T", List.of("a"), List.of(List.of("x|y")));
 

@@ -1,0 +1,55 @@
+package speedup.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.Result;
+import speedup.run.JournalEntry.Metric;
+
+/** What a batch did is counted by this JVM itself, as JMH would have it counted. */
+final class CauseProfilerTests {
+
+  private static final int BYTES = 10_000_000;
+  private static final int TRIES = 1_000;
+
+  private final CauseProfiler profiler = new CauseProfiler();
+
+  @Test
+  void whatIsAllocatedIsCountedAndWhatTheCollectorTakesIsKnown() throws Exception {
+    Map<String, Double> scores = of(() -> assertThat(new byte[BYTES]).hasSize(BYTES));
+
+    assertThat(scores.get(Metric.ALLOCATED)).isGreaterThanOrEqualTo(BYTES);
+    assertThat(scores.get(Metric.GC_SECONDS)).isGreaterThanOrEqualTo(0);
+  }
+
+  @Test
+  void switchesAreToldUnlessAThreadThatHadSomeHasEnded() throws Exception {
+    Map<String, Double> ended =
+        of(() -> {
+          Thread thread = new Thread(() -> {});
+          thread.start();
+          thread.join();
+        });
+    // Others' threads end in this JVM as well, and now and then just then.
+    Map<String, Double> alive = of(() -> {});
+    for (int tries = 0; tries < TRIES && !alive.containsKey(Metric.VOLUNTARY); tries++) {
+      alive = of(() -> {});
+    }
+
+    assertThat(ended).doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY);
+    assertThat(alive).containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY);
+  }
+
+  private Map<String, Double> of(Batch batch) throws Exception {
+    profiler.begin();
+    batch.run();
+    return profiler.sinceBegin().stream()
+        .collect(Collectors.toMap(Result::getLabel, Result::getScore));
+  }
+
+  private interface Batch {
+    void run() throws Exception;
+  }
+}
