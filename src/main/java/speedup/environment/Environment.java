@@ -81,15 +81,7 @@ public record Environment(
 
   /** Captures the environment of this JVM. */
   public static Environment capture(Clock clock) {
-    return capture(
-        Path.of("/"),
-        clock,
-        Stream.of(
-                System.getProperty("java.class.path", "")
-                    .split(Pattern.quote(File.pathSeparator), -1))
-            .filter(entry -> !entry.isEmpty())
-            .map(Path::of)
-            .toList());
+    return capture(Path.of("/"), clock, OwnSoftware.READ);
   }
 
   /**
@@ -100,6 +92,10 @@ public record Environment(
    * @param classPath the jars and folders of the harness and its libraries
    */
   public static Environment capture(Path root, Clock clock, List<Path> classPath) {
+    return capture(root, clock, Software.read(classPath));
+  }
+
+  private static Environment capture(Path root, Clock clock, Software software) {
     SystemFiles files = new SystemFiles(root);
     return new Environment(
         clock.instant(),
@@ -107,7 +103,20 @@ public record Environment(
         Processors.read(files),
         Memory.read(files),
         Platform.read(files),
-        Software.read(classPath));
+        software);
+  }
+
+  /** Read once: on a class path of folders and jars that takes half a second. */
+  private static final class OwnSoftware {
+
+    static final Software READ =
+        Software.read(
+            Stream.of(
+                    System.getProperty("java.class.path", "")
+                        .split(Pattern.quote(File.pathSeparator), -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList());
   }
 
   /** Returns what tells this machine, JDK and jar from others. */

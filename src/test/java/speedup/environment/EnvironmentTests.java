@@ -182,6 +182,12 @@ final class EnvironmentTests {
   }
 
   @Test
+  void theCodeOfThisJvmIsReadOnce() {
+    assertThat(Environment.capture(CLOCK).software())
+        .isSameAs(Environment.capture(CLOCK).software());
+  }
+
+  @Test
   void thisSystemIsKnown() throws IOException {
     Environment environment = Environment.capture(Clock.systemUTC());
 
