@@ -2,6 +2,7 @@ package speedup.environment;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,9 +70,9 @@ public final class ContextSwitches {
     }
     Map<Long, long[]> counts = new HashMap<>();
     for (long thread : threads) {
-      String status = THREADS + "/" + thread + "/status";
-      Optional<Long> voluntary = count(status, "voluntary_ctxt_switches");
-      Optional<Long> involuntary = count(status, "nonvoluntary_ctxt_switches");
+      List<String> status = files.lines(THREADS + "/" + thread + "/status");
+      Optional<Long> voluntary = count(status, "voluntary_ctxt_switches:");
+      Optional<Long> involuntary = count(status, "nonvoluntary_ctxt_switches:");
       // It may have ended since its number was read.
       if (voluntary.isPresent() && involuntary.isPresent()) {
         counts.put(thread, new long[] {voluntary.get(), involuntary.get()});
@@ -80,7 +81,10 @@ public final class ContextSwitches {
     return counts.isEmpty() ? Optional.empty() : Optional.of(new Look(counts));
   }
 
-  private Optional<Long> count(String file, String key) {
-    return files.value(file, key, ":").flatMap(SystemFiles::number);
+  private static Optional<Long> count(List<String> status, String key) {
+    return status.stream()
+        .filter(line -> line.startsWith(key))
+        .findFirst()
+        .flatMap(line -> SystemFiles.number(line.substring(key.length())));
   }
 }

@@ -42,7 +42,7 @@ public interface Workload<R> {
 
   /**
    * Lists the tasks of the batch, always the same ones in the same order; the list cannot be
-   * modified.
+   * modified. It is within what is measured, once a batch: read in {@link #open} what takes long.
    */
   List<? extends Task<R>> tasks();
 
