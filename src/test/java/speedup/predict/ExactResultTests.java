@@ -176,6 +176,22 @@ final class ExactResultTests {
     assertThat(makespan).isEqualTo(6);
   }
 
+  /** Two share a processor until 2, when each has got 1; then all three, and the last one alone. */
+  @Test
+  void whoComesLaterSharesWhatIsLeft() {
+    double[] ends = new double[3];
+
+    double makespan =
+        Simulation.run(
+            new Scenario(3, Machines.one(1), Costs.NONE),
+            new double[] {0, 0, 2},
+            new double[] {2, 2, 2},
+            new EndsOf(ends));
+
+    assertThat(ends).containsExactly(5, 5, 6);
+    assertThat(makespan).isEqualTo(6);
+  }
+
   @Test
   void busyProcessorsThatContendSlowEachOtherDown() {
     double[] times = new double[40];
