@@ -100,7 +100,7 @@ final class ReportPageTests {
                     List.of(BaselineRule.of(Map.of(Dimension.VARIANT, "before")))))
             .noise(0.004, 7)
             .with(variant("before"), 1)
-            .with(variant("after"), 2);
+            .with(variant("after"), 1.5);
     RunSummary summary = RunSummary.of(StoredRun.read(run.writeTo(folder.resolve("variants"))));
 
     assertThat(ReportPage.of(summary))
