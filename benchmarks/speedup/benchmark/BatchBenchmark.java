@@ -74,8 +74,8 @@ public abstract class BatchBenchmark<R> {
    * For how long a fork warms up; a number of iterations would be the same for a batch of 60 ms and
    * one of a second. Cold batches repeat themselves soon, for most of what they cost beside the
    * work is the same in each: in 15 of 18 cells the first batch after 0.4 s took up to 9 % longer
-   * than late ones (medians of six forks). What is warm should be as fast as it gets: 20
-   * downloads at once come within 5 % of that after 2 s to 3 s.
+   * than late ones (medians of six forks). What is warm should be as fast as it gets: 20 downloads
+   * at once come within 5 % of that after 2 s to 3 s.
    */
   private Duration warmUp() {
     Duration usual =

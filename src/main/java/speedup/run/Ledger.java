@@ -329,8 +329,9 @@ final class Ledger {
    * How many iterations a fork of the cell is best given. Before the first fork nobody knows how
    * long one takes; then their number follows from the costs; and when more than the least number
    * of rounds is expected, also from how much iterations and forks have varied. As long as the
-   * budget does not hold the least number of rounds, these come first. What is measured never takes longer than the rest of the fork, start and warm-up: that it would pay to, few
-   * forks cannot show.
+   * budget does not hold the least number of rounds, these come first. What is measured never takes
+   * longer than the rest of the fork, start and warm-up: that it would pay to, few forks cannot
+   * show.
    *
    * @param most never more
    * @return empty for what the benchmark itself says
@@ -363,7 +364,8 @@ final class Ledger {
     int counted = forkCount() - aside.size();
     return rules.precision() > 0
         && budget != null
-        && measuredSeconds / counted * forksARound * rules.minimumRounds() > budget.toMillis() / 1e3;
+        && measuredSeconds / counted * forksARound * rules.minimumRounds()
+            > budget.toMillis() / 1e3;
   }
 
   private VarianceComponents components(Cell cell, List<JournalEntry.Fork> measured) {

@@ -375,8 +375,8 @@ final class OwnWorksTests {
             startable("return new java.util.concurrent.CompletableFuture<Integer>();"),
             "");
 
-    assertThatThrownBy(() -> add(file, Map.of(), Duration.ofSeconds(6)))
-        .hasMessageStartingWith("Never had not ended after 6 s, at Never by start()");
+    assertThatThrownBy(() -> add(file, Map.of(), Duration.ofSeconds(15)))
+        .hasMessageStartingWith("Never had not ended after 15 s, at Never by start()");
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of text under headings. The first column is aligned to the left, and so are others that name
- * the row and are no numbers; all else is aligned to the right. A cell may hold any characters: they are shown as they are, in one line, and controls written out.
+ * the row and are no numbers; all else is aligned to the right. A cell may hold any characters:
+ * they are shown as they are, in one line, and controls written out.
  *
  * @param title one line above the table
  * @param headings one a column
@@ -123,8 +124,7 @@ public record Table(
         || (column < keys && rows.stream().anyMatch(row -> !row.get(column).matches("[0-9.,]*")));
   }
 
-  private String line(
-      List<String> cells, List<Integer> columns, int[] widths, TextStyle style) {
+  private String line(List<String> cells, List<Integer> columns, int[] widths, TextStyle style) {
     StringBuilder line = new StringBuilder();
     for (int column : columns) {
       String cell = cells.get(column);
