@@ -30,6 +30,9 @@ public enum Site {
 
   private static final int PATIENCE_MILLIS = 1_000;
 
+  /** A site that has just started, on a busy machine, is late with its first answer. */
+  private static final int ANSWER_MILLIS = 5_000;
+
   /** More than the head of an answer of ours. */
   private static final int HEAD = 2_000;
 
@@ -93,7 +96,7 @@ public enum Site {
   public static boolean isOurs(URI base) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), PATIENCE_MILLIS);
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(ANSWER_MILLIS);
       String request =
           "GET %s/ HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
               .formatted(base.getPath(), base.getAuthority());
