@@ -34,10 +34,13 @@ public record NAME(int rows) implements Workload<Long> {
     @Override
     public Long call() {
       SplittableRandom random = new SplittableRandom(number);
+      StringBuilder line = new StringBuilder();
       long total = 0;
       for (int row = 0; row < rows; row++) {
-        String line = row + "," + random.nextInt(1_000) + "," + "name" + row;
-        total += Long.parseLong(line.split(",")[1]);
+        line.setLength(0);
+        line.append(row).append(',').append(random.nextInt(1_000)).append(",name").append(row);
+        int comma = line.indexOf(",");
+        total += Long.parseLong(line, comma + 1, line.indexOf(",", comma + 1), 10);
       }
       return total;
     }
