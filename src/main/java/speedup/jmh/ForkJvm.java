@@ -27,13 +27,14 @@ import java.util.regex.Pattern;
 record ForkJvm(String java, String version, String classPath, List<String> arguments) {
 
   /**
-   * The user has decided about archives, or has an agent or modules that the JVM makes none for.
+   * The user has decided about archives, or has an agent, modules or a collector that the JVM makes
+   * none for: with ZGC, JDK 25 complains about the archive on standard output and goes on without.
    */
   private static final Pattern LEFT_ALONE =
       Pattern.compile(
           "-Xshare:.*|-XX:[+-]?(?:SharedArchiveFile|AutoCreateSharedArchive|ArchiveClassesAtExit"
               + "|SharedClassListFile|DumpLoadedClassList|RecordDynamicDumpInfo|AOT|Flags=|VMOptionsFile"
-              + "|BytecodeVerification).*"
+              + "|BytecodeVerification).*|-XX:\\+UseZGC"
               + "|-(?:javaagent|agentlib|agentpath|Xrun|Xbootclasspath|Xdebug).*"
               + "|--(?:patch-module|upgrade-module-path|module-path|limit-modules|add-modules).*|@.*");
 

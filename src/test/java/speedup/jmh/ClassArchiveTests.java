@@ -48,10 +48,16 @@ final class ClassArchiveTests {
     ClassArchive archive = new ClassArchive(archives);
     List<String> before = archive.argument(jvm(), this::train);
 
-    assertThat(archive.argument(jvm("-XX:+UseZGC"), this::train)).isNotEqualTo(before);
+    assertThat(archive.argument(jvm("-XX:+UseSerialGC"), this::train)).isNotEqualTo(before);
     assertThat(archive.argument(jvm("-Da=b"), this::train)).isEqualTo(before);
     Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
     assertThat(archive.argument(jvm(), this::train)).isNotEqualTo(before);
+  }
+
+  @Test
+  void withZgcThereIsNone() {
+    assertThat(new ClassArchive(archives).argument(jvm("-XX:+UseZGC"), this::train)).isEmpty();
+    assertThat(trained).isEmpty();
   }
 
   @Test
