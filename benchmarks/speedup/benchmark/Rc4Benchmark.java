@@ -20,7 +20,7 @@ public class Rc4Benchmark extends CryptoBenchmark<Integer> {
 
   /**
    * The JIT compiles all of this work, from Java: after the first batch, which takes 0.8 s, the
-   * second and third are still 25 and 12 % slower than all later ones (medians of six sequential
+   * second and third are still 25 and 10 % slower than the later ones (medians of four sequential
    * forks).
    */
   @Override
