@@ -58,6 +58,10 @@ final class Dispatcher implements Line.Listener {
   private int arriving;
   private long silentSince;
   private boolean isShutDown;
+
+  /** Whether what has not begun never will. */
+  private boolean isStopped;
+
   private boolean isEnded;
   private @Nullable ClusterException lost;
 
@@ -247,9 +251,11 @@ final class Dispatcher implements Line.Listener {
       if (!answer.outcomes().isEmpty() && answer.nanos() > 0) {
         sizes.learn(chunk.tasks.getFirst().name(), answer.outcomes().size(), answer.nanos());
       }
-      end(chunk);
-      // Those that a cancelled split has left, if any.
-      requeue(chunk.left());
+      if (!chunk.isOver) {
+        end(chunk);
+        // Those that it has not begun, if any.
+        requeue(chunk.left());
+      }
     } finally {
       lock.unlock();
     }
@@ -325,8 +331,7 @@ final class Dispatcher implements Line.Listener {
         // It would be the same anywhere, as with a request that is larger than a message may be.
         List<ClusterTask<?>> left = chunk.left();
         end(chunk);
-        ClusterException told = new ClusterException("the member refuses: " + thrown);
-        answers.execute(() -> left.forEach(task -> task.fail(told)));
+        fail(left, new ClusterException("the member refuses: " + thrown));
       }
     } finally {
       lock.unlock();
@@ -355,22 +360,47 @@ final class Dispatcher implements Line.Listener {
       if (task.lost() < MOST_LOSSES) {
         again.add(task);
       } else {
-        ClusterException told =
+        fail(
+            List.of(task),
             new ClusterException(
                 "%d members were lost while they had this task, the last at %s: it is not given to"
                         .formatted(MOST_LOSSES, chunk.station.member.address())
-                    + " another");
-        answers.execute(() -> task.fail(told));
+                    + " another"));
       }
     }
     requeue(again);
   }
 
+  /** Puts tasks first in the queue again, which members have not begun, or not ended. */
   private void requeue(List<ClusterTask<?>> tasks) {
+    if (isStopped) {
+      // To give it to a member now would be to begin what nobody interrupts any more.
+      fail(tasks, new InterruptedException("the pool was stopped before the task had begun"));
+      return;
+    }
     for (ClusterTask<?> task : tasks.reversed()) {
       task.chunk = null;
       queue.addFirst(task);
     }
+  }
+
+  /** Fails tasks, without the lock: what is told of it is the user's. They are not done until then. */
+  private void fail(List<ClusterTask<?>> tasks, Exception told) {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    arriving++;
+    answers.execute(() -> {
+      tasks.forEach(task -> task.fail(told));
+      lock.lock();
+      try {
+        arriving--;
+        endIfDone();
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    });
   }
 
   /** A task was cancelled, which may be anywhere. */
@@ -501,18 +531,8 @@ final class Dispatcher implements Line.Listener {
         end(chunk);
       }
     }
-    arriving++;
-    answers.execute(() -> {
-      all.forEach(task -> task.fail(told));
-      lock.lock();
-      try {
-        arriving--;
-        endIfDone();
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    });
+    fail(all, told);
+    endIfDone();
   }
 
   /** Has no more tasks taken. */
@@ -533,6 +553,7 @@ final class Dispatcher implements Line.Listener {
     lock.lock();
     try {
       isShutDown = true;
+      isStopped = true;
       for (ClusterTask<?> task : queue) {
         if (!task.isDone()) {
           returned.add(task.giveBack());

@@ -133,6 +133,30 @@ final class DispatcherTests {
   }
 
   @Test
+  void aLateAnswerSendsNothingAgain() throws Exception {
+    UUID lost = line.add(0);
+    UUID other = line.add(0);
+    ClusterPool pool = pool(2);
+    List<Future<?>> tasks = submit(pool, 2);
+    FakeLine.Request late =
+        line.open().stream().filter(one -> one.member().equals(lost)).findFirst().orElseThrow();
+    line.remove(lost);
+    Signal.await(() -> line.openOf(other) == 2, "the other one has both");
+
+    late.answerNothing();
+    submit(pool, 1);
+    Signal.await(
+        () -> {
+          line.open().forEach(one -> one.answer(1));
+          return pool.awaitQuiescence(0, TimeUnit.SECONDS);
+        },
+        "all is done");
+
+    assertThat(tasks).allMatch(Future::isDone);
+    assertThat(pool.tasksDone()).containsEntry("10.0.0.2:5701", 3L);
+  }
+
+  @Test
   void aTaskThatTakesThreeMembersAlongIsGivenToNoOther() throws Exception {
     List<UUID> members = List.of(line.add(0), line.add(0), line.add(0), line.add(0));
     Future<?> task = submit(pool(1), 1).getFirst();
@@ -148,6 +172,36 @@ final class DispatcherTests {
         .withMessageContaining("3 members were lost while they had this task");
     assertThat(line.open()).hasSize(3);
     assertThat(members).hasSize(4);
+  }
+
+  @Test
+  void aTaskThatWasStoppedBeforeItsMemberHadItIsNotSentAgain() throws Exception {
+    line.add(0);
+    ClusterPool pool = pool(1);
+    Future<?> task = submit(pool, 1).getFirst();
+
+    assertThat(pool.shutdownNow()).isEmpty();
+    line.open().getFirst().answerNothing();
+
+    assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(task::get)
+        .withCauseInstanceOf(InterruptedException.class);
+    assertThat(line.open()).isEmpty();
+  }
+
+  @Test
+  void aStoppedTaskWhoseMemberIsLostIsNotSentToAnother() throws Exception {
+    List<UUID> members = List.of(line.add(0), line.add(0));
+    ClusterPool pool = pool(1);
+    Future<?> task = submit(pool, 1).getFirst();
+
+    pool.shutdownNow();
+    line.remove(line.open().getFirst().member());
+
+    assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get);
+    assertThat(members.stream().mapToLong(line::openOf).sum()).isEqualTo(1);
   }
 
   @Test

@@ -26,6 +26,15 @@ final class FakeLine implements Line {
       for (int i = 0; i < work.items().size(); i++) {
         outcomes.add(Wire.Outcome.nothing(i));
       }
+      answer(nanos, outcomes);
+    }
+
+    /** Answers that no task was begun, as a member does that was told of a cancellation first. */
+    void answerNothing() {
+      answer(0, List.of());
+    }
+
+    private void answer(long nanos, List<Wire.Outcome> outcomes) {
       answer.complete(Wire.answer(new Wire.Answer(Wire.DONE, nanos, outcomes, List.of())));
     }
   }
