@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +201,8 @@ public final class Measuring {
         forks.words(),
         folder,
         works.works().getFirst().name(),
-        new RunOptions.Effort(kind, precision, Optional.ofNullable(budget), rounds, repeats),
+        new RunOptions.Effort(
+            kind, precision, Optional.ofNullable(budget), rounds, repeats, OptionalDouble.empty()),
         ThreadLocalRandom.current().nextLong(1_000_000),
         Optional.empty(),
         false);

@@ -79,14 +79,17 @@ final class EffortOptions {
    * How much to measure.
    *
    * @param needed the precision that something else needs, where the user does not say
+   * @param threshold the smallest change of interest, if the user says
    */
-  Effort effort(Options jmh, OptionalDouble needed) throws UsageException {
+  Effort effort(Options jmh, OptionalDouble needed, OptionalDouble threshold)
+      throws UsageException {
     return new Effort(
         kind(),
         precision != null ? precision : needed.orElse(PRECISION),
         Optional.ofNullable(budget),
         fixedRounds(jmh),
-        repeats());
+        repeats(),
+        threshold);
   }
 
   /** What more is wanted of a run that is resumed. */

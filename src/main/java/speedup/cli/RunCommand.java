@@ -63,7 +63,6 @@ final class RunCommand implements Callable<Integer> {
           "--force",
           "--follow",
           "--fail-on-regression",
-          "--threshold",
           "--confirm",
           "--rounds",
           "--precision",
@@ -258,7 +257,7 @@ final class RunCommand implements Callable<Integer> {
         words,
         results,
         label(works),
-        effort.effort(jmh, verdict.precision()),
+        effort.effort(jmh, verdict.precision(), verdict.threshold()),
         seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000),
         Optional.ofNullable(forkLimit),
         selfCheck);

@@ -11,13 +11,13 @@ import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
+import speedup.run.Rules;
 import speedup.run.UsageException;
 
 /** The options that make a run a gate: it fails when something is slower than its baseline. */
 final class VerdictOptions {
 
   private static final int REGRESSION = 1;
-  private static final double THRESHOLD = 0.05;
 
   @Option(
       names = "--fail-on-regression",
@@ -41,11 +41,14 @@ final class VerdictOptions {
 
   /** An interval of half the threshold either lies within it or excludes that nothing changed. */
   OptionalDouble precision() {
-    return failOnRegression ? OptionalDouble.of(threshold() / 2) : OptionalDouble.empty();
+    return failOnRegression
+        ? OptionalDouble.of(threshold().orElse(Rules.THRESHOLD) / 2)
+        : OptionalDouble.empty();
   }
 
-  private double threshold() {
-    return threshold == null ? THRESHOLD : threshold;
+  /** The smallest change of interest, if the user says. */
+  OptionalDouble threshold() {
+    return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
   }
 
   /**
@@ -80,7 +83,7 @@ final class VerdictOptions {
     if (!failOnRegression) {
       return ExitCode.OK;
     }
-    PairedVerdicts verdicts = PairedVerdicts.of(summary, threshold());
+    PairedVerdicts verdicts = PairedVerdicts.of(summary);
     verdicts.sentences().forEach(out::println);
     out.println();
     if (verdicts.hasRegression()) {
@@ -91,12 +94,12 @@ final class VerdictOptions {
 
   /** What is to be measured again before it is called a regression. */
   Set<Cell> toConfirm(RunSummary summary) {
-    return confirm ? PairedVerdicts.of(summary, threshold()).slower() : Set.of();
+    return confirm ? PairedVerdicts.of(summary).slower() : Set.of();
   }
 
   /** What came of measuring it again, in a sentence. */
   String confirmation(RunSummary summary) {
-    PairedVerdicts verdicts = PairedVerdicts.of(summary, threshold());
+    PairedVerdicts verdicts = PairedVerdicts.of(summary);
     if (verdicts.hasRegression()) {
       return "Confirmed: it is slower this time too.";
     }

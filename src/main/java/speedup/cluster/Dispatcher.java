@@ -384,7 +384,9 @@ final class Dispatcher implements Line.Listener {
     }
   }
 
-  /** Fails tasks, without the lock: what is told of it is the user's. They are not done until then. */
+  /**
+   * Fails tasks, without the lock: what is told of it is the user's. They are not done until then.
+   */
   private void fail(List<ClusterTask<?>> tasks, Exception told) {
     if (tasks.isEmpty()) {
       return;

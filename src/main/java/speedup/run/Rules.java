@@ -19,6 +19,7 @@ import speedup.stats.StoppingRule;
  *     old journals, for 1
  * @param leastRounds this many rounds begin whatever the budget; absent for one
  * @param mostRepeats how often a fork that was disturbed is measured again; absent for three times
+ * @param threshold the smallest change of interest, as a share; absent for 0.05
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rules(
@@ -28,7 +29,8 @@ public record Rules(
     @Nullable Duration budget,
     int baselineForks,
     @Nullable Integer leastRounds,
-    @Nullable Integer mostRepeats) {
+    @Nullable Integer mostRepeats,
+    @Nullable Double threshold) {
 
   /**
    * No single fork of the baseline then moves a dozen factors, whose intervals are 13 % narrower
@@ -44,6 +46,9 @@ public record Rules(
 
   private static final int REPEATS = 3;
 
+  /** A change that is smaller is none, where nobody says. */
+  public static final double THRESHOLD = 0.05;
+
   /** With fewer there is neither an interval nor an answer. */
   public static final int ANSWER = 3;
 
@@ -55,26 +60,56 @@ public record Rules(
     if (mostRepeats != null && mostRepeats < 0) {
       throw new IllegalArgumentException("mostRepeats must not be negative: " + mostRepeats);
     }
+    if (threshold != null && !(threshold >= 0)) {
+      throw new IllegalArgumentException("not a threshold: " + threshold);
+    }
   }
 
   /** Rules whose budget holds from the second round on, and a fork a round for every cell. */
   public Rules(int minimumRounds, int maximumRounds, double precision, @Nullable Duration budget) {
-    this(minimumRounds, maximumRounds, precision, budget, 1, null, null);
+    this(minimumRounds, maximumRounds, precision, budget, 1, null, null, null);
   }
 
   /** The same, with a budget that holds only once there is an answer. */
   Rules withAnAnswer() {
     return new Rules(
-        minimumRounds, maximumRounds, precision, budget, baselineForks, ANSWER, mostRepeats);
+        minimumRounds,
+        maximumRounds,
+        precision,
+        budget,
+        baselineForks,
+        ANSWER,
+        mostRepeats,
+        threshold);
   }
 
   /** The same, with another number of repeats of a fork that was disturbed. */
   Rules withRepeats(int most) {
     return new Rules(
-        minimumRounds, maximumRounds, precision, budget, baselineForks, leastRounds, most);
+        minimumRounds,
+        maximumRounds,
+        precision,
+        budget,
+        baselineForks,
+        leastRounds,
+        most,
+        threshold);
   }
 
-  /** The same for a run that began with others: its rounds keep their forks. */
+  /** The same, with another smallest change of interest. */
+  public Rules withThreshold(double share) {
+    return new Rules(
+        minimumRounds,
+        maximumRounds,
+        precision,
+        budget,
+        baselineForks,
+        leastRounds,
+        mostRepeats,
+        share);
+  }
+
+  /** The same for a run that began with others: its rounds keep their forks, and its verdicts. */
   Rules after(Rules before) {
     return new Rules(
         minimumRounds,
@@ -83,7 +118,8 @@ public record Rules(
         budget,
         before.baselineForks,
         leastRounds,
-        before.mostRepeats);
+        before.mostRepeats,
+        before.threshold);
   }
 
   /** This many rounds begin whatever the budget. */
@@ -94,6 +130,11 @@ public record Rules(
   /** How often a fork that was disturbed is measured again. */
   int repeats() {
     return mostRepeats == null ? REPEATS : mostRepeats;
+  }
+
+  /** The smallest change of interest, as a share. */
+  public double smallestChange() {
+    return threshold == null ? THRESHOLD : threshold;
   }
 
   /** Rounds until every cell is precise, six at least. */
@@ -144,6 +185,7 @@ public record Rules(
         rule.precision(),
         budget,
         BASELINE_FORKS,
+        null,
         null,
         null);
   }

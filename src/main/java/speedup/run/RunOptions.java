@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -39,20 +40,25 @@ public record RunOptions(
    * @param budget after which time no round begins; where nobody says, three rounds come before it
    * @param rounds exactly how many rounds, whatever the precision
    * @param repeats how often a fork that was disturbed is measured again, if somebody says
+   * @param threshold the smallest change of interest, as a share, if somebody says
    */
   public record Effort(
       Kind kind,
       double precision,
       Optional<Duration> budget,
       OptionalInt rounds,
-      OptionalInt repeats) {
+      OptionalInt repeats,
+      OptionalDouble threshold) {
 
     private static final Duration QUICK_BUDGET = Duration.ofSeconds(90);
     private static final Duration BUDGET = Duration.ofMinutes(5);
 
     Rules rules() {
       Rules rules = untilEnough();
-      return repeats.isPresent() ? rules.withRepeats(repeats.getAsInt()) : rules;
+      if (repeats.isPresent()) {
+        rules = rules.withRepeats(repeats.getAsInt());
+      }
+      return threshold.isPresent() ? rules.withThreshold(threshold.getAsDouble()) : rules;
     }
 
     private Rules untilEnough() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,8 @@ final class RunProgressTests {
                     0.05,
                     Optional.empty(),
                     OptionalInt.of(2),
-                    OptionalInt.empty()),
+                    OptionalInt.empty(),
+                    OptionalDouble.empty()),
                 1,
                 Optional.empty(),
                 false),

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ final class CodeWatchTests {
                     0.05,
                     Optional.empty(),
                     OptionalInt.of(9),
-                    OptionalInt.empty()),
+                    OptionalInt.empty(),
+                    OptionalDouble.empty()),
                 1,
                 Optional.empty(),
                 false),

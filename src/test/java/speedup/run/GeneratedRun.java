@@ -52,6 +52,7 @@ public final class GeneratedRun {
   private int tasks = 20;
   private boolean isTimed;
   private int rounds = 6;
+  private double threshold = Rules.THRESHOLD;
   private double variation = 0.01;
   private long seed = 1;
 
@@ -182,6 +183,12 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** The smallest change of interest, as a share. */
+  public GeneratedRun threshold(double share) {
+    threshold = share;
+    return this;
+  }
+
   /** The standard deviation of forks as a share, and the seed of their noise. */
   public GeneratedRun noise(double share, long ofSeed) {
     variation = share;
@@ -195,7 +202,11 @@ public final class GeneratedRun {
     List<Cell> cells = new ArrayList<>(costs.keySet());
     cells.addAll(failing);
     List<String> lines = new ArrayList<>();
-    Plan plan = new Plan(cells, skipped, Rules.exactly(rounds, null), 42, layout, null);
+    Rules rules = Rules.exactly(rounds, null);
+    if (threshold != Rules.THRESHOLD) {
+      rules = rules.withThreshold(threshold);
+    }
+    Plan plan = new Plan(cells, skipped, rules, 42, layout, null);
     lines.add(json(new JournalEntry.Planned("0.1.0", started, label, List.of(), null, plan)));
     Random random = new Random(seed);
     if (calibration > 0) {

@@ -61,7 +61,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
   }
 
   private static Answer ofOthers(RunSummary summary, int width) {
-    PairedVerdicts verdicts = PairedVerdicts.of(summary, PairedVerdicts.THRESHOLD);
+    PairedVerdicts verdicts = PairedVerdicts.of(summary);
     long open =
         verdicts.judged().stream()
             .filter(

@@ -70,7 +70,7 @@ final class StrategyAnswers {
     for (MeasuredCell one : best.asGood()) {
       BatchCell batch = batch(one);
       boolean isByName = batch.workers() == workers || Baselines.isSequential(batch);
-      names.add(batch.strategy() + (isByName ? "" : " with " + batch.workers()));
+      names.add(batch.strategy() + (isByName ? "" : " with " + batch.workers()) + variant(one));
     }
     return List.copyOf(names);
   }
@@ -83,11 +83,19 @@ final class StrategyAnswers {
 
   private static String words(MeasuredCell one) {
     BatchCell batch = batch(one);
-    return Baselines.isSequential(batch)
-        ? batch.strategy()
-        : "%s with %d %s"
-            .formatted(
-                batch.strategy(), batch.workers(), batch.workers() == 1 ? "worker" : "workers");
+    String way =
+        Baselines.isSequential(batch)
+            ? batch.strategy()
+            : "%s with %d %s"
+                .formatted(
+                    batch.strategy(), batch.workers(), batch.workers() == 1 ? "worker" : "workers");
+    return way + variant(one);
+  }
+
+  /** As in the names of cells. */
+  private static String variant(MeasuredCell one) {
+    String variant = one.cell().variant();
+    return variant.isEmpty() ? "" : " [" + variant + "]";
   }
 
   private static BatchCell batch(MeasuredCell one) {

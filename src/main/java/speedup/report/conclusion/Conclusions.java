@@ -46,7 +46,7 @@ public final class Conclusions {
   }
 
   private static List<String> verdicts(RunSummary run) {
-    PairedVerdicts verdicts = PairedVerdicts.of(run, PairedVerdicts.THRESHOLD);
+    PairedVerdicts verdicts = PairedVerdicts.of(run);
     return verdicts.judged().isEmpty() && verdicts.broken().isEmpty()
         ? List.of()
         : verdicts.sentences();

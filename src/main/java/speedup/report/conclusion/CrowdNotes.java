@@ -18,7 +18,7 @@ import speedup.run.JournalEntry.Metric;
 import speedup.run.Skipped;
 import speedup.workload.Waits;
 
-/** What it costs to wait, a sentence a strategy: time over the wait, CPU and memory a task. */
+/** What it costs to wait, a sentence a size: time over the wait, CPU and memory a task. */
 final class CrowdNotes {
 
   private static final double WAIT = Waits.MILLIS / 1e3;
@@ -55,7 +55,7 @@ final class CrowdNotes {
         notes.add(
             cells.stream()
                     .map(cell -> each(cell, cells.getFirst()))
-                    .collect(Collectors.joining("; ", name + ": ", "."))
+                    .collect(Collectors.joining(". ", name + ": ", "."))
                 + ends(run, cells.getFirst().batch().orElseThrow()));
       }
     });

@@ -17,6 +17,7 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
+import speedup.run.Rules;
 import speedup.stats.ComparedCell.Direction;
 import speedup.stats.Estimate;
 import speedup.stats.Holm;
@@ -39,9 +40,6 @@ import speedup.stats.Verdict;
  */
 public record PairedVerdicts(
     double threshold, List<Judged> judged, List<SlowInSome> slow, List<String> broken) {
-
-  /** A change that is smaller is none, where nobody says. */
-  public static final double THRESHOLD = 0.05;
 
   /** With two rounds a 95 % interval is twelve standard errors wide and says nothing. */
   private static final int FEWEST_ROUNDS = 3;
@@ -69,8 +67,10 @@ public record PairedVerdicts(
    */
   public record SlowInSome(Cell cell, String words) {}
 
-  /** Judges all cells of a run that are compared with another one. */
-  public static PairedVerdicts of(RunSummary summary, double threshold) {
+  /** Judges all cells of a run that are compared with another one, by the threshold of its plan. */
+  public static PairedVerdicts of(RunSummary summary) {
+    Rules rules = summary.run().planned().plan().rules();
+    double threshold = rules.smallestChange();
     RoundFigures rounds = RoundFigures.of(summary.run());
     List<Cell> cells = new ArrayList<>();
     List<PairedRatio> ratios = new ArrayList<>();
@@ -90,7 +90,7 @@ public record PairedVerdicts(
     }
     double[] levels =
         Holm.levels(
-            summary.run().planned().plan().rules().stoppingRule().level(Integer.MAX_VALUE),
+            rules.stoppingRule().level(Integer.MAX_VALUE),
             ratios.stream().mapToDouble(PairedRatio::pValue).toArray());
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {

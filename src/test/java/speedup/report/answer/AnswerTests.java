@@ -54,6 +54,22 @@ final class AnswerTests {
   }
 
   @Test
+  void whereVariantsWereMeasuredTheOneToTakeIsNamed() throws Exception {
+    GeneratedRun measured =
+        GeneratedRun.named("collectors")
+            .noise(0.005, 3)
+            .with(SEQUENTIAL.under("g1"), 1)
+            .with(SEQUENTIAL.under("zgc"), 1)
+            .with(cell("primes", "fixed", 2).under("g1"), 0.5)
+            .with(cell("primes", "fixed", 2).under("zgc"), 0.4);
+
+    assertThat(Answer.of(summary(measured), COLUMNS).lines())
+        .singleElement()
+        .asString()
+        .startsWith("primes: fixed with 2 workers [zgc], ");
+  }
+
+  @Test
   void thePageIsNamedOnceItIsThere() throws Exception {
     RunSummary run = summary(run().with(cell("primes", "fixed", 2), 0.5));
     Path page = run.run().folder().path().resolve("report.html");

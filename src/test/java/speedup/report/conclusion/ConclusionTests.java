@@ -97,14 +97,14 @@ final class ConclusionTests {
   @Test
   void aCellThatIsTwiceAsSlowInHalfOfItsForksIsARegression() throws Exception {
     RunSummary run = summary(run().rounds(10).with(FIXED, 1).odd(FIXED, 2, 1, 4, 5, 8, 10));
-    PairedVerdicts verdicts = PairedVerdicts.of(run, 0.05);
+    PairedVerdicts verdicts = PairedVerdicts.of(run);
 
     assertThat(verdicts.hasRegression()).isTrue();
     assertThat(verdicts.sentences())
         .anyMatch(sentence ->
             sentence.startsWith("SLOW IN SOME FORKS: primes fixed x4 (cold) is ")
                 && sentence.endsWith("as slow in 5 of 10 forks, its baseline in 0 of 10"));
-    assertThat(PairedVerdicts.of(summary(run().rounds(10).with(FIXED, 1)), 0.05).hasRegression())
+    assertThat(PairedVerdicts.of(summary(run().rounds(10).with(FIXED, 1))).hasRegression())
         .isFalse();
   }
 

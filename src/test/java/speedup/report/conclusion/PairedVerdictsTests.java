@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.report.answer.Answer;
 import speedup.report.summary.RunSummary;
 import speedup.run.BaselineRule;
 import speedup.run.Cell;
@@ -28,7 +29,7 @@ final class PairedVerdictsTests {
 
   @Test
   void fivePercentAreFoundAndOnlyWhereTheyAre() throws Exception {
-    PairedVerdicts verdicts = PairedVerdicts.of(run(1.05, 1, 0.004, 10), 0.05);
+    PairedVerdicts verdicts = PairedVerdicts.of(run(1.05, 1, 0.004, 10));
 
     assertThat(verdicts.hasRegression()).isTrue();
     assertThat(verdicts.sentences())
@@ -42,14 +43,14 @@ final class PairedVerdictsTests {
 
   @Test
   void aChangeBeyondTwiceIsSaidAsAFactor() throws Exception {
-    assertThat(PairedVerdicts.of(run(12.7, 1, 0.004, 10), 0.05).sentences().getLast())
+    assertThat(PairedVerdicts.of(run(12.7, 1, 0.004, 10)).sentences().getLast())
         .startsWith("slower: Bench.get [after], 12.")
         .containsPattern("x the cost \\[12[.0-9]*x, 12[.0-9]*x]$");
   }
 
   @Test
   void withoutASlowDownAllIsTheSame() throws Exception {
-    PairedVerdicts verdicts = PairedVerdicts.of(run(1, 1, 0.004, 10), 0.05);
+    PairedVerdicts verdicts = PairedVerdicts.of(run(1, 1, 0.004, 10));
 
     assertThat(verdicts.hasRegression()).isFalse();
     assertThat(verdicts.hasJudged()).isTrue();
@@ -58,8 +59,26 @@ final class PairedVerdictsTests {
   }
 
   @Test
+  void theThresholdIsThatOfThePlanInEveryAnswer() throws Exception {
+    RunSummary run =
+        summary(
+            GeneratedRun.named("coarse")
+                .layout(VARIANTS)
+                .rounds(10)
+                .threshold(0.1)
+                .noise(0.004, 7)
+                .with(cell("get", "before"), 1)
+                .with(cell("get", "after"), 1.05));
+
+    assertThat(PairedVerdicts.of(run).hasRegression()).isFalse();
+    assertThat(Conclusions.of(run).getFirst().sentences())
+        .containsExactly("Of 1 cell with a baseline: 1 same within 10%.");
+    assertThat(Answer.of(run, 100).lines()).singleElement().asString().contains("same within 10%");
+  }
+
+  @Test
   void whatVariesTooMuchCannotBeTold() throws Exception {
-    PairedVerdicts verdicts = PairedVerdicts.of(run(1, 1, 0.2, 4), 0.05);
+    PairedVerdicts verdicts = PairedVerdicts.of(run(1, 1, 0.2, 4));
 
     assertThat(verdicts.hasRegression()).isFalse();
     assertThat(verdicts.sentences().getFirst()).contains("2 cannot tell");
@@ -67,7 +86,7 @@ final class PairedVerdictsTests {
 
   @Test
   void twoRoundsAreTooFew() throws Exception {
-    PairedVerdicts verdicts = PairedVerdicts.of(run(1.5, 1, 0.004, 2), 0.05);
+    PairedVerdicts verdicts = PairedVerdicts.of(run(1.5, 1, 0.004, 2));
 
     assertThat(verdicts.hasJudged()).isFalse();
     assertThat(verdicts.hasRegression()).isFalse();
@@ -83,7 +102,7 @@ final class PairedVerdictsTests {
                 .with(cell("get", "before"), 1)
                 .failing(cell("get", "after")));
 
-    assertThat(PairedVerdicts.of(summary, 0.05).hasRegression()).isTrue();
+    assertThat(PairedVerdicts.of(summary).hasRegression()).isTrue();
   }
 
   private RunSummary run(double get, double put, double variation, int rounds) throws Exception {
