@@ -1,9 +1,7 @@
 package speedup.cluster;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * member has more than one more than another, and a fast one gets more. What a lost member had goes
  * to the others.
  */
-final class Dispatcher implements Line.Listener {
+final class Dispatcher implements Line.Listener, Courier.Listener {
 
   /** A task that has taken this many members along is not given to another. */
   private static final int MOST_LOSSES = 3;
@@ -39,24 +37,19 @@ final class Dispatcher implements Line.Listener {
 
   private final Line line;
   private final int workers;
-  private final CodeBundle code;
   private final String ownCode;
   private final Executor answers =
       task -> Thread.ofVirtual().name("speedup-cluster-answer").start(task);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<UUID, Station> stations = new LinkedHashMap<>();
-
-  /** What those have done that are no members any more, by address. */
-  private final Map<String, Long> gone = new LinkedHashMap<>();
-
+  private final Roster roster = new Roster();
+  private final Courier courier;
   private final Deque<ClusterTask<?>> queue = new ArrayDeque<>();
   private final ChunkSize sizes = new ChunkSize();
   private long nextId = ThreadLocalRandom.current().nextLong();
   private int inProgress;
   private int arriving;
-  private long silentSince;
   private boolean isShutDown;
 
   /** Whether what has not begun never will. */
@@ -74,7 +67,7 @@ final class Dispatcher implements Line.Listener {
   Dispatcher(Line line, int workers, CodeBundle code) throws ClusterException {
     this.line = line;
     this.workers = workers;
-    this.code = code;
+    courier = new Courier(line, code, answers, this);
     ownCode = CodeIdentity.ofThisJvm();
     for (MemberFacts member : line.listen(this)) {
       if (!member.code().equals(ownCode)) {
@@ -109,7 +102,7 @@ final class Dispatcher implements Line.Listener {
   List<MemberFacts> members() {
     lock.lock();
     try {
-      return stations.values().stream().map(station -> station.member).toList();
+      return roster.members();
     } finally {
       lock.unlock();
     }
@@ -119,9 +112,7 @@ final class Dispatcher implements Line.Listener {
   Map<String, Long> done() {
     lock.lock();
     try {
-      Map<String, Long> done = new LinkedHashMap<>(gone);
-      stations.values().forEach(one -> done.merge(one.member.address(), one.done, Long::sum));
-      return done;
+      return roster.done();
     } finally {
       lock.unlock();
     }
@@ -135,7 +126,7 @@ final class Dispatcher implements Line.Listener {
     }
     lock.lock();
     try {
-      stations.putIfAbsent(member.id(), new Station(member));
+      roster.add(member);
     } finally {
       lock.unlock();
     }
@@ -146,11 +137,10 @@ final class Dispatcher implements Line.Listener {
   public void left(UUID member) {
     lock.lock();
     try {
-      Station station = stations.remove(member);
+      Station station = roster.remove(member);
       if (station == null) {
         return;
       }
-      gone.merge(station.member.address(), station.done, Long::sum);
       for (Chunk chunk : List.copyOf(station.inProgress)) {
         takeBack(chunk);
       }
@@ -183,10 +173,7 @@ final class Dispatcher implements Line.Listener {
     try {
       while (inProgress < workers) {
         dropDone();
-        Optional<Station> free =
-            stations.values().stream()
-                .filter(Station::hasRoom)
-                .min(Comparator.comparingInt(station -> station.inProgress.size()));
+        Optional<Station> free = roster.free();
         if (queue.isEmpty() || free.isEmpty()) {
           break;
         }
@@ -196,7 +183,7 @@ final class Dispatcher implements Line.Listener {
     } finally {
       lock.unlock();
     }
-    chunks.forEach(this::send);
+    chunks.forEach(courier::send);
   }
 
   private Chunk take(Station station) {
@@ -218,33 +205,8 @@ final class Dispatcher implements Line.Listener {
     return chunk;
   }
 
-  private void send(Chunk chunk) {
-    byte[] request =
-        Wire.work(
-            new Wire.Work(
-                chunk.id, code.digest(), chunk.tasks.stream().map(ClusterTask::item).toList()));
-    UUID member = chunk.station.member.id();
-    var unused =
-        line.work(member, request)
-            .whenCompleteAsync((answer, thrown) -> answered(chunk, answer, thrown), answers);
-  }
-
-  private void answered(Chunk chunk, byte @Nullable [] bytes, @Nullable Throwable thrown) {
-    if (bytes == null) {
-      failed(chunk, thrown);
-      return;
-    }
-    Wire.Answer answer;
-    try {
-      answer = Wire.readAnswer(bytes);
-    } catch (IOException e) {
-      failed(chunk, e);
-      return;
-    }
-    if (answer.status() == Wire.NEEDS_CODE) {
-      handOverCode(chunk);
-      return;
-    }
+  @Override
+  public void answered(Chunk chunk, Wire.Answer answer) {
     take(chunk, answer);
     lock.lock();
     try {
@@ -289,23 +251,11 @@ final class Dispatcher implements Line.Listener {
     }
   }
 
-  private void handOverCode(Chunk chunk) {
-    byte[] request =
-        Wire.bytes(out -> {
-          out.write(Wire.CODE);
-          Wire.write(code.content(), out);
-        });
-    var unused =
-        line.control(chunk.station.member.id(), request)
-            .whenCompleteAsync(
-                (answer, thrown) -> {
-                  if (answer == null) {
-                    failed(chunk, thrown);
-                  } else if (!isOver(chunk)) {
-                    send(chunk);
-                  }
-                },
-                answers);
+  @Override
+  public void ready(Chunk chunk) {
+    if (!isOver(chunk)) {
+      courier.send(chunk);
+    }
   }
 
   private boolean isOver(Chunk chunk) {
@@ -318,7 +268,8 @@ final class Dispatcher implements Line.Listener {
   }
 
   /** The member has not answered: it is asked whether it lives, and others do its work. */
-  private void failed(Chunk chunk, @Nullable Throwable thrown) {
+  @Override
+  public void failed(Chunk chunk, @Nullable Throwable thrown) {
     lock.lock();
     try {
       if (chunk.isOver) {
@@ -423,12 +374,7 @@ final class Dispatcher implements Line.Listener {
     } finally {
       lock.unlock();
     }
-    tell(interrupt ? Wire.CANCEL : Wire.LEAVE_OUT, chunk, task);
-  }
-
-  private void tell(byte verb, Chunk chunk, ClusterTask<?> task) {
-    var unused =
-        line.control(chunk.station.member.id(), Wire.about(verb, chunk.id, chunk.indexOf(task)));
+    courier.cancel(chunk, task, interrupt);
   }
 
   private void lookFromTimeToTime() {
@@ -448,63 +394,37 @@ final class Dispatcher implements Line.Listener {
 
   private void look() {
     long now = System.nanoTime();
-    for (Station station : stations.values()) {
+    for (Station station : roster.stations()) {
       if (station.isSilent && !station.isAsked) {
-        ask(station);
+        station.isAsked = true;
+        courier.ask(station);
       }
       for (Chunk chunk : station.inProgress) {
         if (!chunk.isSplit && chunk.tasks.size() > 1 && now - chunk.sentAt > LATE_NANOS) {
           chunk.isSplit = true;
-          split(chunk);
+          courier.split(chunk);
         }
       }
     }
-    if (stations.values().stream().anyMatch(station -> !station.isSilent)) {
-      silentSince = 0;
-    } else if (silentSince == 0) {
-      silentSince = now;
-    } else if (now - silentSince > LOST_NANOS && lost == null) {
+    if (roster.silentNanos(now) > LOST_NANOS && lost == null) {
       lose();
     }
   }
 
-  private void ask(Station station) {
-    station.isAsked = true;
-    var unused =
-        line.control(station.member.id(), new byte[] {Wire.PING})
-            .whenCompleteAsync(
-                (answer, thrown) -> {
-                  lock.lock();
-                  try {
-                    station.isAsked = false;
-                    station.isSilent = answer == null;
-                  } finally {
-                    lock.unlock();
-                  }
-                  give();
-                },
-                answers);
-  }
-
-  private void split(Chunk chunk) {
-    var unused =
-        line.control(chunk.station.member.id(), Wire.about(Wire.SPLIT, chunk.id, 0))
-            .whenCompleteAsync(
-                (bytes, thrown) -> {
-                  if (bytes != null) {
-                    takeSplit(chunk, bytes);
-                  }
-                },
-                answers);
-  }
-
-  private void takeSplit(Chunk chunk, byte[] bytes) {
-    Wire.Answer answer;
+  @Override
+  public void asked(Station station, boolean isThere) {
+    lock.lock();
     try {
-      answer = Wire.readAnswer(bytes);
-    } catch (IOException e) {
-      return;
+      station.isAsked = false;
+      station.isSilent = !isThere;
+    } finally {
+      lock.unlock();
     }
+    give();
+  }
+
+  @Override
+  public void split(Chunk chunk, Wire.Answer answer) {
     take(chunk, answer);
     lock.lock();
     try {
@@ -518,16 +438,11 @@ final class Dispatcher implements Line.Listener {
   }
 
   private void lose() {
-    ClusterException told =
-        new ClusterException(
-            "no member of the cluster answers any more"
-                + (gone.isEmpty() && stations.isEmpty()
-                    ? ""
-                    : "; there were " + String.join(", ", done().keySet())));
+    ClusterException told = roster.loss();
     lost = told;
     List<ClusterTask<?>> all = new ArrayList<>(queue);
     queue.clear();
-    for (Station station : stations.values()) {
+    for (Station station : roster.stations()) {
       for (Chunk chunk : List.copyOf(station.inProgress)) {
         all.addAll(chunk.left());
         end(chunk);
@@ -562,7 +477,7 @@ final class Dispatcher implements Line.Listener {
         }
       }
       queue.clear();
-      for (Station station : stations.values()) {
+      for (Station station : roster.stations()) {
         for (Chunk chunk : station.inProgress) {
           chunk.left().forEach(task -> running.put(task, chunk));
         }
@@ -571,7 +486,7 @@ final class Dispatcher implements Line.Listener {
     } finally {
       lock.unlock();
     }
-    running.forEach((task, chunk) -> tell(Wire.CANCEL, chunk, task));
+    running.forEach((task, chunk) -> courier.cancel(chunk, task, true));
     return returned;
   }
 

@@ -1,0 +1,80 @@
+package speedup.cluster;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The members that tasks are given to, and those that were; guarded by the dispatcher's lock. */
+final class Roster {
+
+  private final Map<UUID, Station> stations = new LinkedHashMap<>();
+
+  /** What those have done that are no members any more, by address. */
+  private final Map<String, Long> gone = new LinkedHashMap<>();
+
+  private long silentSince;
+
+  void add(MemberFacts member) {
+    stations.putIfAbsent(member.id(), new Station(member));
+  }
+
+  /** Strikes a member off; null if it is not there. */
+  @Nullable Station remove(UUID member) {
+    Station station = stations.remove(member);
+    if (station != null) {
+      gone.merge(station.member.address(), station.done, Long::sum);
+    }
+    return station;
+  }
+
+  Collection<Station> stations() {
+    return stations.values();
+  }
+
+  List<MemberFacts> members() {
+    return stations.values().stream().map(station -> station.member).toList();
+  }
+
+  /** The one with the fewest chunks in progress, of those that have room. */
+  Optional<Station> free() {
+    return stations.values().stream()
+        .filter(Station::hasRoom)
+        .min(Comparator.comparingInt(station -> station.inProgress.size()));
+  }
+
+  /** How many tasks each has done, by its address. */
+  Map<String, Long> done() {
+    Map<String, Long> done = new LinkedHashMap<>(gone);
+    stations.values().forEach(one -> done.merge(one.member.address(), one.done, Long::sum));
+    return done;
+  }
+
+  /**
+   * For how long no member has answered; none at all is as silent as any.
+   *
+   * @param now what {@link System#nanoTime} says
+   */
+  long silentNanos(long now) {
+    if (stations.values().stream().anyMatch(station -> !station.isSilent)) {
+      silentSince = 0;
+      return 0;
+    }
+    if (silentSince == 0) {
+      silentSince = now;
+    }
+    return now - silentSince;
+  }
+
+  /** Says that all are lost. */
+  ClusterException loss() {
+    Map<String, Long> all = done();
+    return new ClusterException(
+        "no member of the cluster answers any more"
+            + (all.isEmpty() ? "" : "; there were " + String.join(", ", all.keySet())));
+  }
+}
