@@ -277,6 +277,7 @@ final class SerializationTests {
   }
 
   @Test
+  @Timeout(300) // three gigabytes of new memory, which a busy machine gives slowly
   void aResultOfAGigabytePasses() throws Exception {
     org.junit.jupiter.api.Assumptions.assumeTrue(
         Runtime.getRuntime().maxMemory() > 3L << 30, "needs a heap of 3 GB");
