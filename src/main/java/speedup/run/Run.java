@@ -34,8 +34,14 @@ public final class Run {
     this.source = source;
   }
 
-  /** Plans a run. Nothing is measured or written yet. */
-  public static Run plan(RunOptions options, CellSelection selection, Clock clock) {
+  /**
+   * Plans a run. Nothing is measured or written yet.
+   *
+   * @throws UsageException if its folder cannot be called so
+   */
+  public static Run plan(RunOptions options, CellSelection selection, Clock clock)
+      throws UsageException {
+    RunFolder.checkNames(options.results(), options.label());
     List<Cell> cells =
         options.selfCheck()
             ? SelfCheck.cells(selection.cells(), selection.layout())

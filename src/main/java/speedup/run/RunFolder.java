@@ -37,13 +37,7 @@ public record RunFolder(Path path) {
    * @throws UsageException if the label is not allowed or the folder cannot be written
    */
   public static RunFolder create(Path results, String label, Clock clock) throws UsageException {
-    if (results.toString().isBlank()) {
-      throw new UsageException("--results '': give a folder, or leave it out");
-    }
-    if (!label.matches("[A-Za-z0-9._-]{1,60}")) {
-      throw new UsageException(
-          "--label '" + label + "': must be 1 to 60 letters, digits, dots, dashes, underscores");
-    }
+    checkNames(results, label);
     String name = TIMESTAMP.format(clock.instant()) + "-" + label;
     try {
       Files.createDirectories(results);
@@ -62,6 +56,21 @@ public record RunFolder(Path path) {
               + ": cannot be written ("
               + Unwritable.reason(e, results)
               + "); give a folder that can");
+    }
+  }
+
+  /**
+   * Checks what a new run would be called, without a look at the disk.
+   *
+   * @throws UsageException if the folder has no name or the label is not allowed
+   */
+  static void checkNames(Path results, String label) throws UsageException {
+    if (results.toString().isBlank()) {
+      throw new UsageException("--results '': give a folder, or leave it out");
+    }
+    if (!label.matches("[A-Za-z0-9._-]{1,60}")) {
+      throw new UsageException(
+          "--label '" + label + "': must be 1 to 60 letters, digits, dots, dashes, underscores");
     }
   }
 
