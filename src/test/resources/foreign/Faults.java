@@ -26,6 +26,12 @@ public class Faults {
   }
 
   @Benchmark
+  public long ending() {
+    Runtime.getRuntime().halt(0);
+    return 0;
+  }
+
+  @Benchmark
   public long hanging() throws InterruptedException {
     new CountDownLatch(1).await();
     return 0;
