@@ -1,5 +1,7 @@
 package foreign;
 
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.concurrent.CountDownLatch;
 import org.openjdk.jmh.annotations.*;
 
@@ -32,7 +34,11 @@ public class Faults {
   }
 
   @Benchmark
-  public long hanging() throws InterruptedException {
+  public long hanging() throws Exception {
+    String sign = System.getProperty("sign");
+    if (sign != null) {
+      Files.createFile(Paths.get(sign));
+    }
     new CountDownLatch(1).await();
     return 0;
   }
