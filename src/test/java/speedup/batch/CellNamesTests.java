@@ -36,9 +36,9 @@ final class CellNamesTests {
 
     assertThat(names(queue, key(OFFER, "avgt", 1, Map.of("kind", "a"))))
         .containsExactly("Group.queue (kind=a)", "Queue.offer (kind=a)");
-    assertThat(
-            names(queue, key(OFFER, "avgt", 1, Map.of()), key(OFFER, "avgt", 8, Map.of())))
-        .containsExactly("Group.queue (kind=a)", "Queue.offer (1 thread)", "Queue.offer (8 threads)");
+    assertThat(names(queue, key(OFFER, "avgt", 1, Map.of()), key(OFFER, "avgt", 8, Map.of())))
+        .containsExactly(
+            "Group.queue (kind=a)", "Queue.offer (1 thread)", "Queue.offer (8 threads)");
   }
 
   @Test
