@@ -1,5 +1,7 @@
 package foreign;
 
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.concurrent.CountDownLatch;
 import org.openjdk.jmh.annotations.*;
 
@@ -26,7 +28,17 @@ public class Faults {
   }
 
   @Benchmark
-  public long hanging() throws InterruptedException {
+  public long ending() {
+    Runtime.getRuntime().halt(0);
+    return 0;
+  }
+
+  @Benchmark
+  public long hanging() throws Exception {
+    String sign = System.getProperty("sign");
+    if (sign != null) {
+      Files.createFile(Paths.get(sign));
+    }
     new CountDownLatch(1).await();
     return 0;
   }

@@ -19,13 +19,13 @@ import speedup.run.Dimension;
  */
 public final class CellNames {
 
-  private final boolean namesMode;
-  private final boolean namesThreads;
+  private final Set<String> ofSeveralModes;
+  private final Set<String> ofSeveralThreads;
   private final Set<String> ambiguous = new HashSet<>();
 
   private CellNames(Collection<Cell> cells) {
-    namesMode = varies(cells, Cell::mode);
-    namesThreads = varies(cells, Cell::threads);
+    ofSeveralModes = ofSeveral(cells, Cell::mode);
+    ofSeveralThreads = ofSeveral(cells, Cell::threads);
     Map<String, String> seen = new HashMap<>();
     for (Cell cell : cells) {
       String known = seen.putIfAbsent(shortName(cell), cell.benchmark());
@@ -40,14 +40,19 @@ public final class CellNames {
     return new CellNames(cells);
   }
 
-  private static boolean varies(Collection<Cell> cells, Function<Cell, Object> property) {
-    return cells.stream()
-            .filter(cell -> BatchCell.of(cell).isEmpty())
-            .map(property)
-            .distinct()
-            .limit(2)
-            .count()
-        > 1;
+  /** The benchmarks, and the classes of benchmarks, whose cells do not agree in a property. */
+  private static Set<String> ofSeveral(Collection<Cell> cells, Function<Cell, Object> property) {
+    Map<String, Object> first = new HashMap<>();
+    Set<String> several = new HashSet<>();
+    for (Cell cell : cells) {
+      for (String of : List.of(cell.benchmark(), cell.type())) {
+        Object known = first.putIfAbsent(of, property.apply(cell));
+        if (known != null && !known.equals(property.apply(cell))) {
+          several.add(of);
+        }
+      }
+    }
+    return several;
   }
 
   /** The name of a cell. */
@@ -68,11 +73,12 @@ public final class CellNames {
     if (BatchCell.of(cell).isPresent() && dimensions.stream().allMatch(Dimension.VARIANT::equals)) {
       return name(cell.under(""));
     }
+    String of = dimensions.contains(Dimension.METHOD) ? cell.type() : cell.benchmark();
     List<String> details = new ArrayList<>();
-    if (namesMode && !dimensions.contains(Dimension.MODE)) {
+    if (ofSeveralModes.contains(of) && !dimensions.contains(Dimension.MODE)) {
       details.add(cell.mode());
     }
-    if (namesThreads && !dimensions.contains(Dimension.THREADS)) {
+    if (ofSeveralThreads.contains(of) && !dimensions.contains(Dimension.THREADS)) {
       details.add(cell.threadsInWords());
     }
     cell.params()

@@ -3,7 +3,6 @@ package speedup.bridge;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -16,8 +15,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.profile.ProfilerException;
+import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -31,6 +35,7 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -63,12 +68,38 @@ public final class JmhHost {
     // The run holds JMH's lock itself.
     System.setProperty("jmh.ignoreLock", "true");
     JmhHost host = new JmhHost(out);
+    BlockingQueue<Map<?, ?>> requests = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> readToTheEnd(requests), "speedup-requests");
+    reader.setDaemon(true);
+    reader.start();
+    while (true) {
+      host.answer(requests.take());
+    }
+  }
+
+  /** Beside what is measured: whoever asked may be killed meanwhile, and the fork is to end too. */
+  private static void readToTheEnd(BlockingQueue<Map<?, ?>> requests) {
     try (ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(System.in))) {
       while (true) {
-        host.answer((Map<?, ?>) in.readObject());
+        requests.add((Map<?, ?>) in.readObject());
       }
-    } catch (EOFException e) {
+    } catch (IOException | ClassNotFoundException e) {
+      endForks();
       System.exit(0);
+    }
+  }
+
+  /** By reflection, for Java 8 has no handles: there a fork ends when it next tells something. */
+  private static void endForks() {
+    try {
+      Class<?> handle = Class.forName("java.lang.ProcessHandle");
+      Object self = handle.getMethod("current").invoke(null);
+      Stream<?> forks = (Stream<?>) handle.getMethod("descendants").invoke(self);
+      for (Object fork : forks.toArray()) {
+        handle.getMethod("destroyForcibly").invoke(fork);
+      }
+    } catch (ReflectiveOperationException e) {
+      // Java 8.
     }
   }
 
@@ -79,6 +110,8 @@ public final class JmhHost {
       CommandLineOptions options = new CommandLineOptions(words.toArray(new String[0]));
       if ("list".equals(request.get("do"))) {
         answer.put("benchmarks", list(options));
+      } else if ("profilers".equals(request.get("do"))) {
+        answer.put("profilers", tryProfilers(options));
       } else {
         measure(options, (Map<?, ?>) request.get("params"), answer);
       }
@@ -95,6 +128,19 @@ public final class JmhHost {
       strings.add((String) one);
     }
     return strings;
+  }
+
+  /** What the profilers that do not work here say of themselves, by their names. */
+  private static Map<String, String> tryProfilers(CommandLineOptions options) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (ProfilerConfig profiler : options.getProfilers()) {
+      try {
+        ProfilerFactory.getProfilerOrException(profiler);
+      } catch (ProfilerException e) {
+        wrong.put(profiler.getKlass(), String.valueOf(e.getMessage()));
+      }
+    }
+    return wrong;
   }
 
   private static List<Object> list(CommandLineOptions options) {
@@ -173,6 +219,9 @@ public final class JmhHost {
     } finally {
       answer.put("nanos", System.nanoTime() - start);
       answer.put("tail", output.tail());
+    }
+    if (results.isEmpty()) {
+      return;
     }
     answer.put("json", json(results));
     Map<String, String> texts = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.Main;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.WarmupMode;
 import speedup.batch.BatchCell;
 import speedup.environment.Variant;
 import speedup.jmh.ForeignBenchmarks;
@@ -72,11 +73,22 @@ final class JmhWords {
   }
 
   /**
-   * Refuses JMH's option for where its progress is to be written: there is none of JMH's.
+   * Refuses JMH's options that could have no effect: where its progress is to be written, for there
+   * is none of JMH's, and what warms up before others, for each cell has a JVM of its own.
    *
-   * @throws UsageException if it is given
+   * @throws UsageException if one is given
    */
-  void refuseOutputFile() throws UsageException {
+  void refuseWhatHasNoEffect() throws UsageException {
+    if (options.getWarmupMode().hasValue() && options.getWarmupMode().get() != WarmupMode.INDI) {
+      throw new UsageException(
+          "-wm %s: a fork measures one cell, and warms up nothing else; leave it out"
+              .formatted(options.getWarmupMode().get()));
+    }
+    if (!options.getWarmupIncludes().isEmpty()) {
+      throw new UsageException(
+          "-wmb %s: a fork measures one cell, and warms up nothing else; leave it out"
+              .formatted(options.getWarmupIncludes().getFirst()));
+    }
     if (options.getOutput().hasValue()) {
       throw new UsageException(
           "-o %s: nothing of JMH's is printed; '> %1$s' keeps the tables, '-rff %1$s' JMH's results"

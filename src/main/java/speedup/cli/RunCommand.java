@@ -179,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
         }
         return ExitCode.OK;
       }
-      jmh.refuseOutputFile();
+      jmh.refuseWhatHasNoEffect();
       CellSelection selection =
           BenchmarkSelection.of(
               jmh.options(),

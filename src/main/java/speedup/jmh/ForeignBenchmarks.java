@@ -124,6 +124,24 @@ public final class ForeignBenchmarks {
   }
 
   /**
+   * Has their JMH try the profilers that options name.
+   *
+   * @return what those that do not work say of themselves, by their names
+   * @throws IOException if their JMH does not start
+   */
+  static Map<String, String> brokenProfilers(Variant variant, Options options) throws IOException {
+    Map<String, Object> answer;
+    try (JmhHostProcess host = JmhHostProcess.start(variant)) {
+      answer = host.ask("profilers", ForkWords.ofProfilers(options), Map.of(), event -> {});
+    }
+    Map<String, String> broken = new LinkedHashMap<>();
+    if (answer.get("profilers") instanceof Map<?, ?> theirs) {
+      theirs.forEach((name, why) -> broken.put(String.valueOf(name), String.valueOf(why)));
+    }
+    return broken;
+  }
+
+  /**
    * Has their JMH do by itself what words say, such as list its benchmarks, and print it.
    *
    * @throws IOException if it cannot be started

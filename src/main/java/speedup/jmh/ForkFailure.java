@@ -15,6 +15,10 @@ final class ForkFailure {
   /** How JMH begins what it says of a fork that ended with an exit code of its own. */
   private static final String DIED = "Forked VM failed";
 
+  /** What ends a JVM without an error, and past the hooks by which JMH sees it end. */
+  static final String NO_RESULT =
+      "its JVM ended before JMH had a result, and without an error: does it call Runtime.halt?";
+
   private static final String HOST = JmhHostProcess.class.getSimpleName();
 
   private ForkFailure() {}
@@ -71,7 +75,7 @@ final class ForkFailure {
     List<String> chain = texts(answer.get("failure"));
     List<String> tail = texts(answer.get("tail"));
     if (chain.isEmpty()) {
-      return "JMH gave no result";
+      return NO_RESULT;
     }
     String[] innermost = chain.getLast().split("\t", 2);
     String type = innermost[0].substring(innermost[0].lastIndexOf('.') + 1);

@@ -37,6 +37,13 @@ final class ForkWords {
     return list.words;
   }
 
+  /** The words that name the profilers. */
+  static List<String> ofProfilers(Options user) {
+    ForkWords profilers = new ForkWords();
+    profilers.addProfilers(user.getProfilers());
+    return profilers.words;
+  }
+
   /**
    * The words that measure a cell once in one fork.
    *
@@ -71,13 +78,7 @@ final class ForkWords {
     List<String> last = new ArrayList<>(user.getJvmArgsAppend().orElse(List.of()));
     last.addAll(jvmArguments);
     fork.putArguments("-jvmArgsAppend", last);
-    for (ProfilerConfig profiler : profilers) {
-      fork.put(
-          "-prof",
-          profiler.getOpts().isEmpty()
-              ? profiler.getKlass()
-              : profiler.getKlass() + ":" + profiler.getOpts());
-    }
+    fork.addProfilers(profilers);
     return fork.words;
   }
 
@@ -111,6 +112,16 @@ final class ForkWords {
     }
   }
 
+  private void addProfilers(Collection<ProfilerConfig> profilers) {
+    for (ProfilerConfig profiler : profilers) {
+      put(
+          "-prof",
+          profiler.getOpts().isEmpty()
+              ? profiler.getKlass()
+              : profiler.getKlass() + ":" + profiler.getOpts());
+    }
+  }
+
   private void put(String option, @Nullable String value) {
     if (value != null) {
       words.add(option);
@@ -122,8 +133,11 @@ final class ForkWords {
     put(option, value.hasValue() ? value.get().toString() : null);
   }
 
+  /** Not as JMH writes it: no time is "single-shot" there, which it cannot read. */
   private void putTime(String option, Optional<TimeValue> time) {
-    put(option, time.hasValue() ? time.get().toString().replace(" ", "") : null);
+    if (time.hasValue()) {
+      put(option, time.get().getTime() + TimeValue.tuToString(time.get().getTimeUnit()));
+    }
   }
 
   /** JMH parts them at spaces that no quotes are around. */

@@ -199,7 +199,7 @@ final class OwnForks implements Forks {
         .findFirst()
         .<JournalEntry>map(result ->
             measured(start, noise.since(start.noise()).withStandstill(guard.standstill()), result))
-        .orElseGet(() -> failure(start, "JMH gave no result", false, guard));
+        .orElseGet(() -> failure(start, ForkFailure.NO_RESULT, false, guard));
   }
 
   private JournalEntry.Failure failure(

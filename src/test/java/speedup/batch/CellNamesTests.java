@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import speedup.run.Cell;
+import speedup.run.Dimension;
 
 final class CellNamesTests {
 
@@ -27,6 +28,26 @@ final class CellNamesTests {
         .containsExactly("Queue.offer (1 thread)", "Queue.offer (8 threads, n=1)");
     assertThat(names(key(OFFER, "avgt", 8, Map.of()), key(OFFER, "ss", 8, Map.of())))
         .containsExactly("Queue.offer (avgt)", "Queue.offer (ss)");
+  }
+
+  @Test
+  void whatOneBenchmarkHasOnlyOneOfIsNotNamedForTheSakeOfAnother() {
+    Cell queue = key("org.example.Group.queue", "thrpt", 2, Map.of("kind", "a"));
+
+    assertThat(names(queue, key(OFFER, "avgt", 1, Map.of("kind", "a"))))
+        .containsExactly("Group.queue (kind=a)", "Queue.offer (kind=a)");
+    assertThat(names(queue, key(OFFER, "avgt", 1, Map.of()), key(OFFER, "avgt", 8, Map.of())))
+        .containsExactly(
+            "Group.queue (kind=a)", "Queue.offer (1 thread)", "Queue.offer (8 threads)");
+  }
+
+  @Test
+  void whatTheMethodsOfAClassHaveInCommonIsNamedByWhatVariesInTheClass() {
+    Cell offer = key(OFFER, "avgt", 1, Map.of());
+    Cell poll = key("org.example.Queue.poll", "thrpt", 1, Map.of());
+
+    assertThat(CellNames.of(List.of(offer, poll)).without(offer, List.of(Dimension.METHOD)))
+        .isEqualTo("Queue (avgt)");
   }
 
   @Test

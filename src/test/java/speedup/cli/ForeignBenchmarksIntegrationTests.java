@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -31,6 +35,8 @@ import speedup.run.StoredRun;
  * libraries that we have in other versions.
  */
 final class ForeignBenchmarksIntegrationTests {
+
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   private static final Path LIBRARIES =
       Path.of(requireNonNull(System.getProperty("speedup.foreign"), "speedup.foreign"));
@@ -310,6 +316,7 @@ final class ForeignBenchmarksIntegrationTests {
                         (first, second) -> second)))
         .hasEntrySatisfying("throwing", why -> assertThat(why).contains("the sky is green"))
         .hasEntrySatisfying("dying", why -> assertThat(why).contains("exit code 3"))
+        .hasEntrySatisfying("ending", why -> assertThat(why).contains("Runtime.halt"))
         .hasEntrySatisfying("hanging", why -> assertThat(why).contains("killed after 8 s"));
     assertThat(
             ProcessHandle.allProcesses()
@@ -320,6 +327,42 @@ final class ForeignBenchmarksIntegrationTests {
                         .filter(line -> line.contains("-Dmark=" + folder.getFileName()))
                         .isPresent()))
         .isEmpty();
+  }
+
+  @Test
+  void aKillEndsTheForkThatIsUnderWay() throws Exception {
+    Path sign = folder.resolve("hanging");
+    try (SpeedupProcess process =
+        SpeedupProcess.startJar(
+            folder,
+            "run",
+            "--class-path",
+            classPath,
+            "Faults.hanging",
+            "--fork-limit",
+            "1h",
+            "-jvmArgsAppend",
+            "-Dsign=" + sign)) {
+      Instant deadline = Instant.now().plus(DEADLINE);
+      while (!Files.exists(sign)) {
+        assertThat(process.process().isAlive()).as(process.errSoFar()).isTrue();
+        assertThat(Instant.now()).isBefore(deadline);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+      List<ProcessHandle> ours = process.process().descendants().toList();
+      // The JVM that the jar starts, whose own end nothing announces.
+      ProcessHandle measuring =
+          ours.stream()
+              .filter(one -> one.info().commandLine().orElse("").contains("speedup.cli.Main"))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(measuring.destroyForcibly()).isTrue();
+
+      for (ProcessHandle one : ours) {
+        assertThat(one.onExit().get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+      }
+    }
   }
 
   @Test
@@ -349,6 +392,7 @@ final class ForeignBenchmarksIntegrationTests {
     refused("twice", "run", "--jar", jar, "--variant", "a", "--variant", "a");
     refused("there is no such file", "run", "--jar", jar, "--variant", "a:jvm=/nonexistent");
     refused("is no regular expression", "run", "--jar", jar, "Map(");
+    refused("-prof nothing: ", "run", "--jar", jar, "MapBench", "-prof", "nothing");
     refused("matches", "run", "--jar", jar, "Nothing");
     assertThat(SpeedupProcess.runs(folder)).isEmpty();
   }

@@ -46,6 +46,15 @@ final class JmhWordsTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-wm BULK", "-wm BULK_INDI", "-wmb Sha256"})
+  void whatWouldHaveNoEffectIsRefused(String option) {
+    Ran ran = Ran.command(words("run Prime " + option));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith(option + ": a fork measures one cell").hasLineCount(1);
+  }
+
   private static String[] words(String line) {
     return line.split(" ", -1);
   }

@@ -60,6 +60,15 @@ final class ForkWordsTests {
   }
 
   @Test
+  void noTimeAtAllReachesTheForkToo() throws Exception {
+    CommandLineOptions fork = fork("Map", "-w", "0", "-r", "0ms", "-to", "2hr");
+
+    assertThat(fork.getWarmupTime().get().getTime()).isZero();
+    assertThat(fork.getMeasurementTime().get().getTime()).isZero();
+    assertThat(fork.getTimeout().get()).hasToString("2 hr");
+  }
+
+  @Test
   void oneCellIsMeasuredInOneFork() throws Exception {
     CommandLineOptions fork = fork("Map|Set", "-bm", "avgt,ss", "-t", "2");
 
