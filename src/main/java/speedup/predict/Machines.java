@@ -66,7 +66,8 @@ public record Machines(int machines, int processors, double contention, double e
 
   /** Whether any of so many workers ever slows another one down. */
   boolean areShared(int workers) {
-    boolean hasOneEach = (workers + machines - 1) / machines * each <= processors;
+    int most = (workers + machines - 1) / machines;
+    boolean hasOneEach = most * each <= processors;
     return contention > 0 || !hasOneEach;
   }
 
