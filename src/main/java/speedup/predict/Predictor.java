@@ -51,11 +51,21 @@ public final class Predictor {
     all = ServiceTimeSample.all(forks);
   }
 
-  /** A system and the tasks that it does, in the same proportions as those that are asked about. */
-  private record Size(int workers, int tasks, Machines machines, double slowerDispatcher) {
+  /**
+   * A system and the tasks that it does.
+   *
+   * @param factor for how many of the workers that are asked about each of these stands
+   */
+  private record Size(int workers, int tasks, Machines machines, double factor) {
 
-    static Size full(int workers, int tasks, Machines machines) {
-      return new Size(workers, tasks, machines, 1);
+    /** As many workers as are ever at work. */
+    static Size full(String strategy, int workers, int tasks, Machines machines) {
+      // A virtual thread keeps its processor until its task is done: no more of them are at work.
+      boolean keepsProcessor =
+          StrategyWord.objection(strategy).isEmpty()
+              && StrategyWord.parse(strategy).strategy() == Strategy.virtual;
+      int atWork = keepsProcessor ? Math.min(workers, machines.allProcessors()) : workers;
+      return new Size(atWork, tasks, machines, 1);
     }
 
     /** At most so many tasks; of many workers as large a share of them. */
@@ -64,16 +74,17 @@ public final class Predictor {
         return this;
       }
       int fewer = (int) Math.max(Math.min(workers, 1_000), (long) workers * most / tasks);
-      double factor = (double) workers / fewer;
-      long places = machines.allProcessors();
-      Machines fewerPlaces =
-          places == Machines.ENOUGH
-              ? machines
-              : new Machines(
-                  1,
-                  (int) Math.max(1, Math.round(places / factor)),
-                  machines.contention() / factor);
-      return new Size(fewer, most, fewerPlaces, factor);
+      double smaller = (double) workers / fewer;
+      return new Size(
+          fewer, most, smaller == 1 ? machines : machines.reduced(smaller), factor * smaller);
+    }
+
+    /** The costs of each worker are its own; the one dispatcher serves a share of them. */
+    Scenario with(Costs costs) {
+      return new Scenario(
+          workers,
+          machines,
+          new Costs(costs.dispatch() * factor, costs.task(), costs.start()));
     }
   }
 
@@ -82,7 +93,8 @@ public final class Predictor {
     Replicas replicas =
         new Replicas(
             measured.batch().strategy(),
-            Size.full(measured.batch().workers(), work.tasks(), machines));
+            Size.full(
+                measured.batch().strategy(), measured.batch().workers(), work.tasks(), machines));
     return new Compared(
         measured.batch(),
         measured.time(),
@@ -98,7 +110,7 @@ public final class Predictor {
    * @param tasks from 1 to {@link #MOST_TASKS}
    */
   public Predicted predict(String strategy, int workers, int tasks) {
-    Size full = Size.full(workers, tasks, machines);
+    Size full = Size.full(strategy, workers, tasks, machines);
     Replicas replicas = new Replicas(strategy, full.reduced(TASKS_OF_A_REPLICA));
     Interval seconds = replicas.interval(replica -> replica.seconds, 0);
     Interval speedup = replicas.interval(replica -> replica.speedup, 0);
@@ -151,30 +163,32 @@ public final class Predictor {
     return new Prediction.Fewest(strategy, many);
   }
 
-  /** The mean over some orders of the tasks, of a smaller system where there are many. */
+  /**
+   * The mean over some orders of the tasks. Where there are many, it is that of fewer tasks and,
+   * from how fast these were begun, of those that are left out between their beginning and end.
+   */
   double expected(String strategy, int workers, int tasks) {
-    Size size = Size.full(workers, tasks, machines).reduced(TASKS_OF_A_REPLICA);
+    Size full = Size.full(strategy, workers, tasks, machines);
+    Size size = full.reduced(TASKS_OF_A_REPLICA);
+    Scenario scenario = size.with(costs(strategy));
+    double leftOut = tasks / size.factor - size.tasks;
     double sum = 0;
     int orders = Math.clamp(TASKS_OF_ALL_ORDERS / size.tasks, 1, MOST_ORDERS);
     for (int order = 0; order < orders; order++) {
-      sum += new Replica(strategy, size, everyFork(), Draw.ALL, seed + order).seconds;
+      double[] times = all.draw(size.tasks, new SplittableRandom(seed + order));
+      if (size.equals(full)) {
+        sum += Simulation.makespan(scenario, times);
+      } else {
+        Pace pace = new Pace(size.tasks / 2, size.tasks - 1);
+        sum += Simulation.run(scenario, new double[0], times, pace);
+        sum += leftOut * pace.secondsATask();
+      }
     }
-    return sum / orders * tasks / size.tasks * size.workers / workers;
+    return sum / orders;
   }
 
   private List<Integer> everyFork() {
     return IntStream.range(0, forks.size()).boxed().toList();
-  }
-
-  private Scenario scenario(String strategy, Size size, Costs drawn) {
-    Costs scaled = new Costs(drawn.dispatch() * size.slowerDispatcher, drawn.task(), drawn.start());
-    // A virtual thread keeps its processor until its task is done: no more of them are at work.
-    boolean keepsProcessor =
-        StrategyWord.objection(strategy).isEmpty()
-            && StrategyWord.parse(strategy).strategy() == Strategy.virtual;
-    int atWork =
-        keepsProcessor ? Math.min(size.workers, size.machines.allProcessors()) : size.workers;
-    return new Scenario(atWork, size.machines, scaled);
   }
 
   /** One simulated batch. */
@@ -197,8 +211,7 @@ public final class Predictor {
       Costs beside = costs.costs(strategy, work, times.mean(), draw);
       seconds =
           Simulation.makespan(
-              scenario(strategy, size, beside),
-              times.draw(size.tasks, new SplittableRandom(order)));
+              size.with(beside), times.draw(size.tasks, new SplittableRandom(order)));
       double[] each = work.sequential().seconds();
       double sequential = drawn.stream().mapToDouble(fork -> each[fork]).average().orElseThrow();
       speedup = sequential / work.tasks() * size.tasks / seconds;

@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +63,26 @@ final class BatchTrial<R> {
    * @throws WorkException saying what is wrong, and with which task
    */
   void run(boolean isToTravel) throws Exception {
-    Shared shared = within("share()", workload::share);
+    Shared shared =
+        within(
+            "share()",
+            () ->
+                Objects.requireNonNull(
+                    workload.share(), "it gives null; Shared.NOTHING is for who needs nothing"));
     try (AutoCloseable end = () -> close("share()'s close()", shared)) {
-      shared.properties().forEach(System::setProperty);
+      within("share()'s properties()", () -> properties(shared)).forEach(System::setProperty);
       open();
       try (AutoCloseable close = () -> close("close()", workload::close)) {
         runOpened(isToTravel);
       }
     }
+  }
+
+  private static Map<String, String> properties(Shared shared) {
+    Map<String, String> properties =
+        Objects.requireNonNull(shared.properties(), "it gives null; Map.of() is for none");
+    properties.forEach((name, value) -> Objects.requireNonNull(value, name + " is null"));
+    return properties;
   }
 
   private void open() throws Exception {

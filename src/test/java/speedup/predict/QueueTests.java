@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,6 +89,32 @@ final class QueueTests {
       sum += factor;
     }
     assertThat(sum / bags).isBetween(1.0, 6.0);
+  }
+
+  /** The only way: the question takes 0.5, the answer with the larger half takes 0.5, then 2. */
+  @Test
+  void aQuestionAndItsAnswerBothTakeTheLatency() {
+    assertThat(Stealing.makespan(2, 1, 0.5, new double[] {2, 2}, SEED)).isEqualTo(3);
+  }
+
+  /**
+   * Three workers, of which one holds four tasks of 10, and a latency of 1: it takes 20 if one
+   * thief takes two tasks and the other one of these from it, and more if nothing is taken of
+   * these. Who asks whom is drawn: the first question of one has to go to the holder and that of
+   * the other to the first, which then has its tasks on their way; only the next one can get one,
+   * and goes there half of the times. If none goes to the holder all of it begins again, so that q
+   * = 1/4 + q/4. Were tasks taken that are on their way, it would be 1/2.
+   */
+  @Test
+  void tasksOnTheirWayAreNotStolen() {
+    int bags = 3_000;
+    int of20 = 0;
+    for (int seed = 1; seed <= bags; seed++) {
+      of20 += Stealing.makespan(3, 1, 1, new double[] {10, 10, 10, 10}, seed) == 20 ? 1 : 0;
+    }
+
+    // Five standard errors.
+    assertThat(of20 / (double) bags).isCloseTo(1 / 3.0, within(0.043));
   }
 
   private static double[] arrivals(int tasks, double rate, SplittableRandom random) {

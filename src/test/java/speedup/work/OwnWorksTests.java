@@ -201,6 +201,17 @@ final class OwnWorksTests {
                 "for (int i = 0; i < 100_000; i++) { System.out.println(\"much to"
                     + " say\"); } return null;"),
             "Prints: One[number=0] gave null"),
+        wrong(
+            "SharesNull",
+            "public speedup.workload.Shared share() { return null; } " + task("return 1;"),
+            "SharesNull's share() failed: java.lang.NullPointerException: it gives null"),
+        wrong(
+            "NullProperty",
+            "public speedup.workload.Shared share() {"
+                + " return speedup.workload.Shared.of(\"site\", null, () -> {}); } "
+                + task("return 1;"),
+            "NullProperty's share()'s properties() failed: java.lang.NullPointerException: site is"
+                + " null"),
         Arguments.of(
             "Empty",
             source("Empty", "", task("return 1;"), "return List.of();", ""),
