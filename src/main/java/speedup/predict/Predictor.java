@@ -82,9 +82,7 @@ public final class Predictor {
     /** The costs of each worker are its own; the one dispatcher serves a share of them. */
     Scenario with(Costs costs) {
       return new Scenario(
-          workers,
-          machines,
-          new Costs(costs.dispatch() * factor, costs.task(), costs.start()));
+          workers, machines, new Costs(costs.dispatch() * factor, costs.task(), costs.start()));
     }
   }
 

@@ -78,7 +78,8 @@ final class PredictorTests {
     double[] times = ServiceTimeSample.of(unequal()).draw(1_000_000, new SplittableRandom(2));
     double seconds = Simulation.makespan(new Scenario(workers, all, costs), times);
 
-    assertThat(new Predictor(work, new Given(costs), all, 1).expected("fixed", workers, times.length))
+    assertThat(
+            new Predictor(work, new Given(costs), all, 1).expected("fixed", workers, times.length))
         .isCloseTo(seconds, within(0.03 * seconds));
   }
 
@@ -98,8 +99,7 @@ final class PredictorTests {
   /** A pool of platform threads takes turns; a virtual thread is not taken off its processor. */
   @Test
   void aVirtualThreadKeepsItsProcessorUntilItsTaskIsDone() {
-    Predictor predictor =
-        new Predictor(work, new Given(new Costs(0, 0, 0.5)), Machines.one(4), 1);
+    Predictor predictor = new Predictor(work, new Given(new Costs(0, 0, 0.5)), Machines.one(4), 1);
 
     Predicted virtual = predictor.predict("virtual", 1_000, 100);
 
