@@ -89,6 +89,12 @@ final class JmhWords {
           "-wmb %s: a fork measures one cell, and warms up nothing else; leave it out"
               .formatted(options.getWarmupIncludes().getFirst()));
     }
+    if (options.getWarmupForkCount().orElse(0) > 0) {
+      throw new UsageException(
+          "-wf %d: every fork is measured, and those that were disturbed are measured again; leave"
+                  .formatted(options.getWarmupForkCount().get())
+              + " it out");
+    }
     if (options.getOutput().hasValue()) {
       throw new UsageException(
           "-o %s: nothing of JMH's is printed; '> %1$s' keeps the tables, '-rff %1$s' JMH's results"

@@ -47,7 +47,7 @@ final class JmhWordsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-wm BULK", "-wm BULK_INDI", "-wmb Sha256"})
+  @ValueSource(strings = {"-wm BULK", "-wm BULK_INDI", "-wmb Sha256", "-wf 2"})
   void whatWouldHaveNoEffectIsRefused(String option) {
     Ran ran = Ran.command(words("run Prime " + option));
 
