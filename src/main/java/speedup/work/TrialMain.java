@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import speedup.batch.WorkKind;
+import speedup.environment.Starter;
 import speedup.workload.Workload;
 
 /**
@@ -43,6 +44,7 @@ final class TrialMain {
 
   /** Tries the workload of a folder: the folder, the question's file, the answer's file. */
   public static void main(String[] arguments) throws IOException {
+    Starter.whenGone(Starter::endAll);
     TrialMain trial = new TrialMain(Path.of(arguments[2]));
     // That there is a file says that this JVM has started.
     Files.createFile(trial.file);
