@@ -54,8 +54,10 @@ final class ShareMain {
     Runtime.getRuntime().addShutdownHook(new Thread(this::closeOnSignal, "speedup-share-end"));
     try (Shared shared =
         Objects.requireNonNull(folder.make(setting).share(), Shared.class.getName())) {
-      say(READY + encode(shared.properties()));
+      String properties = encode(shared.properties());
+      // The run may close it as soon as it has heard of it.
       isReady.countDown();
+      say(READY + properties);
       isOver.await();
     } catch (Throwable e) {
       // Somebody's own code throws whatever it likes.

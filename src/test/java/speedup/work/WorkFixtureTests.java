@@ -242,7 +242,7 @@ final class WorkFixtureTests {
     Path file = Files.writeString(run.resolve("Sharing.java"), source);
     OwnWorks works = OwnWorks.of(run);
     WorkFolder made = works.folder("Sharing");
-    made.write(new SourceFile(file).compile("", made.classes()), "");
+    made.write(new SourceFile(file).compile("", made.classes(), false), "");
     return works;
   }
 }
