@@ -179,6 +179,20 @@ final class OwnWorksTests {
             "Exits ended its JVM, at One[number=0] (exit code 3): a task gives a result, and never"
                 + " calls System.exit"),
         wrong(
+            "Wonders",
+            task("return BUSY.get();")
+                + "public boolean computes() { throw new IllegalStateException(\"who\"); }",
+            "Wonders's computes() failed: java.lang.IllegalStateException: who"),
+        Arguments.of(
+            "Vast",
+            source(
+                "Vast",
+                "",
+                task("return 1;"),
+                "return java.util.Collections.nCopies(Integer.MAX_VALUE, new One(1));",
+                ""),
+            "Vast's tasks() failed: java.lang.OutOfMemoryError"),
+        wrong(
             "Hooks",
             task(
                 "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {"
