@@ -139,6 +139,11 @@ public final class Baselines {
     }
     if (cells.stream().noneMatch(BaselineRule.of(Map.of(dimension, value))::matches)) {
       Set<String> there = new TreeSet<>();
+      if (dimension.equals(Dimension.VARIANT)
+          && cells.stream().allMatch(cell -> cell.variant().isEmpty())) {
+        throw new UsageException(
+            "--baseline %s: there are no variants; --variant makes them".formatted(words));
+      }
       cells.forEach(cell -> dimension.readable(cell).ifPresent(there::add));
       throw new UsageException(
           "--baseline %s: no cell has %s %s; there are %s"
@@ -174,6 +179,13 @@ public final class Baselines {
     }
   }
 
+  private static String wayOut(BaselineRule rule, List<Cell> own) {
+    String method = rule.values().get(Dimension.METHOD);
+    return method != null && own.stream().filter(one -> one.method().equals(method)).count() == 1
+        ? "it is looked for in the whole name, and method=[.]%s$ is that method".formatted(method)
+        : "name one more of what they differ in";
+  }
+
   /** Every cell must have one baseline, or none; and if there are others, one of them has one. */
   private static void checkPairs(BaselineRule rule, Collection<Cell> cells) throws UsageException {
     List<Cell> fit = cells.stream().filter(rule::matches).toList();
@@ -196,8 +208,13 @@ public final class Baselines {
       List<Cell> own = new ArrayList<>(rule.baselinesOf(cell, fit));
       if (own.size() > 1 && !own.contains(cell)) {
         throw new UsageException(
-            "--baseline %s: is two cells for %s: %s and %s; name one more of what they differ in"
-                .formatted(rule, names.name(cell), names.name(own.get(0)), names.name(own.get(1))));
+            "--baseline %s: is two cells for %s: %s and %s; %s"
+                .formatted(
+                    rule,
+                    names.name(cell),
+                    names.name(own.get(0)),
+                    names.name(own.get(1)),
+                    wayOut(rule, own)));
       }
     }
   }

@@ -64,7 +64,9 @@ final class VariantWord implements ITypeConverter<VariantWord.Named> {
           throw new TypeConversionException(
               "'%s': %s is none of jar, classPath, jvm, jvmArgs".formatted(word, unknown.group(1)));
         }
-        if (values.put(value[0], value[1]) != null) {
+        String read =
+            value[0].equals("classPath") ? new ClassPathWord().convert(value[1]) : value[1];
+        if (values.put(value[0], read) != null) {
           throw new TypeConversionException("'%s' has %s twice".formatted(word, value[0]));
         }
       }

@@ -56,7 +56,7 @@ final class BaselinesTests {
     "kind=hash, 'the cells have no kind; they have impl, method, mode, size, threads, variant'",
     "method=[, is no regular expression",
     "method=.*, is every cell",
-    "variant=new, no cell has variant new",
+    "variant=new, there are no variants",
     "'impl=hash,size=5', no cell has size 5"
   })
   void whatNamesNothingIsSaidInOneLine(String words, String why) {
@@ -95,6 +95,18 @@ final class BaselinesTests {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("is two cells for MapBench.treeGet")
         .hasMessageContaining("MapBench.hashGet and MapBench.hashPut");
+  }
+
+  @Test
+  void aMethodWhoseNameIsPartOfAnotherIsToldHowItIsNamedAlone() throws UsageException {
+    List<Cell> cells = List.of(method("get"), method("getAll"), method("put"));
+
+    assertThatThrownBy(() -> Baselines.layout("method=get", cells, List.of("")))
+        .hasMessageContaining("method=[.]get$ is that method");
+    assertThat(
+            Baselines.layout("method=[.]get$", cells, List.of(""))
+                .baselineOf(cells.getLast(), cells))
+        .contains(cells.getFirst());
   }
 
   @Test

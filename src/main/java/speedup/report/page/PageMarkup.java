@@ -98,8 +98,7 @@ final class PageMarkup {
     }
     places.put("environment", "Environment");
     return places.entrySet().stream()
-        .map(place ->
-            "<a href=\"#%s\">%s</a>".formatted(place.getKey(), escape(place.getValue())))
+        .map(place -> "<a href=\"#%s\">%s</a>".formatted(place.getKey(), escape(place.getValue())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -122,8 +121,7 @@ final class PageMarkup {
     return FILES.stream()
         .filter(name -> Files.isRegularFile(folder.resolve(name)))
         .map(name ->
-            "<a href=\"%s\">%s</a>"
-                .formatted(escape(address(way.resolve(name))), escape(name)))
+            "<a href=\"%s\">%s</a>".formatted(escape(address(way.resolve(name))), escape(name)))
         .collect(Collectors.joining(", "));
   }
 

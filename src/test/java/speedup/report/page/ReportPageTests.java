@@ -19,6 +19,7 @@ import speedup.report.answer.Answer;
 import speedup.report.figure.Figure;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
+import speedup.report.table.Explanation;
 import speedup.report.text.Section;
 import speedup.run.BaselineRule;
 import speedup.run.Cell;
@@ -90,8 +91,21 @@ final class ReportPageTests {
   }
 
   @Test
-  void withoutTheScriptNoFrameIsLeftEmpty() throws Exception {
+  void theHeadingsOfAllFiguresAreExplained() throws Exception {
     String page = page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
+
+    assertThat(page)
+        .contains(
+            "<th scope=\"col\" title=\""
+                + PageMarkup.escape(Explanation.of("efficiency").orElseThrow())
+                + "\">efficiency</th>");
+    assertThat(Explanation.of("anything")).isEmpty();
+  }
+
+  @Test
+  void withoutTheScriptNoFrameIsLeftEmpty() throws Exception {
+    String page =
+        page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
 
     assertThat(page).containsSubsequence("<noscript>", ".figure", "display: none", "</noscript>");
   }
