@@ -32,6 +32,7 @@ import speedup.work.OwnWorks;
 import speedup.work.Trial;
 import speedup.work.WorkException;
 import speedup.work.WorkFixture;
+import speedup.work.WorkJvm;
 import speedup.workload.Workload;
 
 /**
@@ -187,7 +188,10 @@ public final class Measuring {
       measured =
           run.measure(
               new RunListener() {},
-              List.of(new WorkerCacheFixture(), new WorkFixture(works)),
+              List.of(new WorkerCacheFixture(), new WorkFixture(
+                      works,
+                      new WorkJvm(JavaProgram.ofThisJvm(), jvmArguments),
+                      System.err::println)),
               (arguments, kept) ->
                   forks.open(works.keepIn(kept.path(), arguments), kept.profiles(), clock));
     }

@@ -248,7 +248,10 @@ final class RunCommand implements Callable<Integer> {
                     new WorkerCacheFixture(),
                     new SiteFixture(),
                     new ClusterFixture(target),
-                    new WorkFixture(works)),
+                    new WorkFixture(
+                        works,
+                        WorkOptions.jvm(jmh, run.plan().variants().getFirst()),
+                        spec.commandLine().getErr()::println)),
             clock)
         .measure(run, verdict, follow);
   }

@@ -21,6 +21,7 @@ import speedup.work.OwnWork;
 import speedup.work.OwnWorks;
 import speedup.work.Trial;
 import speedup.work.WorkException;
+import speedup.work.WorkJvm;
 
 /** The option that says that somebody's own workload is measured, and what follows from it. */
 final class WorkOptions {
@@ -57,13 +58,8 @@ final class WorkOptions {
   void addTo(
       OwnWorks works, JmhWords jmh, Variant variant, String classPath, @Nullable Duration limit)
       throws UsageException, IOException {
-    Trial trial =
-        new Trial(
-            variant.java() != null
-                ? variant.java()
-                : jmh.options().getJvm().orElse(JavaProgram.ofThisJvm()),
-            jvmArguments(jmh.options(), variant),
-            limit == null ? TRIAL_LIMIT : limit);
+    WorkJvm jvm = jvm(jmh.options(), variant);
+    Trial trial = new Trial(jvm.java(), jvm.arguments(), limit == null ? TRIAL_LIMIT : limit);
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String name : jmh.assigned()) {
       values.put(name, List.copyOf(jmh.options().getParameter(name).get()));
@@ -88,13 +84,20 @@ final class WorkOptions {
     return startsJvms ? Trial.Extent.RUN_ELSEWHERE : Trial.Extent.RUN;
   }
 
-  private static List<String> jvmArguments(Options jmh, Variant variant) {
+  /**
+   * The JVM in which the workloads' code runs beside forks.
+   *
+   * @param variant the first that they are measured under
+   */
+  static WorkJvm jvm(Options jmh, Variant variant) {
     List<String> arguments = new ArrayList<>();
     jmh.getJvmArgsPrepend().orElse(List.of()).forEach(arguments::add);
     jmh.getJvmArgs().orElse(List.of()).forEach(arguments::add);
     jmh.getJvmArgsAppend().orElse(List.of()).forEach(arguments::add);
     arguments.addAll(variant.jvmArgs());
-    return arguments;
+    String java = variant.java();
+    return new WorkJvm(
+        java != null ? java : jmh.getJvm().orElse(JavaProgram.ofThisJvm()), arguments);
   }
 
   /** Lists them as JMH lists benchmarks. */

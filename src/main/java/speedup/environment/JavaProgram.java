@@ -1,12 +1,14 @@
 package speedup.environment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 public record JavaProgram(String program, String version, String description) {
 
   private static final int LONGEST_SECONDS = 30;
+  private static final int WARNS_OF_UNSAFE = 24;
+  private static final String UNSAFE = "--sun-misc-unsafe-memory-access=";
   private static final Pattern PROPERTY = Pattern.compile("\\s+(java[.\\w]+) = (.*)");
 
   /**
@@ -37,6 +41,42 @@ public record JavaProgram(String program, String version, String description) {
   /** The program that runs this JVM. */
   public static String ofThisJvm() {
     return in(Path.of(System.getProperty("java.home"))).toString();
+  }
+
+  /**
+   * How new the program of a JDK is, as its folder says, without starting it; 0 where it does not.
+   */
+  private static int feature(String program) {
+    if (program.equals(ofThisJvm())) {
+      return Runtime.version().feature();
+    }
+    Properties release = new Properties();
+    try {
+      Path bin = Path.of(program).toRealPath().getParent();
+      if (bin != null) {
+        try (InputStream in = Files.newInputStream(bin.resolveSibling("release"))) {
+          release.load(in);
+        }
+      }
+      return Runtime.Version.parse(release.getProperty("JAVA_VERSION", "").replace("\"", ""))
+          .feature();
+    } catch (IOException | IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * What keeps a JVM from warning of what JMH does in memory, at every start.
+   *
+   * @param program that runs it
+   * @param arguments that it is started with
+   * @return none where it needs none, or somebody has decided about it
+   */
+  public static List<String> quietOptions(String program, List<String> arguments) {
+    return feature(program) >= WARNS_OF_UNSAFE
+            && arguments.stream().noneMatch(one -> one.startsWith(UNSAFE))
+        ? List.of(UNSAFE + "allow")
+        : List.of();
   }
 
   /**

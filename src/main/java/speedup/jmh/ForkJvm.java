@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import speedup.environment.JavaProgram;
 
 /**
  * The JVM that forks run on, as far as an archive of their classes depends on it. The JVM checks
@@ -77,6 +78,11 @@ record ForkJvm(String java, String version, String classPath, List<String> argum
   /** Whether somebody has said how large the heap is to be. */
   boolean isHeapDecided() {
     return arguments.stream().anyMatch(HEAP_SIZE.asMatchPredicate());
+  }
+
+  /** What keeps it from warning, at every start, of what JMH does in memory. */
+  List<String> quietOptions() {
+    return JavaProgram.quietOptions(java, arguments);
   }
 
   /** What an archive is good for; empty where there is none to be made. */

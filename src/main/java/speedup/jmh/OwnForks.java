@@ -42,7 +42,8 @@ final class OwnForks implements Forks {
       List.of(
           CostProfiler.class.getName(),
           CauseProfiler.class.getName(),
-          ServiceTimeProfiler.class.getName());
+          ServiceTimeProfiler.class.getName(),
+          StarterWatch.class.getName());
 
   private final Options user;
   private final Variant variant;
@@ -96,6 +97,7 @@ final class OwnForks implements Forks {
     List<String> arguments = new ArrayList<>(jvmArguments);
     ForkJvm jvm = jvm();
     arguments.addAll(archive.argument(jvm, this::train));
+    arguments.addAll(jvm.quietOptions());
     if (!isDecided(cell)) {
       JmhSettings.warmUpArgument(warmUp).ifPresent(arguments::add);
     }
@@ -165,6 +167,7 @@ final class OwnForks implements Forks {
   private boolean train(String argument) {
     List<String> arguments = new ArrayList<>(jvmArguments);
     arguments.add(argument);
+    arguments.addAll(jvm().quietOptions());
     // It would name each class that it leaves out.
     arguments.add("-Xlog:disable");
     output.reset();

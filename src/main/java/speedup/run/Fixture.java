@@ -15,6 +15,9 @@ public interface Fixture {
    */
   Prepared prepare(Plan plan) throws UsageException, IOException;
 
+  /** Ends what {@link #prepare} waits for, in another thread: the run is to end. */
+  default void stop() {}
+
   /** What is ready, until it is closed. */
   interface Prepared extends AutoCloseable {
 

@@ -14,6 +14,10 @@ final class Fixtures implements AutoCloseable {
 
   private Fixtures() {}
 
+  static Fixtures none() {
+    return new Fixtures();
+  }
+
   static Fixtures prepare(List<Fixture> fixtures, Plan plan) throws UsageException, IOException {
     Fixtures prepared = new Fixtures();
     try {

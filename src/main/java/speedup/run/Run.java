@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.CodeHash;
@@ -21,12 +23,17 @@ import speedup.environment.Variant;
 /** One run: planned, or taken up again, and then measured. */
 public final class Run {
 
+  /** How much later than somebody else a signal may reach this process. */
+  private static final Duration SIGNAL_DELAY = Duration.ofMillis(300);
+
   private final JournalEntry.Planned planned;
   private final Clock clock;
   private final RunOrigin source;
   private volatile @Nullable RunFolder folder;
   private volatile @Nullable Measurement measurement;
   private volatile @Nullable String stopped;
+  private final CountDownLatch stopRequest = new CountDownLatch(1);
+  private volatile List<Fixture> fixtures = List.of();
 
   private Run(JournalEntry.Planned planned, Clock clock, RunOrigin source) {
     this.planned = planned;
@@ -166,13 +173,14 @@ public final class Run {
       throws UsageException, IOException {
     RunFolder begun = source.folder(planned.label(), clock);
     folder = begun;
+    this.fixtures = fixtures;
     try (RunLock lock = RunLock.take(begun)) {
       List<JournalEntry> earlier = source.earlier();
       Stopwatch stopwatch = new Stopwatch(earlier, System::nanoTime);
       try (Journal journal = Journal.open(begun.journal())) {
         CodeWatch code = CodeWatch.of(plan().variants());
         List<JournalEntry> before = source.begin(begun, journal, planned, clock);
-        try (Fixtures ready = Fixtures.prepare(fixtures, plan())) {
+        try (Fixtures ready = prepare(fixtures)) {
           for (JournalEntry entry : ready.entries(earlier)) {
             journal.append(entry);
           }
@@ -190,6 +198,28 @@ public final class Run {
       }
     }
     return soFar();
+  }
+
+  private Fixtures prepare(List<Fixture> wanted) throws UsageException, IOException {
+    try {
+      return Fixtures.prepare(wanted, plan());
+    } catch (UsageException | IOException e) {
+      if (isToStop()) {
+        // Nothing is measured any more that would need them.
+        return Fixtures.none();
+      }
+      throw e;
+    }
+  }
+
+  /** Ctrl-C reaches what was waited for as well as this process, and its end may be seen first. */
+  private boolean isToStop() {
+    try {
+      return stopRequest.await(SIGNAL_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void measure(
@@ -240,6 +270,8 @@ public final class Run {
   /** Ends the run early, from another thread; what was measured is kept. */
   public void stop(String reason) {
     stopped = reason;
+    stopRequest.countDown();
+    fixtures.forEach(Fixture::stop);
     Measurement rounds = measurement;
     if (rounds != null) {
       rounds.stop(reason);

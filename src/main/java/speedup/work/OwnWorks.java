@@ -74,7 +74,8 @@ public final class OwnWorks implements AutoCloseable {
     WorkFolder made = new WorkFolder(Files.createTempDirectory(folder, "new"));
     if (SourceFile.isOne(word)) {
       Path file = Path.of(word);
-      made.write(new SourceFile(file).compile(path, made.classes()), path);
+      boolean isPreview = trial.jvmArguments().contains(SourceFile.PREVIEW);
+      made.write(new SourceFile(file).compile(path, made.classes(), isPreview), path);
       Files.copy(file, made.path().resolve(file.getFileName()));
     } else if (word.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
       made.write(word, path);

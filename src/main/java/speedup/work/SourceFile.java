@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import javax.tools.ToolProvider;
 
 /** A workload in a single source file. */
 final class SourceFile {
+
+  /** The JVM's argument, and the compiler's. */
+  static final String PREVIEW = "--enable-preview";
 
   private static final String ENDING = ".java";
 
@@ -38,10 +42,12 @@ final class SourceFile {
    *
    * @param classPath beside our own classes; may be empty
    * @param classes the folder for the classes
+   * @param isPreview whether it may use what this Java previews
    * @return the full name of the class that the file is named after
    * @throws WorkException if it does not compile, with what javac says, or has no such class
    */
-  String compile(String classPath, Path classes) throws WorkException, IOException {
+  String compile(String classPath, Path classes, boolean isPreview)
+      throws WorkException, IOException {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new WorkException(file + ": there is no such file; 'new-workload' writes one");
     }
@@ -61,23 +67,40 @@ final class SourceFile {
                   said,
                   files,
                   null,
-                  List.of(
-                      "-d",
-                      classes.toString(),
-                      "-cp",
-                      System.getProperty("java.class.path") + File.pathSeparator + classPath,
-                      "-proc:none",
-                      "-parameters",
-                      "-g",
-                      "-nowarn"),
+                  options(classPath, classes, isPreview),
                   null,
                   List.of(text))
               .call();
       if (!isCompiled) {
-        throw new WorkException(said.toString().stripTrailing());
+        throw new WorkException(said.toString().stripTrailing() + hint(said.toString()));
       }
     }
     return mainClass(classes);
+  }
+
+  private static List<String> options(String classPath, Path classes, boolean isPreview) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path") + File.pathSeparator + classPath,
+                "-proc:none",
+                "-parameters",
+                "-g",
+                "-nowarn"));
+    if (isPreview) {
+      options.addAll(
+          List.of(PREVIEW, "--release", Integer.toString(Runtime.version().feature())));
+    }
+    return options;
+  }
+
+  private static String hint(String said) {
+    return said.contains(PREVIEW)
+        ? "%nhere: -jvmArgsAppend %s, for the compiler and all JVMs".formatted(PREVIEW)
+        : "";
   }
 
   private String mainClass(Path classes) throws WorkException, IOException {

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
   }
 
   /** Exit codes above this one are of a JVM that a signal ended. */
-  private static final int SIGNAL = 128;
+  static final int SIGNAL = 128;
 
   /** How much is to be tried. */
   public enum Extent {
@@ -105,12 +104,13 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
   }
 
   private int run(WorkFolder folder, Path question, Path answer) throws WorkException, IOException {
-    List<String> command = new ArrayList<>(List.of(java));
-    command.addAll(jvmArguments);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(TrialMain.class.getName());
-    command.addAll(List.of(folder.path().toString(), question.toString(), answer.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        new WorkJvm(java, jvmArguments)
+            .start(
+                TrialMain.class,
+                folder.path().toString(),
+                question.toString(),
+                answer.toString());
     FirstLine printed = FirstLine.of(process.getInputStream());
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

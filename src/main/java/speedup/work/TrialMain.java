@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import speedup.batch.WorkKind;
+import speedup.environment.Starter;
 import speedup.workload.Workload;
 
 /**
@@ -32,6 +35,9 @@ final class TrialMain {
 
   private static final String NAMES = "[A-Za-z][A-Za-z0-9_-]{0,59}";
 
+  /** A hook that takes longer would have a fork killed as one that hangs. */
+  private static final Duration LONGEST_HOOKS = Duration.ofSeconds(10);
+
   private final Properties answer = new Properties();
   private final Path file;
   private final Progress progress = new Progress();
@@ -43,6 +49,7 @@ final class TrialMain {
 
   /** Tries the workload of a folder: the folder, the question's file, the answer's file. */
   public static void main(String[] arguments) throws IOException {
+    Starter.whenGone(Starter::endAll);
     TrialMain trial = new TrialMain(Path.of(arguments[2]));
     // That there is a file says that this JVM has started.
     Files.createFile(trial.file);
@@ -61,8 +68,29 @@ final class TrialMain {
       trial.answer.setProperty(TROUBLE, trial.progress.in() + " failed: " + Words.of(e));
     }
     trial.write();
-    // Threads that the workload has left behind are no reason to wait.
-    Runtime.getRuntime().halt(0);
+    trial.end();
+  }
+
+  /** Runs hooks, as a fork does; threads that the workload has left are no reason to wait. */
+  private void end() {
+    Thread unused =
+        Thread.ofPlatform()
+            .daemon()
+            .name("speedup-trial-end-watch")
+            .start(() -> {
+              try {
+                TimeUnit.MILLISECONDS.sleep(LONGEST_HOOKS.toMillis());
+                answer.putIfAbsent(
+                    TROUBLE,
+                    "%s: a shutdown hook that it added had not ended after %d s"
+                        .formatted(answer.getProperty(NAME), LONGEST_HOOKS.toSeconds()));
+                store();
+              } catch (InterruptedException | IOException e) {
+                // Then it is not told.
+              }
+              Runtime.getRuntime().halt(0);
+            });
+    System.exit(0);
   }
 
   private void answer(WorkFolder folder, Properties asked) throws Exception {
@@ -130,9 +158,13 @@ final class TrialMain {
   private synchronized void write() throws IOException {
     if (!isWritten) {
       isWritten = true;
-      try (OutputStream out = Files.newOutputStream(file)) {
-        answer.store(out, null);
-      }
+      store();
+    }
+  }
+
+  private void store() throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      answer.store(out, null);
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -111,9 +110,19 @@ final class WorkClass {
   Map<String, String> values(Object instance) throws WorkException {
     Map<String, String> values = new LinkedHashMap<>();
     for (RecordComponent component : components) {
-      values.put(
-          component.getName(),
-          ParameterType.write(call(() -> component.getAccessor().invoke(instance))));
+      Object value =
+          call(() -> Optional.ofNullable(component.getAccessor().invoke(instance)))
+              .orElseThrow(() ->
+                  new WorkException(
+                      "%s: its %s is null, which no -p can say"
+                          .formatted(type.getName(), component.getName())));
+      String word = ParameterType.write(value);
+      if (word.lines().count() > 1 || word.endsWith("\n")) {
+        throw new WorkException(
+            "%s: its %s has more than one line, which no -p can say"
+                .formatted(type.getName(), component.getName()));
+      }
+      values.put(component.getName(), word);
     }
     return values;
   }
@@ -148,9 +157,9 @@ final class WorkClass {
     throw new WorkException(type.getName() + " supplies something that is no Workload");
   }
 
-  private Object call(Call call) throws WorkException {
+  private <T> T call(Call<T> call) throws WorkException {
     try {
-      return Objects.requireNonNull(call.result(), "null");
+      return call.result();
     } catch (InvocationTargetException e) {
       throw new WorkException(
           type.getName() + " cannot be made: " + Words.of(e.getTargetException()));
@@ -159,7 +168,7 @@ final class WorkClass {
     }
   }
 
-  private interface Call {
-    Object result() throws ReflectiveOperationException;
+  private interface Call<T> {
+    T result() throws ReflectiveOperationException;
   }
 }

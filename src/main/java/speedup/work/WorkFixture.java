@@ -2,127 +2,138 @@ package speedup.work;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import speedup.batch.BatchCell;
 import speedup.batch.WorkKind;
 import speedup.run.Fixture;
 import speedup.run.Plan;
-import speedup.workload.Shared;
+import speedup.run.UsageException;
 
 /** What the workloads of a run say that all its JVMs share, such as a server that tasks call. */
 public final class WorkFixture implements Fixture {
 
   /** Nobody's server takes so long to start; a run is not to hang for ever. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
+  /** Everything is measured by then. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   private final OwnWorks works;
-  private final Duration limit;
+  private final WorkJvm jvm;
+  private final Consumer<String> trouble;
+  private final Duration longestStart;
+  private final Duration longestEnd;
+  private final List<ShareProcess> all = new CopyOnWriteArrayList<>();
+  private volatile boolean isStopped;
 
-  /** Creates the fixture. */
-  public WorkFixture(OwnWorks works) {
-    this(works, LONGEST);
+  /**
+   * Creates the fixture.
+   *
+   * @param jvm in which the workloads' code runs
+   * @param trouble is told, in a line each, what goes wrong when all is measured
+   */
+  public WorkFixture(OwnWorks works, WorkJvm jvm, Consumer<String> trouble) {
+    this(works, jvm, trouble, LONGEST_START, LONGEST_END);
   }
 
   /** Creates a fixture that waits less long for somebody else's code. */
-  WorkFixture(OwnWorks works, Duration limit) {
+  WorkFixture(
+      OwnWorks works,
+      WorkJvm jvm,
+      Consumer<String> trouble,
+      Duration longestStart,
+      Duration longestEnd) {
     this.works = works;
-    this.limit = limit;
+    this.jvm = jvm;
+    this.trouble = trouble;
+    this.longestStart = longestStart;
+    this.longestEnd = longestEnd;
   }
 
   @Override
-  public Prepared prepare(Plan plan) throws IOException {
+  public Prepared prepare(Plan plan) throws UsageException, IOException {
     Map<String, BatchCell> first = new TreeMap<>();
     plan.cells().stream()
         .filter(cell -> WorkKind.of(cell).isPresent())
         .flatMap(cell -> BatchCell.of(cell).stream())
         .forEach(batch -> first.putIfAbsent(batch.workload(), batch));
-    Ready ready = new Ready();
+    Map<String, String> told = new TreeMap<>();
     try {
       for (BatchCell batch : first.values()) {
-        ready.all.add(share(batch));
+        WorkFolder folder = works.folder(batch.workload());
+        if (folder.mayShare()) {
+          told.putAll(share(folder, batch));
+        }
       }
-      return ready;
+      return new Ready(told);
+    } catch (WorkException e) {
+      closeAll();
+      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      ready.close();
+      closeAll();
       throw e;
     }
   }
 
-  private Named share(BatchCell batch) throws IOException {
-    String name = batch.workload() + "'s share()";
-    return new Named(
-        name, within(name, () -> works.folder(batch.workload()).make(batch.ownParams()).share()));
-  }
-
-  /** Has somebody else's code run in a thread that nobody has to wait for. */
-  private <T> T within(String what, Callable<T> code) throws IOException {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("speedup-share")
-            .start(() -> {
-              try {
-                result.complete(code.call());
-              } catch (Throwable e) {
-                result.completeExceptionally(e);
-              }
-            });
-    try {
-      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(what + " failed: " + Words.of(cause(e)), e);
-    } catch (TimeoutException e) {
-      thread.interrupt();
-      throw new IOException("%s had not ended after %d s".formatted(what, limit.toSeconds()), e);
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted in " + what, e);
+  private Map<String, String> share(WorkFolder folder, BatchCell batch)
+      throws WorkException, IOException {
+    ShareProcess share =
+        ShareProcess.begin(jvm, batch.workload(), folder, Setting.encode(batch.ownParams()));
+    all.add(share);
+    if (isStopped) {
+      share.stop();
     }
+    return share.await(longestStart);
   }
 
-  private static Throwable cause(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return cause == null ? e : cause;
+  @Override
+  public void stop() {
+    isStopped = true;
+    all.forEach(ShareProcess::stop);
   }
 
-  private record Named(String name, Shared shared) {}
+  private List<String> closeAll() {
+    return all.reversed().stream().flatMap(one -> one.close(longestEnd).stream()).toList();
+  }
 
   private final class Ready implements Prepared {
 
-    private final List<Named> all = new ArrayList<>();
+    private final Map<String, String> told;
+
+    private Ready(Map<String, String> told) {
+      this.told = told;
+    }
 
     @Override
     public List<String> jvmArguments() {
-      return all.stream()
-          .flatMap(one -> one.shared.properties().entrySet().stream())
+      return told.entrySet().stream()
           .map(property -> "-D" + property.getKey() + "=" + property.getValue())
           .toList();
     }
 
     @Override
-    public void close() {
-      for (Named one : all.reversed()) {
-        try {
-          Boolean unused =
-              within(
-                  one.name + "'s close()",
-                  () -> {
-                    one.shared.close();
-                    return true;
-                  });
-        } catch (IOException e) {
-          // What was measured is not to be lost for what nobody needs any more.
+    public Optional<String> revive() throws IOException {
+      for (ShareProcess one : all) {
+        Optional<String> death = one.death();
+        if (death.isPresent()) {
+          // At another address, of which the other forks were not told, it would be no use.
+          throw new IOException(death.get());
         }
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      List<String> wrong = closeAll();
+      // Ctrl-C ends all processes of a terminal.
+      if (!isStopped) {
+        wrong.forEach(trouble);
       }
     }
   }

@@ -146,6 +146,26 @@ public record WorkFolder(Path path) {
   }
 
   /**
+   * Whether the workload may share something: its class is looked at, and nothing of it runs. Of
+   * what gives the workload only its own JVM knows.
+   */
+  boolean mayShare() throws IOException {
+    ClassLoader loader = loader();
+    try {
+      Class<?> type = Class.forName(type(), false, loader);
+      return !Workload.class.isAssignableFrom(type)
+          || !type.getMethod("share").getDeclaringClass().equals(Workload.class);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      // Such as a class for a newer JVM than this one.
+      return true;
+    } finally {
+      if (loader instanceof URLClassLoader opened) {
+        opened.close();
+      }
+    }
+  }
+
+  /**
    * Makes the workload, in a JVM that exists for it: its classes' loader becomes the context class
    * loader of the calling thread.
    *

@@ -90,8 +90,8 @@ public interface Workload<R> {
   default void close() throws Exception {}
 
   /**
-   * Gets ready what all JVMs of a run share, such as a server: called once a run, in the JVM that
-   * drives it, before the first fork.
+   * Gets ready what all JVMs of a run share, such as a server: called once a run, in a JVM of its
+   * own that has the arguments of the forks and lives until the run ends, before the first fork.
    *
    * @return what is ready; it is closed after the last fork
    * @throws Exception if it cannot be made ready: the run ends with its message

@@ -355,6 +355,17 @@ final class MeasurementTests {
   }
 
   @Test
+  void afterTheBudgetADisturbedForkIsKept() {
+    // A fork takes 2.5 s here: the first one ends before the budget, and all others after it.
+    List<JournalEntry> entries =
+        Simulation.entries(
+            Simulation.plan(1, Duration.ofSeconds(3), SEQUENTIAL, FIXED),
+            new SimulatedMachine(1).disturbs(SEQUENTIAL, 9).disturbs(FIXED, 9));
+
+    assertThat(aside(entries)).hasSize(1);
+  }
+
+  @Test
   void aForkIsRepeatedAsOftenAsTheUserSays() {
     for (int repeats : new int[] {0, 1}) {
       List<JournalEntry> entries =

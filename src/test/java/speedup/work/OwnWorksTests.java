@@ -178,6 +178,12 @@ final class OwnWorksTests {
             task("System.exit(3); return 1;"),
             "Exits ended its JVM, at One[number=0] (exit code 3): a task gives a result, and never"
                 + " calls System.exit"),
+        wrong(
+            "Hooks",
+            task(
+                "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {"
+                    + " Thread.onSpinWait(); } })); return BUSY.get();"),
+            "Hooks: a shutdown hook that it added had not ended after 10 s"),
         wrong("Nulls", task("return null;"), "Nulls: One[number=0] gave null; a task gives a"),
         wrong(
             "Throws",
