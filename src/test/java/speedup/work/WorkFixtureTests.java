@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 import speedup.batch.BatchCell;
 import speedup.batch.WorkKind;
 import speedup.environment.JavaProgram;
@@ -22,11 +25,26 @@ import speedup.run.Rules;
 
 /** What a workload shares is made in the JVM that drives the run, and must not keep it. */
 @Tag("slow")
-final class WorkFixtureTests {
+public final class WorkFixtureTests {
 
-  private static final String RUNS = "for (;;) { java.util.concurrent.locks.LockSupport.park(); }";
+  /**
+   * Goes on however often it is interrupted, until the test is over: then nothing is left of it.
+   */
+  private static final String RUNS =
+      "for (;;) { try { "
+          + WorkFixtureTests.class.getName()
+          + ".OVER.await(); return null; }"
+          + " catch (InterruptedException e) {} }";
+
+  /** Known to what is compiled here. */
+  public static final CountDownLatch OVER = new CountDownLatch(1);
 
   @TempDir Path folder;
+
+  @AfterAll
+  static void end() {
+    OVER.countDown();
+  }
 
   @Test
   void itsPropertiesAreToldToForksUntilItIsClosed() throws Exception {
@@ -56,7 +74,11 @@ final class WorkFixtureTests {
 
   @Test
   void oneWhoseEndNeverEndsIsNotWaitedForEither() throws Exception {
-    try (OwnWorks works = works("return Shared.of(\"a\", \"b\", () -> { " + RUNS + " });")) {
+    try (OwnWorks works =
+        works(
+            "return Shared.of(\"a\", \"b\", () -> { "
+                + RUNS.replace("return null", "return")
+                + " });")) {
       fixture(works).close();
     }
   }
@@ -97,7 +119,7 @@ final class WorkFixtureTests {
         file.toString(),
         "",
         Map.of(),
-        new Trial(JavaProgram.ofThisJvm(), List.of(), Duration.ofMinutes(2)),
+        new Trial(JavaProgram.ofThisJvm(), ShortJvm.OPTIONS, Duration.ofMinutes(2)),
         Trial.Extent.DESCRIBED);
     return works;
   }
