@@ -160,6 +160,20 @@ public final class Baselines {
         .orElse("method=get");
   }
 
+  /**
+   * Operations a second are of all threads together, and the time of one is what one thread sees.
+   */
+  private static void checkModes(BaselineRule rule, Collection<Cell> cells, CellNames names)
+      throws UsageException {
+    for (Cell cell : cells) {
+      if (cell.threads() > 1) {
+        throw new UsageException(
+            "--baseline %s: %s has %s; thrpt counts them together, other modes one by one: -t 1"
+                .formatted(rule, names.name(cell), cell.threadsInWords()));
+      }
+    }
+  }
+
   /** Every cell must have one baseline, or none; and if there are others, one of them has one. */
   private static void checkPairs(BaselineRule rule, Collection<Cell> cells) throws UsageException {
     List<Cell> fit = cells.stream().filter(rule::matches).toList();
@@ -173,6 +187,10 @@ public final class Baselines {
       throw new UsageException(
           "--baseline %s: no other cell is equal to it in all else: %s and %s differ in more"
               .formatted(rule, names.name(fit.getFirst()), names.name(others.getFirst())));
+    }
+    if (rule.values().containsKey(Dimension.MODE)
+        && cells.stream().anyMatch(cell -> cell.mode().equals("thrpt"))) {
+      checkModes(rule, cells, names);
     }
     for (Cell cell : cells) {
       List<Cell> own = new ArrayList<>(rule.baselinesOf(cell, fit));

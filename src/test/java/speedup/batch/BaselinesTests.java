@@ -67,6 +67,25 @@ final class BaselinesTests {
         .hasMessageNotContaining("\n");
   }
 
+  /** With four threads JMH counts operations of all four a second, and the time that one sees. */
+  @Test
+  void throughputAndTimesAreComparedWithOneThreadOnly() throws UsageException {
+    assertThat(Baselines.layout("mode=thrpt", modes(1, "thrpt", "avgt"), List.of("")).baselines())
+        .hasSize(1);
+    assertThat(Baselines.layout("mode=avgt", modes(4, "avgt", "sample"), List.of("")).baselines())
+        .hasSize(1);
+    assertThatThrownBy(() -> Baselines.layout("mode=thrpt", modes(4, "thrpt", "avgt"), List.of("")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("4 threads")
+        .hasMessageContaining("-t 1");
+  }
+
+  private static List<Cell> modes(int threads, String... modes) {
+    return Stream.of(modes)
+        .map(mode -> new Cell("Bench.run", mode, threads, new TreeMap<>(), "", false))
+        .toList();
+  }
+
   @Test
   void aBaselineThatIsTwoCellsOfAPairIsRefused() {
     List<Cell> cells =

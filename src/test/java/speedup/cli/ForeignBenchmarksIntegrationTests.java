@@ -317,6 +317,7 @@ final class ForeignBenchmarksIntegrationTests {
         .hasEntrySatisfying("throwing", why -> assertThat(why).contains("the sky is green"))
         .hasEntrySatisfying("dying", why -> assertThat(why).contains("exit code 3"))
         .hasEntrySatisfying("ending", why -> assertThat(why).contains("Runtime.halt"))
+        .hasEntrySatisfying("stopping", why -> assertThat(why).contains(" of 3 iterations"))
         .hasEntrySatisfying("hanging", why -> assertThat(why).contains("killed after 8 s"));
     assertThat(
             ProcessHandle.allProcesses()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.SampleRun;
+import speedup.report.answer.Answer;
 import speedup.report.figure.Figure;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
@@ -68,6 +70,43 @@ final class ReportPageTests {
 
     assertThat(withoutScripts(ReportPage.of(summary(run))))
         .containsSubsequence("<ul class=\"conclusion\">", "<ul class=\"notes\">");
+  }
+
+  @Test
+  void theAnswerComesFirstAndItsReasonsAreFolded() throws Exception {
+    RunSummary summary =
+        summary(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(4));
+
+    String page = withoutScripts(ReportPage.of(summary));
+
+    assertThat(page)
+        .containsSubsequence(
+            PageMarkup.escape(Answer.of(summary, Answer.LONGEST).lines().getFirst()),
+            "<details",
+            "<ul class=\"conclusion\">",
+            "</details>",
+            "href=\"#work-0\"",
+            "data-chart=\"speedup\"");
+  }
+
+  @Test
+  void withoutTheScriptNoFrameIsLeftEmpty() throws Exception {
+    String page = page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
+
+    assertThat(page).containsSubsequence("<noscript>", ".figure", "display: none", "</noscript>");
+  }
+
+  @Test
+  void theFilesOfTheRunAreLinkedFromWhereverThePageIs() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("a run"));
+    Files.createFile(run.resolve("journal.jsonl"));
+
+    assertThat(PageMarkup.files(run, run))
+        .isEqualTo("<a href=\"./journal.jsonl\">journal.jsonl</a>");
+    assertThat(PageMarkup.files(run, folder))
+        .isEqualTo("<a href=\"./a%20run/journal.jsonl\">journal.jsonl</a>");
+    assertThat(PageMarkup.files(run, run.resolve("deeper")))
+        .isEqualTo("<a href=\"./../journal.jsonl\">journal.jsonl</a>");
   }
 
   @Test
