@@ -398,10 +398,13 @@ final class ForeignBenchmarksIntegrationTests {
     assertThat(SpeedupProcess.runs(folder)).isEmpty();
   }
 
-  private void refused(String why, String... words) throws Exception {
-    Ended ended = SpeedupProcess.runJar(folder, words);
+  private void refused(String why, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--results", folder.resolve("work/results").toString()));
 
-    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
-    assertThat(ended.err()).contains(why).hasLineCount(1);
+    Ran ran = Ran.command(all.toArray(String[]::new));
+
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.err()).contains(why).hasLineCount(1);
   }
 }
