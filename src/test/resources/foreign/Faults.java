@@ -9,7 +9,10 @@ import org.openjdk.jmh.annotations.*;
 @BenchmarkMode(Mode.SingleShotTime)
 @Measurement(iterations = 1)
 @Fork(1)
+@State(Scope.Benchmark)
 public class Faults {
+
+  private int stops;
 
   @Benchmark
   public long works() {
@@ -31,6 +34,16 @@ public class Faults {
   public long ending() {
     Runtime.getRuntime().halt(0);
     return 0;
+  }
+
+  /** In the last of its three iterations its JVM ends, as if nothing were. */
+  @Benchmark
+  @Measurement(iterations = 3)
+  public long stopping() {
+    if (stops++ > 1) {
+      Runtime.getRuntime().halt(0);
+    }
+    return stops;
   }
 
   @Benchmark

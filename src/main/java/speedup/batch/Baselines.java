@@ -139,6 +139,11 @@ public final class Baselines {
     }
     if (cells.stream().noneMatch(BaselineRule.of(Map.of(dimension, value))::matches)) {
       Set<String> there = new TreeSet<>();
+      if (dimension.equals(Dimension.VARIANT)
+          && cells.stream().allMatch(cell -> cell.variant().isEmpty())) {
+        throw new UsageException(
+            "--baseline %s: there are no variants; --variant makes them".formatted(words));
+      }
       cells.forEach(cell -> dimension.readable(cell).ifPresent(there::add));
       throw new UsageException(
           "--baseline %s: no cell has %s %s; there are %s"
@@ -160,6 +165,27 @@ public final class Baselines {
         .orElse("method=get");
   }
 
+  /**
+   * Operations a second are of all threads together, and the time of one is what one thread sees.
+   */
+  private static void checkModes(BaselineRule rule, Collection<Cell> cells, CellNames names)
+      throws UsageException {
+    for (Cell cell : cells) {
+      if (cell.threads() > 1) {
+        throw new UsageException(
+            "--baseline %s: %s has %s; thrpt counts them together, other modes one by one: -t 1"
+                .formatted(rule, names.name(cell), cell.threadsInWords()));
+      }
+    }
+  }
+
+  private static String wayOut(BaselineRule rule, List<Cell> own) {
+    String method = rule.values().get(Dimension.METHOD);
+    return method != null && own.stream().filter(one -> one.method().equals(method)).count() == 1
+        ? "it is looked for in the whole name, and method=[.]%s$ is that method".formatted(method)
+        : "name one more of what they differ in";
+  }
+
   /** Every cell must have one baseline, or none; and if there are others, one of them has one. */
   private static void checkPairs(BaselineRule rule, Collection<Cell> cells) throws UsageException {
     List<Cell> fit = cells.stream().filter(rule::matches).toList();
@@ -174,12 +200,21 @@ public final class Baselines {
           "--baseline %s: no other cell is equal to it in all else: %s and %s differ in more"
               .formatted(rule, names.name(fit.getFirst()), names.name(others.getFirst())));
     }
+    if (rule.values().containsKey(Dimension.MODE)
+        && cells.stream().anyMatch(cell -> cell.mode().equals("thrpt"))) {
+      checkModes(rule, cells, names);
+    }
     for (Cell cell : cells) {
       List<Cell> own = new ArrayList<>(rule.baselinesOf(cell, fit));
       if (own.size() > 1 && !own.contains(cell)) {
         throw new UsageException(
-            "--baseline %s: is two cells for %s: %s and %s; name one more of what they differ in"
-                .formatted(rule, names.name(cell), names.name(own.get(0)), names.name(own.get(1))));
+            "--baseline %s: is two cells for %s: %s and %s; %s"
+                .formatted(
+                    rule,
+                    names.name(cell),
+                    names.name(own.get(0)),
+                    names.name(own.get(1)),
+                    wayOut(rule, own)));
       }
     }
   }

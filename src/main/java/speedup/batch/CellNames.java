@@ -63,9 +63,7 @@ public final class CellNames {
           ? cell.type() + "." + batch.get().toString()
           : batch.get().toString();
     }
-    return (cell.isTwin() ? "twin of " : "")
-        + without(cell, List.of())
-        + (cell.variant().isEmpty() ? "" : " [" + cell.variant() + "]");
+    return (cell.isTwin() ? "twin of " : "") + without(cell, List.of());
   }
 
   /** The name of what cells have in common that differ in some dimensions. */
@@ -88,7 +86,10 @@ public final class CellNames {
           }
         });
     return (dimensions.contains(Dimension.METHOD) ? typeName(cell) : benchmark(cell))
-        + (details.isEmpty() ? "" : " (" + String.join(", ", details) + ")");
+        + (details.isEmpty() ? "" : " (" + String.join(", ", details) + ")")
+        + (cell.variant().isEmpty() || dimensions.contains(Dimension.VARIANT)
+            ? ""
+            : " [" + cell.variant() + "]");
   }
 
   /** The benchmark's class and method, or its whole name where that is not enough. */

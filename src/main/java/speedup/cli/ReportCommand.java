@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     StoredRun run = StoredRun.read(result);
-    String page = flames.isEmpty() ? ReportPage.of(RunSummary.of(run)) : flameGraph(run);
+    String page = flames.isEmpty() ? page(run) : flameGraph(run);
     PrintWriter err = spec.commandLine().getErr();
     run.damage().forEach(damage -> err.println("warning: " + damage));
     Path file = write(run, page);
@@ -76,6 +76,12 @@ final class ReportCommand implements Callable<Integer> {
     }
     err.flush();
     return ExitCode.OK;
+  }
+
+  private String page(StoredRun run) {
+    RunSummary summary = RunSummary.of(run);
+    Path folder = output == null ? null : output.toAbsolutePath().getParent();
+    return folder == null ? ReportPage.of(summary) : ReportPage.of(summary, folder);
   }
 
   private String flameGraph(StoredRun run) throws UsageException, IOException {

@@ -124,7 +124,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationWord.class,
       description =
-          "Kill a fork that takes longer (default: 10 times what is expected, at least 60s).")
+          "Kill a fork that takes longer (default: 10 times what others of its kind took, at least"
+              + " 60s; the first of a kind has 10m).")
   private @Nullable Duration forkLimit;
 
   @Option(
@@ -195,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
       }
       Run run = Run.plan(options(jmh.options(), works), selection, clock);
       if (run.plan().cells().isEmpty()) {
-        throw new UsageException(nothingSelected(run));
+        throw new UsageException(nothingSelected(run, jmh.options()));
       }
       verdict.check(run.plan());
       effort.shortage(run.plan().cells().size()).ifPresent(spec.commandLine().getErr()::println);
@@ -276,12 +277,12 @@ final class RunCommand implements Callable<Integer> {
         .orElse(words.isEmpty() ? "default" : "selected");
   }
 
-  private String nothingSelected(Run run) {
+  private String nothingSelected(Run run, Options jmh) {
     if (!run.plan().skipped().isEmpty()) {
       return "nothing to measure: " + run.plan().skipped().getFirst().reason();
     }
     return selfCheck
         ? "nothing to check: the selection has no sequential cell"
-        : "no benchmark matches " + String.join(" ", words) + "; -l lists them";
+        : "no benchmark matches " + String.join(" ", jmh.getIncludes()) + "; -l lists them";
   }
 }

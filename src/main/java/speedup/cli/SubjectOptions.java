@@ -32,6 +32,7 @@ final class SubjectOptions {
   @Option(
       names = {"--class-path", "--classpath"},
       paramLabel = "PATH",
+      converter = ClassPathWord.class,
       description =
           "Measure the JMH benchmarks on this class path; with --workload, where its classes are.")
   private @Nullable String classPath;

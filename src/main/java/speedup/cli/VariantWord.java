@@ -1,9 +1,12 @@
 package speedup.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -17,6 +20,9 @@ final class VariantWord implements ITypeConverter<VariantWord.Named> {
 
   /** Arguments of a JVM may have commas of their own. */
   private static final Pattern BETWEEN = Pattern.compile(",(?=(?:jar|classPath|jvm|jvmArgs)=)");
+
+  /** A word that is none of those, where it can only be part of the path before it. */
+  private static final Pattern UNKNOWN = Pattern.compile(",([A-Za-z]+)=");
 
   /**
    * A variant as it was typed.
@@ -53,7 +59,14 @@ final class VariantWord implements ITypeConverter<VariantWord.Named> {
         if (!isKnown || value.length < 2 || value[1].isBlank()) {
           throw new TypeConversionException("'%s' must be %s".formatted(word, FORM));
         }
-        if (values.put(value[0], value[1]) != null) {
+        Matcher unknown = UNKNOWN.matcher(value[1]);
+        if (!value[0].equals("jvmArgs") && unknown.find() && !Files.exists(Path.of(value[1]))) {
+          throw new TypeConversionException(
+              "'%s': %s is none of jar, classPath, jvm, jvmArgs".formatted(word, unknown.group(1)));
+        }
+        String read =
+            value[0].equals("classPath") ? new ClassPathWord().convert(value[1]) : value[1];
+        if (values.put(value[0], read) != null) {
           throw new TypeConversionException("'%s' has %s twice".formatted(word, value[0]));
         }
       }

@@ -67,6 +67,11 @@ final class VerdictOptions {
         plan.layout().baselinesOf(plan.cells()).entrySet().stream()
             .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
     if (failOnRegression && !isCompared) {
+      if (plan.variants().size() > 1) {
+        throw new UsageException(
+            "--fail-on-regression: no cell is under two variants: they have no benchmark with the"
+                + " same parameters in common");
+      }
       throw new UsageException(
           "--fail-on-regression: no cell is compared with another; --variant or --baseline says"
               + " what is");

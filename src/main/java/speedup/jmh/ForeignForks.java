@@ -86,14 +86,22 @@ final class ForeignForks implements Forks {
         current.set(null);
       }
       Noise around = noise.since(before).withStandstill(standstill);
+      String failed = ForkFailure.of(answer, alive.tail());
       if (answer.get("json") instanceof String json) {
-        JournalEntry.Fork fork =
-            fork(cell, round, position, time, around, warmups, costs, result(json), answer);
-        if (answer.get("texts") instanceof Map<?, ?> texts) {
-          files.keepTexts(cell, round, position, texts);
+        JmhResult result = result(json);
+        int measured = result.primary().forks().stream().findFirst().map(List::size).orElse(0);
+        Optional<String> early = ForkFailure.early(measured, result.measurement().count());
+        if (early.isEmpty()) {
+          JournalEntry.Fork fork =
+              fork(cell, round, position, time, around, warmups, costs, result, answer);
+          if (answer.get("texts") instanceof Map<?, ?> texts) {
+            files.keepTexts(cell, round, position, texts);
+          }
+          price.add(
+              System.nanoTime() - asked, answer.get("nanos") instanceof Long nanos ? nanos : 0);
+          return fork;
         }
-        price.add(System.nanoTime() - asked, answer.get("nanos") instanceof Long nanos ? nanos : 0);
-        return fork;
+        failed = early.get();
       }
       return new JournalEntry.Failure(
           round,
@@ -101,7 +109,7 @@ final class ForeignForks implements Forks {
           cell,
           time,
           around.elapsedSeconds(),
-          verdict.orElseGet(() -> ForkFailure.of(answer, alive.tail())),
+          verdict.orElse(failed),
           verdict.isEmpty() && ForkFailure.isCrash(answer));
     } catch (IOException | UsageException | RuntimeException e) {
       return new JournalEntry.Failure(

@@ -2,6 +2,7 @@ package speedup.jmh;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkException;
 import speedup.process.WorkerDiedException;
@@ -22,6 +23,19 @@ final class ForkFailure {
   private static final String HOST = JmhHostProcess.class.getSimpleName();
 
   private ForkFailure() {}
+
+  /**
+   * What went wrong in a fork that ended between its iterations, which JMH takes for the result of
+   * those that it had; empty if it measured all that it was to.
+   */
+  static Optional<String> early(int measured, int planned) {
+    return measured < planned
+        ? Optional.of(
+            ("its JVM ended after %d of %d iterations, and without an error: "
+                    + "does it call Runtime.halt?")
+                .formatted(measured, planned))
+        : Optional.empty();
+  }
 
   /** Whether the fork, or a worker process of it, died, rather than that the benchmark failed. */
   static boolean isCrash(Throwable thrown) {

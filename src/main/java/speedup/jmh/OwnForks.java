@@ -200,9 +200,16 @@ final class OwnForks implements Forks {
     return results.stream()
         .flatMap(result -> result.getBenchmarkResults().stream())
         .findFirst()
-        .<JournalEntry>map(result ->
-            measured(start, noise.since(start.noise()).withStandstill(guard.standstill()), result))
+        .map(result -> entry(result, start, guard))
         .orElseGet(() -> failure(start, ForkFailure.NO_RESULT, false, guard));
+  }
+
+  private JournalEntry entry(BenchmarkResult result, Start start, ForkGuard guard) {
+    int planned = result.getParams().getMeasurement().getCount();
+    return ForkFailure.early(result.getIterationResults().size(), planned)
+        .<JournalEntry>map(early -> failure(start, early, false, guard))
+        .orElseGet(() ->
+            measured(start, noise.since(start.noise()).withStandstill(guard.standstill()), result));
   }
 
   private JournalEntry.Failure failure(

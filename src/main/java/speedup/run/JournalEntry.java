@@ -209,12 +209,13 @@ public sealed interface JournalEntry {
 
     /**
      * The mean where less is better, and its inverse where more is: the cost of one fork over that
-     * of another is how many times as good the other is.
+     * of another is how many times as good the other is. Of times and rates it is in seconds,
+     * whatever their units: benchmarks of one jar may have several.
      */
     public double cost() {
-      return scoreUnit().direction() == ComparedCell.Direction.HIGHER_IS_BETTER
-          ? 1 / mean()
-          : mean();
+      ScoreUnit unit = scoreUnit();
+      double mean = unit.factor() * mean();
+      return unit.direction() == ComparedCell.Direction.HIGHER_IS_BETTER ? 1 / mean : mean;
     }
 
     /** How long the measured iterations took, in seconds. */

@@ -103,10 +103,11 @@ public final class Comparison {
     double[] levels = Holm.levels(level, pValues);
     List<Finding> findings = new ArrayList<>();
     int judged = 0;
+    NoiseFloor floor = new NoiseFloor(seed);
     for (ComparedCell cell : cells) {
       if (isJudged.test(cell)) {
         Interval change = ratio.apply(cell).estimate(levels[judged]).interval().orElseThrow();
-        findings.add(judge(cell, change, adjusted[judged], threshold, seed));
+        findings.add(judge(cell, change, adjusted[judged], threshold, floor));
         judged++;
       } else {
         findings.add(unjudged(cell, level));
@@ -182,10 +183,10 @@ public final class Comparison {
   }
 
   private static Finding judge(
-      ComparedCell cell, Interval change, double pValue, double threshold, long seed) {
+      ComparedCell cell, Interval change, double pValue, double threshold, NoiseFloor noise) {
     double[] base = cell.baseForks();
     double[] changed = cell.changedForks();
-    double floor = Math.max(noiseFloor(base, seed), noiseFloor(changed, seed));
+    double floor = Math.max(floor(base, noise), floor(changed, noise));
     Finding.Evidence evidence =
         new Finding.Evidence(
             change, pValue, MannWhitney.of(changed, base), CliffsDelta.of(changed, base), floor);
@@ -194,7 +195,7 @@ public final class Comparison {
   }
 
   /** A single run shows nothing against itself. */
-  private static double noiseFloor(double[] means, long seed) {
-    return means.length < 2 ? 0 : NoiseFloor.of(means, seed);
+  private static double floor(double[] means, NoiseFloor noise) {
+    return means.length < 2 ? 0 : noise.of(means);
   }
 }

@@ -1,7 +1,10 @@
 package speedup.stats;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The change that a cell shows against itself: its forks are split into halves, and the halves
@@ -19,7 +22,21 @@ public final class NoiseFloor {
 
   private static final int DRAWN_SPLITS = 4_000;
 
-  private NoiseFloor() {}
+  private final long seed;
+
+  /**
+   * By the number of forks, of each drawn split the forks of one half after those of the others.
+   */
+  private final Map<Integer, int[]> drawn = new HashMap<>();
+
+  /**
+   * That of cells of one table, most of which have as many forks: splits are drawn once for all.
+   *
+   * @param seed for drawing the splits of many forks
+   */
+  NoiseFloor(long seed) {
+    this.seed = seed;
+  }
 
   /**
    * The 95th percentile, over splits into halves, of the relative difference between the halves'
@@ -30,12 +47,16 @@ public final class NoiseFloor {
    * @param seed for drawing the splits of many forks
    */
   public static double of(double[] forkMeans, long seed) {
+    return new NoiseFloor(seed).of(forkMeans);
+  }
+
+  double of(double[] forkMeans) {
     if (forkMeans.length < 2) {
       throw new IllegalArgumentException("cannot be split: " + forkMeans.length + " fork means");
     }
     double[] logarithms = Moments.logarithms(forkMeans);
     double[] differences =
-        logarithms.length <= LARGEST_COMPLETE ? allSplits(logarithms) : drawn(logarithms, seed);
+        logarithms.length <= LARGEST_COMPLETE ? allSplits(logarithms) : drawnSplits(logarithms);
     return Math.expm1(Quantiles.of(differences, PERCENTILE));
   }
 
@@ -56,24 +77,38 @@ public final class NoiseFloor {
     return Arrays.copyOf(differences, count);
   }
 
-  private static double[] drawn(double[] logarithms, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] shuffled = logarithms.clone();
-    int half = shuffled.length / 2;
-    double total = Arrays.stream(shuffled).sum();
+  private double[] drawnSplits(double[] logarithms) {
+    int half = logarithms.length / 2;
+    int[] halves = drawn.computeIfAbsent(logarithms.length, this::draw);
+    double total = Arrays.stream(logarithms).sum();
     double[] differences = new double[DRAWN_SPLITS];
+    int next = 0;
     for (int split = 0; split < DRAWN_SPLITS; split++) {
       double sum = 0;
       for (int fork = 0; fork < half; fork++) {
-        int other = random.nextInt(fork, shuffled.length);
-        double chosen = shuffled[other];
-        shuffled[other] = shuffled[fork];
-        shuffled[fork] = chosen;
-        sum += chosen;
+        sum += logarithms[halves[next++]];
       }
-      differences[split] = difference(sum, total, half, shuffled.length);
+      differences[split] = difference(sum, total, half, logarithms.length);
     }
     return differences;
+  }
+
+  private int[] draw(int count) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] shuffled = IntStream.range(0, count).toArray();
+    int half = count / 2;
+    int[] halves = new int[DRAWN_SPLITS * half];
+    int next = 0;
+    for (int split = 0; split < DRAWN_SPLITS; split++) {
+      for (int fork = 0; fork < half; fork++) {
+        int other = random.nextInt(fork, count);
+        int chosen = shuffled[other];
+        shuffled[other] = shuffled[fork];
+        shuffled[fork] = chosen;
+        halves[next++] = chosen;
+      }
+    }
+    return halves;
   }
 
   private static double difference(double sum, double total, int half, int count) {

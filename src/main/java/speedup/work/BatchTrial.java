@@ -38,13 +38,19 @@ final class BatchTrial<R> {
   private final Workload<R> workload;
   private final String name;
   private final TrialMain.Progress progress;
+  private final double longSeconds;
   private List<? extends Task<R>> tasks = List.of();
   private double seconds;
 
   BatchTrial(Workload<R> workload, TrialMain.Progress progress) {
+    this(workload, progress, LONG_SECONDS);
+  }
+
+  BatchTrial(Workload<R> workload, TrialMain.Progress progress, double longSeconds) {
     this.workload = workload;
     this.name = workload.name();
     this.progress = progress;
+    this.longSeconds = longSeconds;
   }
 
   List<? extends Task<R>> tasks() {
@@ -125,7 +131,7 @@ final class BatchTrial<R> {
     if (isToTravel) {
       checkTravel(first);
     }
-    if (seconds < LONG_SECONDS) {
+    if (seconds < longSeconds) {
       double cold = seconds;
       List<? extends Task<R>> again = askForTasks();
       compareTasks(again);

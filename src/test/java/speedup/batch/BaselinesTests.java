@@ -56,7 +56,7 @@ final class BaselinesTests {
     "kind=hash, 'the cells have no kind; they have impl, method, mode, size, threads, variant'",
     "method=[, is no regular expression",
     "method=.*, is every cell",
-    "variant=new, no cell has variant new",
+    "variant=new, there are no variants",
     "'impl=hash,size=5', no cell has size 5"
   })
   void whatNamesNothingIsSaidInOneLine(String words, String why) {
@@ -65,6 +65,25 @@ final class BaselinesTests {
         .hasMessageStartingWith("--baseline " + words)
         .hasMessageContaining(why)
         .hasMessageNotContaining("\n");
+  }
+
+  /** With four threads JMH counts operations of all four a second, and the time that one sees. */
+  @Test
+  void throughputAndTimesAreComparedWithOneThreadOnly() throws UsageException {
+    assertThat(Baselines.layout("mode=thrpt", modes(1, "thrpt", "avgt"), List.of("")).baselines())
+        .hasSize(1);
+    assertThat(Baselines.layout("mode=avgt", modes(4, "avgt", "sample"), List.of("")).baselines())
+        .hasSize(1);
+    assertThatThrownBy(() -> Baselines.layout("mode=thrpt", modes(4, "thrpt", "avgt"), List.of("")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("4 threads")
+        .hasMessageContaining("-t 1");
+  }
+
+  private static List<Cell> modes(int threads, String... modes) {
+    return Stream.of(modes)
+        .map(mode -> new Cell("Bench.run", mode, threads, new TreeMap<>(), "", false))
+        .toList();
   }
 
   @Test
@@ -76,6 +95,18 @@ final class BaselinesTests {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("is two cells for MapBench.treeGet")
         .hasMessageContaining("MapBench.hashGet and MapBench.hashPut");
+  }
+
+  @Test
+  void aMethodWhoseNameIsPartOfAnotherIsToldHowItIsNamedAlone() throws UsageException {
+    List<Cell> cells = List.of(method("get"), method("getAll"), method("put"));
+
+    assertThatThrownBy(() -> Baselines.layout("method=get", cells, List.of("")))
+        .hasMessageContaining("method=[.]get$ is that method");
+    assertThat(
+            Baselines.layout("method=[.]get$", cells, List.of(""))
+                .baselineOf(cells.getLast(), cells))
+        .contains(cells.getFirst());
   }
 
   @Test

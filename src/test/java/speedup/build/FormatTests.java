@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 
 /**
  * Holds every source to google-java-format. {@code mvn test -Dtest=FormatTests -Dformat=write}
@@ -42,8 +42,7 @@ final class FormatTests {
   }
 
   private List<String> unformatted(String mode, String... roots) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = ShortJvm.java();
     // What the compiler's checks are let into, the formatter is too.
     command.add("-XX:VMOptionsFile=.mvn/jdk-compiler.options");
     command.add("-cp");

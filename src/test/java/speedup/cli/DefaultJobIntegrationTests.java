@@ -22,7 +22,10 @@ import speedup.run.Layout;
 import speedup.run.StoredRun;
 import speedup.strategy.Strategy;
 
-/** One quick iteration of every cell of the default job, with every number of workers. */
+/**
+ * One quick iteration of every cell of the default job, with every number of workers; bytes and
+ * delays are a tenth of what they are there.
+ */
 final class DefaultJobIntegrationTests {
 
   private static final Duration DEADLINE = Duration.ofMinutes(15);
@@ -43,6 +46,10 @@ final class DefaultJobIntegrationTests {
             folder,
             "-p",
             EVERY_STRATEGY,
+            "-p",
+            "scale=1",
+            "-p",
+            "delay=5",
             "--repeats",
             "0",
             "--rounds",

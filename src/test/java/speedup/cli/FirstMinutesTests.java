@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import speedup.ShortJvm;
 
 /** What is wrong is said once, in one line, before anything is measured. */
 final class FirstMinutesTests {
@@ -35,6 +36,13 @@ final class FirstMinutesTests {
         "Prime --quick --rounds 5 | --quick and --rounds both say how many rounds",
         "Prime -o out.txt | -o out.txt: nothing of JMH's is printed",
         "Prime -p scale=4 | no selected benchmark has a parameter 'scale'",
+        "Prime --precision 0 | --precision",
+        "Prime --precision 0 | is no share",
+        "Prime --precision x | is no share",
+        "Prime --budget x | --budget",
+        "Prime --budget x | is no duration",
+        "Prime --budget 0s | is no duration",
+        "--force Prime | --force goes with --resume",
         "tabel | did you mean 'table'?",
         "compaer | did you mean 'compare'?"
       })
@@ -50,6 +58,63 @@ final class FirstMinutesTests {
     assertThat(results).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Prime -p strategy=nonsense | nonsense | sequential, fixed, virtual, workstealing",
+        "Prime -p workers=0 | workers=0 | from 1 to 100000",
+        "Prime -p lifecycle=hot | lifecycle=hot | cold, warm",
+        "Flag -p flags=21 | flags=21 | 20, 194 or 676",
+        "Prime -p foo=1 | foo | strategy, workers",
+        "Prime --nonsense | nonsense | --help",
+        "Prime -i many | many | --help",
+        "NoSuchBenchmark | NoSuchBenchmark | -l lists them",
+        "Prime( | Prime( | no regular expression",
+        "Prime -p strategy=async | nothing to measure | async is for downloads",
+        "Prime --label a/b | a/b | letters",
+        "Prime --rounds 0 | --rounds 0 | 1 or more",
+        "Prime --repeats -1 | --repeats -1 | 0 or more"
+      })
+  void badInputIsToldWithWhatIsAllowed(String words, String wrong, String allowed) {
+    Path results = folder.resolve("results");
+
+    Ran refused = Ran.command(("run --results " + results + " " + words).split(" ", -1));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err()).contains(wrong).contains(allowed);
+    assertThat(results).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--rounds two", "--fork-limit soon", "--seed"})
+  void anOptionWithAWrongValueIsAUsageError(String words) {
+    Path results = folder.resolve("results");
+
+    Ran refused = Ran.command(("run --results " + results + " " + words).split(" ", -1));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines().findFirst().orElse("")).contains(words.split(" ", -1)[0]);
+    assertThat(refused.err()).doesNotContain("\tat ");
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void aResultsFolderThatCannotBeWrittenIsToldBeforeAnythingIsMeasured() throws Exception {
+    Path file = Files.writeString(folder.resolve("results"), "not a folder");
+
+    Ran refused = Ran.command("run", "--results", file.toString(), "Prime", "--rounds", "1");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err()).contains("--results " + file).contains("cannot be written");
+    assertThat(file).hasContent("not a folder");
+  }
+
   @Test
   void aCommandIsGuessedOnlyWhereAWordMayHaveBeenMeantForOne() {
     assertThat(Ran.command("run", "Prime", "-t", "2").err()).endsWith("how many tasks run\n");
@@ -62,6 +127,7 @@ final class FirstMinutesTests {
   void anEmptyWordIsNoSelectionAndAnEmptyNameNoFolder() {
     assertThat(Ran.command("run", "").err()).contains("selects nothing");
     assertThat(Ran.command("run", "--results", "", "Prime").err()).contains("--results ''");
+    assertThat(Ran.command("run", "--resume", folder.toString()).err()).contains("is no run");
   }
 
   @ParameterizedTest
@@ -109,11 +175,11 @@ final class FirstMinutesTests {
 
     int exitCode =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--version")
+                ShortJvm.java(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "--version"))
             .redirectOutput(full)
             .redirectError(err.toFile())
             .start()

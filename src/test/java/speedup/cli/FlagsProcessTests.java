@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import speedup.ShortJvm;
 import speedup.flags.RawServer;
 import speedup.flags.SiteBehaviour;
 import speedup.flags.SiteProcess;
@@ -119,13 +119,9 @@ final class FlagsProcessTests {
   }
 
   private static List<String> java(List<String> words) {
-    return Stream.concat(
-            Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()),
-            words.stream())
-        .toList();
+    List<String> command =
+        ShortJvm.java("-cp", System.getProperty("java.class.path"), Main.class.getName());
+    command.addAll(words);
+    return command;
   }
 }

@@ -317,6 +317,7 @@ final class ForeignBenchmarksIntegrationTests {
         .hasEntrySatisfying("throwing", why -> assertThat(why).contains("the sky is green"))
         .hasEntrySatisfying("dying", why -> assertThat(why).contains("exit code 3"))
         .hasEntrySatisfying("ending", why -> assertThat(why).contains("Runtime.halt"))
+        .hasEntrySatisfying("stopping", why -> assertThat(why).contains(" of 3 iterations"))
         .hasEntrySatisfying("hanging", why -> assertThat(why).contains("killed after 8 s"));
     assertThat(
             ProcessHandle.allProcesses()
@@ -397,10 +398,13 @@ final class ForeignBenchmarksIntegrationTests {
     assertThat(SpeedupProcess.runs(folder)).isEmpty();
   }
 
-  private void refused(String why, String... words) throws Exception {
-    Ended ended = SpeedupProcess.runJar(folder, words);
+  private void refused(String why, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--results", folder.resolve("work/results").toString()));
 
-    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
-    assertThat(ended.err()).contains(why).hasLineCount(1);
+    Ran ran = Ran.command(all.toArray(String[]::new));
+
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.err()).contains(why).hasLineCount(1);
   }
 }

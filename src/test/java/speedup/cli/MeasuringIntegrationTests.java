@@ -87,8 +87,8 @@ final class MeasuringIntegrationTests {
 
   private Ended rc4(String... more) throws Exception {
     List<String> words =
-        new ArrayList<>(
-            List.of("Rc4", "-p", "strategy=fixed", "-p", "scale=1", "-wi", "0", "--rounds", "1"));
+        new ArrayList<>(List.of("Rc4", "-p", "strategy=fixed", "-p", "workers=2", "-p", "scale=1"));
+    words.addAll(List.of("-wi", "0", "--rounds", "1", "--repeats", "0"));
     words.addAll(List.of(more));
     return SpeedupProcess.runJar(folder, words.toArray(String[]::new));
   }

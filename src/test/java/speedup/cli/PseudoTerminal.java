@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import speedup.ShortJvm;
 
 /**
  * A command in a terminal of its own, as a user has it: what is typed goes to all its processes,
@@ -37,9 +38,8 @@ final class PseudoTerminal implements AutoCloseable {
 
   /** Starts {@code speedup.cli.Main} of this class path in a folder, on a screen of 80 columns. */
   static PseudoTerminal start(Path folder, List<String> jvm, String... words) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
-        java
+        String.join(" ", ShortJvm.java())
             + " -Djmh.ignoreLock=true "
             + jvm.stream().map(PseudoTerminal::quoted).collect(Collectors.joining(" "))
             + " -cp "

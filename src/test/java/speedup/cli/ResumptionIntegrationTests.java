@@ -91,8 +91,6 @@ final class ResumptionIntegrationTests {
     refused(
         SpeedupProcess.runJar(folder, "--resume", name, "--budget", "9m", "--quick"),
         "and not --quick");
-    refused(SpeedupProcess.runJar(folder, "--resume", "results"), "is no run");
-    refused(SpeedupProcess.runJar(folder, "--force", "Prime"), "--force goes with --resume");
 
     try (SpeedupProcess owner = SpeedupProcess.startJar(folder, "--resume", name, "--force")) {
       awaitForks(owner, 2);
@@ -113,18 +111,6 @@ final class ResumptionIntegrationTests {
                 .singleElement()
                 .asString()
                 .contains("JDK vendor"));
-  }
-
-  @Test
-  void wrongWordsAreToldInOneLine() throws Exception {
-    for (String[] words :
-        List.of(
-            new String[] {"--precision", "0", "is no share"},
-            new String[] {"--precision", "x", "is no share"},
-            new String[] {"--budget", "x", "is no duration"},
-            new String[] {"--budget", "0s", "is no duration"})) {
-      refused(SpeedupProcess.runJar(folder, "Prime", words[0], words[1]), words[0], words[2]);
-    }
   }
 
   private static void refused(Ended ended, String... reasons) {

@@ -11,10 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import speedup.ShortJvm;
 
 /**
- * Speedup in a process of its own, working in a folder of the test, with all that it prints kept in
- * files beside that folder.
+ * Speedup in a process of its own (a short one, and so are its forks), working in a folder of the
+ * test, with all that it prints kept in files beside that folder.
  */
 final class SpeedupProcess implements AutoCloseable {
 
@@ -46,13 +47,16 @@ final class SpeedupProcess implements AutoCloseable {
 
   /** Starts the jar on a Java of the test's choice. */
   static SpeedupProcess startJar(Path java, Path folder, String... arguments) throws IOException {
-    return start(java, folder, List.of("-jar", jar().toString()), arguments);
+    List<String> words = new ArrayList<>(ShortJvm.OPTIONS);
+    words.addAll(List.of("-jar", jar().toString()));
+    return start(java, folder, words, arguments);
   }
 
   /** Starts a class with the class path of this JVM, the tests' benchmarks included. */
   static SpeedupProcess startClass(String main, Path folder, List<String> jvm, String... arguments)
       throws IOException {
-    List<String> words = new ArrayList<>(jvm);
+    List<String> words = new ArrayList<>(ShortJvm.OPTIONS);
+    words.addAll(jvm);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     return start(THIS_JAVA, folder, words, arguments);
   }
@@ -60,7 +64,9 @@ final class SpeedupProcess implements AutoCloseable {
   /** Starts a class of the jar. */
   static SpeedupProcess startClassOfJar(String main, Path folder, String... arguments)
       throws IOException {
-    return start(THIS_JAVA, folder, List.of("-cp", jar().toString(), main), arguments);
+    List<String> words = new ArrayList<>(ShortJvm.OPTIONS);
+    words.addAll(List.of("-cp", jar().toString(), main));
+    return start(THIS_JAVA, folder, words, arguments);
   }
 
   private static SpeedupProcess start(

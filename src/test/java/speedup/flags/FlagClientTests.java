@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 
 @Tag("slow")
 final class FlagClientTests {
@@ -80,7 +81,9 @@ final class FlagClientTests {
 
   /** Runs Java, which must succeed, and returns what it prints. */
   private static String java(String... arguments) throws Exception {
-    return run("java", List.of(arguments));
+    List<String> all = new ArrayList<>(ShortJvm.OPTIONS);
+    all.addAll(List.of(arguments));
+    return run("java", all);
   }
 
   private static void keytool(String arguments) throws Exception {

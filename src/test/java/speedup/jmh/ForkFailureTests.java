@@ -32,6 +32,12 @@ final class ForkFailureTests {
   }
 
   @Test
+  void aForkThatMeasuredAPartHasEndedTooEarly() {
+    assertThat(ForkFailure.early(2, 5)).get().asString().contains("after 2 of 5 iterations");
+    assertThat(ForkFailure.early(5, 5)).isEmpty();
+  }
+
+  @Test
   void isOneLine() {
     assertThat(reason(jmh(new IOException("disk full\nat line 2")))).isEqualTo("disk full");
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 import speedup.run.UsageException;
 
 /** Each holder is a JVM of its own whose temporary folder, and lock, is that of the test. */
@@ -70,9 +71,7 @@ final class MachineLockTests {
   }
 
   private Process start(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
+    List<String> command = ShortJvm.java(options);
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Holder.class.getName()));
     Process process =

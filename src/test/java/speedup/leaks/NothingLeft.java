@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
 
   private static final Set<String> PACKAGES =
-      Set.of("speedup.process", "speedup.jmh", "speedup.run");
+      Set.of("speedup.process", "speedup.jmh", "speedup.run", "speedup.work");
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 
 /** Workers whose parent ends without a word. */
 @Timeout(60)
@@ -67,12 +68,12 @@ final class OrphanTests {
 
   private Process parent(String then) throws IOException {
     return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ParentMain.class.getName(),
-            folder.toString(),
-            then)
+            ShortJvm.java(
+                "-cp",
+                System.getProperty("java.class.path"),
+                ParentMain.class.getName(),
+                folder.toString(),
+                then))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 import speedup.process.cache.CacheKey;
 import speedup.process.cache.CachedFiles;
 
@@ -290,8 +291,12 @@ final class WorkerCacheTests {
     }
   }
 
+  /** One after the other, since the general cache is then made once. */
   @Test
-  void aWorkerHasTheClassesOfTheWorkFromATrainedCache(@TempDir Path folder) throws Exception {
+  void aWorkerHasTheClassesOfTheWorkFromATrainedCacheAndOfWorkThatFailsThereIsTheGeneralOne(
+      @TempDir Path folder) throws Exception {
+    assertThat(trained(folder, true))
+        .contains("trained false", "general true", "found true", "result 2.0");
     assertThat(trained(folder, false))
         .containsExactlyInAnyOrder(
             "trained true",
@@ -300,12 +305,6 @@ final class WorkerCacheTests {
             "other false",
             "source shared objects file",
             "result 2.0");
-  }
-
-  @Test
-  void ofWorkThatFailsThereIsTheGeneralCache(@TempDir Path folder) throws Exception {
-    assertThat(trained(folder, true))
-        .contains("trained false", "general true", "found true", "result 2.0");
   }
 
   @Test
@@ -329,18 +328,9 @@ final class WorkerCacheTests {
       Path classes = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(classes)) {
         Path jar = folder.resolve(type.getSimpleName() + ".jar");
-        assertThat(
-                ToolProvider.findFirst("jar")
-                    .orElseThrow()
-                    .run(
-                        System.out,
-                        System.err,
-                        "-cf",
-                        jar.toString(),
-                        "-C",
-                        classes.toString(),
-                        "speedup/process"))
-            .isZero();
+        if (Files.notExists(jar)) {
+          pack(classes, jar);
+        }
         jars.add(jar.toString());
       } else {
         jars.add(classes.toString());
@@ -348,12 +338,12 @@ final class WorkerCacheTests {
     }
     Process program =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                String.join(File.pathSeparator, jars),
-                TrainingMain.class.getName(),
-                folder.resolve("caches").toString(),
-                Boolean.toString(fails))
+                ShortJvm.java(
+                    "-cp",
+                    String.join(File.pathSeparator, jars),
+                    TrainingMain.class.getName(),
+                    folder.resolve("caches").toString(),
+                    Boolean.toString(fails)))
             .redirectErrorStream(true)
             .start();
     String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -361,8 +351,20 @@ final class WorkerCacheTests {
     return output.lines().toList();
   }
 
+  private static void pack(Path classes, Path jar) {
+    ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+    String[] words = {"-cf", jar.toString(), "-C", classes.toString(), "speedup/process"};
+    assertThat(tool.run(System.out, System.err, words)).isZero();
+  }
+
   @Test
-  void twoThatPrepareAtTheSameTimeWaitForEachOther(@TempDir Path folder) throws Exception {
+  void thoseThatPrepareAtTheSameTimeWaitForEachOtherAndOldCachesAreRemoved(@TempDir Path folder)
+      throws Exception {
+    for (int i = 10; i < 28; i++) {
+      Path old = Files.createDirectory(folder.resolve("old" + i));
+      Files.createFile(old.resolve("file"));
+      assertThat(old.toFile().setLastModified(1_000_000_000_000L + i * 1_000L)).isTrue();
+    }
     List<WorkerCache> prepared = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -376,18 +378,6 @@ final class WorkerCacheTests {
     }
 
     assertThat(prepared).hasSize(3).allMatch(one -> one.files().isPresent());
-  }
-
-  @Test
-  void oldCachesAreRemoved(@TempDir Path folder) throws Exception {
-    for (int i = 10; i < 28; i++) {
-      Path old = Files.createDirectory(folder.resolve("old" + i));
-      Files.createFile(old.resolve("file"));
-      assertThat(old.toFile().setLastModified(1_000_000_000_000L + i * 1_000L)).isTrue();
-    }
-
-    WorkerCache.prepare(folder);
-
     try (Stream<Path> entries = Files.list(folder)) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
           .hasSize(17)

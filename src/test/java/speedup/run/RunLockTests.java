@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
 
 @Timeout(60)
 final class RunLockTests {
@@ -78,8 +78,7 @@ final class RunLockTests {
 
   private Process start() throws Exception {
     return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            ShortJvm.java(
                 "-cp",
                 System.getProperty("java.class.path"),
                 Owner.class.getName(),

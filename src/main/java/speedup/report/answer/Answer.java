@@ -89,6 +89,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
         problems.add("! " + cell.warning().orElse(""));
       }
     }
+    RunNotes.notCompared(summary).ifPresent(problems::add);
     if (isDisturbed(summary)) {
       problems.add(RunNotes.quietness(summary.run()));
     }

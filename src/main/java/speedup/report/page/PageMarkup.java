@@ -1,5 +1,9 @@
 package speedup.report.page;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import speedup.report.answer.Answer;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.EnvironmentTable;
@@ -20,6 +25,7 @@ import speedup.report.table.ScoreTables;
 import speedup.report.table.SpeedupTables;
 import speedup.report.text.Figures;
 import speedup.report.text.Section;
+import speedup.report.text.ShellWord;
 
 /** The parts of the page that can be read without its script. */
 final class PageMarkup {
@@ -27,6 +33,15 @@ final class PageMarkup {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+
+  private static final List<String> FILES =
+      List.of(
+          "journal.jsonl",
+          "environment.json",
+          "speedup.csv",
+          "metrics.csv",
+          "jmh.json",
+          "speedup.md");
 
   private final RunSummary summary;
   private final PageData data;
@@ -63,11 +78,67 @@ final class PageMarkup {
     return sentence.startsWith("!") || sentence.startsWith("failed");
   }
 
+  /** The lines that a run ends with on a terminal: what there is to know first. */
+  String answer() {
+    Answer answer = Answer.of(summary, Answer.LONGEST);
+    return list("lines", answer.lines())
+        + (answer.problems().isEmpty() ? "" : list("problems", answer.problems()));
+  }
+
+  /** Where to find what, a link each. */
+  String contents() {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (int number = 0; number < data.groups().size(); number++) {
+      PageData.Group group = data.groups().get(number);
+      places.put("work-" + number, group.title() + ", " + group.lifecycle());
+    }
+    places.put("noise", "Noise");
+    if (summary.comparesStrategies()) {
+      places.put("book", "A table a strategy");
+    }
+    places.put("environment", "Environment");
+    return places.entrySet().stream()
+        .map(place -> "<a href=\"#%s\">%s</a>".formatted(place.getKey(), escape(place.getValue())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What was typed. */
+  String command() {
+    return escape(
+        Stream.concat(Stream.of("run"), summary.run().planned().options().stream())
+            .map(ShellWord::of)
+            .collect(Collectors.joining(" ")));
+  }
+
+  /**
+   * Links to the files that the page is made of, and those made of them.
+   *
+   * @param folder of the run
+   * @param place the folder that the links begin at
+   */
+  static String files(Path folder, Path place) {
+    Path way = place.toAbsolutePath().normalize().relativize(folder.toAbsolutePath().normalize());
+    return FILES.stream()
+        .filter(name -> Files.isRegularFile(folder.resolve(name)))
+        .map(name ->
+            "<a href=\"%s\">%s</a>".formatted(escape(address(way.resolve(name))), escape(name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String address(Path file) {
+    try {
+      // Before a colon there would be the name of a protocol.
+      return "./" + new URI(null, null, file.toString().replace('\\', '/'), null).getRawPath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a path alone is always an address", e);
+    }
+  }
+
   String machine() {
     String date = DATE.format(summary.run().planned().started());
     return Stream.concat(Stream.of(date), RunHeader.of(List.of(summary)).stream().skip(1))
         .map(PageMarkup::escape)
-        .collect(Collectors.joining("<br>"));
+        .collect(Collectors.joining(" · "));
   }
 
   String facts() {

@@ -2,6 +2,7 @@ package speedup.report.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import speedup.report.table.Explanation;
 import speedup.report.text.Table;
 
 /** A table as HTML that scrolls by itself where it is wider than the screen. */
@@ -23,6 +24,13 @@ final class PageTable {
     return markup(table, List.of(), "scroll words");
   }
 
+  /** What a word means, for who points at it. */
+  private static String title(String word) {
+    return Explanation.of(word)
+        .map(meaning -> " title=\"" + PageMarkup.escape(meaning) + "\"")
+        .orElse("");
+  }
+
   private static String markup(Table table, List<String> strategies, String kind) {
     String title = PageMarkup.escape(table.title());
     StringBuilder html = new StringBuilder();
@@ -36,7 +44,11 @@ final class PageTable {
     table
         .headings()
         .forEach(heading ->
-            html.append("<th scope=\"col\">").append(PageMarkup.escape(heading)).append("</th>"));
+            html.append("<th scope=\"col\"")
+                .append(title(heading))
+                .append(">")
+                .append(PageMarkup.escape(heading))
+                .append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
     for (int row = 0; row < table.rows().size(); row++) {
       html.append(

@@ -1,5 +1,6 @@
 package speedup.report.page;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,17 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  /** Makes the page. */
+  /** Makes the page for the folder of its run. */
   public static String of(RunSummary summary) {
+    return of(summary, summary.run().folder().path());
+  }
+
+  /**
+   * Makes the page for any folder: its links to the files of the run begin there.
+   *
+   * @param place the folder
+   */
+  public static String of(RunSummary summary, Path place) {
     String echarts = PageTemplate.resource("echarts.min.js");
     String script = String.join("\n", SCRIPTS.stream().map(PageTemplate::resource).toList());
     PageData data = PageData.of(summary);
@@ -35,6 +45,10 @@ public final class ReportPage {
     values.put("style", PageTemplate.resource("page.css"));
     values.put("machine", markup.machine());
     values.put("facts", markup.facts());
+    values.put("answer", markup.answer());
+    values.put("contents", markup.contents());
+    values.put("command", markup.command());
+    values.put("files", PageMarkup.files(summary.run().folder().path(), place));
     values.put("conclusions", PageMarkup.conclusions(Conclusions.of(summary)));
     values.put("notes", PageMarkup.list("notes", notes(summary)));
     values.put("filters", markup.filters());

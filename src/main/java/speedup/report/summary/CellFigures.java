@@ -116,7 +116,7 @@ final class CellFigures {
     units.forEach((name, unit) -> {
       double[] values =
           ofForks.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
-      metrics.put(name, new MeasuredMetric(unit, Mean.of(values, RunSummary.LEVEL)));
+      metrics.put(name, MeasuredMetric.of(unit, values));
     });
     return metrics;
   }

@@ -14,8 +14,8 @@ import speedup.stats.PairedRatio;
 /**
  * What each cell showed in each round, for comparing cells round by round.
  *
- * @param costs what an operation costs, in the unit of the cell and so that less is better, by cell
- *     and number of round
+ * @param costs what an operation costs, by cell and number of round, as {@link
+ *     JournalEntry.Fork#cost} has it
  * @param cpuSeconds the CPU time of an iteration; without the rounds where it was not available
  */
 public record RoundFigures(

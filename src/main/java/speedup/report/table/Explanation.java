@@ -3,6 +3,8 @@ package speedup.report.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import speedup.report.figure.Figure;
 import speedup.report.summary.CellStatus;
 import speedup.report.text.Section;
@@ -27,6 +29,18 @@ public final class Explanation {
           .toList();
 
   private Explanation() {}
+
+  /** What a strategy or the heading of a column means; empty for any other word. */
+  public static Optional<String> of(String word) {
+    return Stream.concat(
+            Arrays.stream(Strategy.values())
+                .filter(strategy -> strategy.name().equals(word))
+                .map(Strategy::meaning),
+            Figure.ALL.stream()
+                .filter(figure -> figure.heading().equals(word))
+                .map(Figure::legend))
+        .findFirst();
+  }
 
   /** All of them, as text. */
   public static String text(TextStyle style) {

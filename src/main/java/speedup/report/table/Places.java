@@ -21,7 +21,10 @@ public final class Places {
   public static String group(RunSummary run, Cell cell) {
     return BatchCell.of(cell)
         .map(batch -> batch.work() + ", " + batch.lifecycle())
-        .orElseGet(() -> type(cell) + ", " + cell.mode());
+        .orElseGet(() ->
+            run.layout().compared().contains(Dimension.MODE)
+                ? type(cell)
+                : type(cell) + ", " + cell.mode());
   }
 
   private static String type(Cell cell) {

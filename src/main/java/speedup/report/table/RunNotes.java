@@ -22,6 +22,7 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.report.text.ShellWord;
 import speedup.run.Cell;
+import speedup.run.Dimension;
 import speedup.run.JournalEntry;
 import speedup.run.Rules;
 import speedup.run.Skipped;
@@ -100,6 +101,46 @@ public final class RunNotes {
     }
   }
 
+  /**
+   * The cells that stand alone where others are compared, as under variants that do not have the
+   * same benchmarks; empty if there are none.
+   */
+  public static Optional<String> notCompared(RunSummary summary) {
+    if (summary.comparesStrategies() || summary.layout().baselines().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Cell> cells = summary.cells().stream().map(CellSummary::cell).toList();
+    Set<Cell> compared = new HashSet<>();
+    summary
+        .layout()
+        .baselinesOf(cells)
+        .forEach((cell, baseline) -> {
+          if (!cell.equals(baseline)) {
+            compared.add(cell);
+            compared.add(baseline);
+          }
+        });
+    List<String> alone =
+        cells.stream().filter(cell -> !compared.contains(cell)).map(summary::name).toList();
+    return alone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not compared, for no other is equal in all but %s: %s"
+                .formatted(
+                    summary.layout().compared().stream()
+                        .map(Dimension::readable)
+                        .collect(Collectors.joining(" and ")),
+                    some(alone)));
+  }
+
+  /** The first of some cells, and how many more there are. */
+  private static String some(List<String> cells) {
+    String first = cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+    return cells.size() > MOST_NAMED
+        ? first + "; and " + (cells.size() - MOST_NAMED) + " more cells"
+        : first;
+  }
+
   /** Those that the budget ended: what was promised of them, and is not so. */
   private static void addImprecise(List<String> notes, RunSummary summary) {
     Rules rules = summary.run().planned().plan().rules();
@@ -119,15 +160,12 @@ public final class RunNotes {
             .toList();
     if (!wide.isEmpty()) {
       notes.add(
-          "not within ±%s when the budget was spent, %d of %d cells: %s%s"
+          "not within ±%s when the budget was spent, %d of %d cells: %s"
               .formatted(
                   Figures.percent(rules.precision()),
                   wide.size(),
                   summary.cells().size(),
-                  wide.stream().limit(MOST_NAMED).collect(Collectors.joining("; ")),
-                  wide.size() > MOST_NAMED
-                      ? "; and " + (wide.size() - MOST_NAMED) + " more cells"
-                      : ""));
+                  some(wide)));
     }
   }
 
@@ -151,10 +189,7 @@ public final class RunNotes {
       notes.add(
           "warmed up for longer, since the iterations of their forks still fell, and without the"
               + " forks before: "
-              + grown.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
-              + (grown.size() > MOST_NAMED
-                  ? "; and " + (grown.size() - MOST_NAMED) + " more cells"
-                  : ""));
+              + some(grown));
     }
     List<String> cells = new ArrayList<>();
     for (MeasuredCell cell : summary.measured()) {
@@ -165,10 +200,7 @@ public final class RunNotes {
     if (!cells.isEmpty()) {
       notes.add(
           "still warming, the iterations of a fork become faster while they are measured: "
-              + cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
-              + (cells.size() > MOST_NAMED
-                  ? "; and " + (cells.size() - MOST_NAMED) + " more cells"
-                  : "")
+              + some(cells)
               + ". More warm-up would tell the time of a warm JVM, such as -wi 5.");
     }
   }
@@ -305,10 +337,7 @@ public final class RunNotes {
       notes.add(
           "%d of %d forks %s odd and %s not count: "
                   .formatted(odd, forks, odd == 1 ? "was" : "were", odd == 1 ? "does" : "do")
-              + cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
-              + (cells.size() > MOST_NAMED
-                  ? "; and of %d more cells".formatted(cells.size() - MOST_NAMED)
-                  : "")
+              + some(cells)
               + " (of the median cost of the cell's forks).");
     }
   }

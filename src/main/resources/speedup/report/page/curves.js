@@ -11,6 +11,9 @@ const METRICS = {
 // From this many workers on both axes are logarithmic: the ideal stays a straight line.
 const LOGARITHMIC_FROM = 17;
 
+// One strategy that takes this many times what another does would squeeze all others flat.
+const LOGARITHMIC_BEYOND = 8;
+
 function inMegabytes(bytes) {
   return bytes && { value: bytes.value / 2 ** 20 };
 }
@@ -23,6 +26,9 @@ function curveChart(group, name, strategies, width) {
   const workers = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => a - b);
   const most = workers[workers.length - 1];
   const wide = most >= LOGARITHMIC_FROM;
+  const values = cells.map((cell) => metric.of(cell).value);
+  const spread = name !== "speedup" && name !== "efficiency" && Math.max(...values) > LOGARITHMIC_BEYOND * Math.min(...values)
+    && Math.min(...values) > 0;
   const top = highest(cells.map(metric.of));
   const last = wide ? most * 1.15 : most + (most - workers[0]) * 0.03 + (most === 1 ? 1 : 0);
   // Where there is room the curves are named at their ends.
@@ -37,7 +43,8 @@ function curveChart(group, name, strategies, width) {
   }
   return {
     option: {
-      grid: { left: 8, right: named ? 110 : 16, top: 26, bottom: 26, containLabel: true },
+      grid: { left: 8, right: named ? 110 : 16, top: 38, bottom: 26, containLabel: true },
+      legend: strategyLegend(data.strategies.filter((one) => cells.some((cell) => cell.strategy === one))),
       xAxis: {
         type: wide ? "log" : "value",
         logBase: 2,
@@ -52,11 +59,14 @@ function curveChart(group, name, strategies, width) {
         splitLine: { show: false },
       },
       yAxis: {
-        type: wide && name === "speedup" ? "log" : "value",
-        logBase: 2,
-        min: wide && name === "speedup" ? lowest(cells.map(metric.of)) : 0,
-        max: top,
+        type: spread || (wide && name === "speedup") ? "log" : "value",
+        logBase: spread ? 10 : 2,
+        min: spread ? Math.min(...values) / 1.5 : wide && name === "speedup" ? lowest(cells.map(metric.of)) : 0,
+        max: spread ? Math.max(...values) * 1.5 : top,
         axisLabel: {
+          hideOverlap: true,
+          showMinLabel: !spread,
+          showMaxLabel: !spread,
           formatter: (value) => (wide && name === "speedup" && !Number.isInteger(Math.log2(value)) ? "" : metric.axis(value)),
         },
       },
@@ -69,6 +79,11 @@ function curveChart(group, name, strategies, width) {
     steps: workers.map((count) => ({ at: { x: count, y: metric.of(cells.find((cell) => cell.workers === count)).value }, text: curveWords(cells, metric, count) })),
     words: `${metric.name} over workers: ` + strategiesAtBest(cells, metric, name),
   };
+}
+
+// The filters choose; a legend only says what is what.
+function strategyLegend(names) {
+  return { type: "scroll", top: 0, left: 0, right: 16, data: names, selectedMode: false, itemWidth: 26, itemHeight: 9, itemGap: 14 };
 }
 
 function highest(estimates) {
@@ -96,6 +111,7 @@ function curve(strategy, cells, metric, most, named) {
   const made = [{
     name: strategy, type: "line", data: points, symbol, symbolSize: 9, z: 3, clip: false, itemStyle: { color },
     lineStyle: line, emphasis: { disabled: true },
+    label: { show: named && points.length === 1, position: "right", distance: 8, formatter: () => strategy, color, minMargin: 10 },
     endLabel: { show: named && points.length > 1, formatter: () => strategy, color, distance: 10, minMargin: 10 },
     labelLayout: { moveOverlap: "shiftY" },
   }];

@@ -1,8 +1,10 @@
-// The page itself: filters, theme, keyboard, print. A chart is drawn when it comes into sight.
+// The page itself: filters, sorting, theme, keyboard, print. A chart is drawn when it comes into sight.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const charts = [...document.querySelectorAll(".chart")];
+// Those in sight, and those that were drawn before something changed.
 const visible = new Set();
+const stale = new Set();
 const steps = new Map();
 
 function chosen(name) {
@@ -36,7 +38,8 @@ function draw(holder) {
   let chart = echarts.getInstanceByDom(holder);
   if (!built) {
     if (chart) chart.dispose();
-    const none = element("p", "Nothing was measured that could be drawn here.");
+    const off = ["strategy", "workload", "lifecycle"].some((name) => chosen(name).size === 0);
+    const none = element("p", off ? "Everything is switched off above." : "Nothing was measured that could be drawn here.");
     none.className = "empty";
     holder.replaceChildren(none);
     holder.style.height = "auto";
@@ -53,7 +56,7 @@ function draw(holder) {
   }
   chart.resize();
   // All but the tooltip is replaced: one that is open would look for the parts of the old one.
-  chart.setOption(themed(built.option), { replaceMerge: ["series", "grid", "xAxis", "yAxis", "title", "legend"] });
+  chart.setOption(themed(built.option), { replaceMerge: ["series", "grid", "xAxis", "yAxis", "title", "legend", "dataZoom"] });
   holder.setAttribute("aria-label", built.words);
   steps.set(holder, { all: built.steps, at: -1 });
 }
@@ -89,7 +92,18 @@ function themed(option) {
 }
 
 function redraw() {
-  for (const holder of visible) if (!holder.closest("[hidden]")) draw(holder);
+  for (const holder of charts) {
+    stale.add(holder);
+    // What it says is no longer so; it is drawn when it comes into sight again.
+    if (!visible.has(holder)) holder.removeAttribute("aria-label");
+  }
+  for (const holder of visible) drawAgain(holder);
+}
+
+function drawAgain(holder) {
+  if (!stale.has(holder) || holder.closest("[hidden]")) return;
+  stale.delete(holder);
+  draw(holder);
 }
 
 // Filters
@@ -105,13 +119,99 @@ function filter() {
   redraw();
 }
 
+// What is chosen stands in the address, behind the #: it is still chosen after a reload, and in a link.
+
+const FILTERS = ["strategy", "workload", "lifecycle"];
+
+function writeAddress() {
+  const words = new URLSearchParams();
+  for (const name of FILTERS) {
+    const boxes = [...document.querySelectorAll(`#filters input[name="${name}"]`)];
+    const on = boxes.filter((box) => box.checked);
+    if (on.length === boxes.length) continue;
+    if (on.length === 0) words.append(name, "");
+    for (const box of on) words.append(name, box.value);
+  }
+  history.replaceState(null, "", "#" + words);
+}
+
+function readAddress() {
+  const words = new URLSearchParams(location.hash.slice(1));
+  for (const name of FILTERS) {
+    if (!words.has(name)) continue;
+    const on = new Set(words.getAll(name));
+    for (const box of document.querySelectorAll(`#filters input[name="${name}"]`)) box.checked = on.has(box.value);
+  }
+}
+
+// The contents lead to a place without taking the choice out of the address.
+function startContents() {
+  document.querySelector(".contents").addEventListener("click", (event) => {
+    const place = event.target.closest("a") && document.querySelector(event.target.closest("a").getAttribute("href"));
+    if (!place) return;
+    event.preventDefault();
+    place.scrollIntoView();
+  });
+}
+
+// A table is sorted by the column whose heading is clicked; another click turns it around.
+
+const UNITS = {
+  ns: 1e-9, "µs": 1e-6, us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600, B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, k: 1e3, M: 1e6, G: 1e9,
+};
+
+// The figure that a cell of a table begins with, in a unit that all can be compared in.
+function sortValue(text) {
+  const found = /^[([±~<>]*\s*([-−+]?[\d.]+(?:e[-+]?\d+)?)\s*([a-zµ]*)/i.exec(text.replaceAll(",", ""));
+  return found ? Number(found[1].replace("−", "-")) * (UNITS[found[2]] ?? 1) : undefined;
+}
+
+function sortRows(table, column, direction) {
+  const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: row.cells[column].textContent, value: sortValue(row.cells[column].textContent) }));
+  const words = rows.every((one) => one.value === undefined);
+  rows.sort((one, other) => {
+    if (words) return direction * one.text.localeCompare(other.text, "en", { numeric: true });
+    // What has no figure comes last, whichever way.
+    if (one.value === undefined || other.value === undefined) return (one.value === undefined) - (other.value === undefined);
+    return direction * (one.value - other.value);
+  });
+  table.tBodies[0].append(...rows.map((one) => one.row));
+}
+
+function startSorting() {
+  for (const table of document.querySelectorAll(".scroll:not(.words) table")) {
+    for (const heading of table.tHead.rows[0].cells) {
+      const button = element("button", heading.textContent);
+      button.type = "button";
+      heading.replaceChildren(button);
+    }
+    table.tHead.addEventListener("click", (event) => {
+      const heading = event.target.closest("th");
+      if (!heading) return;
+      const falls = heading.getAttribute("aria-sort") === "ascending";
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      heading.setAttribute("aria-sort", falls ? "descending" : "ascending");
+      sortRows(table, heading.cellIndex, falls ? -1 : 1);
+    });
+  }
+}
+
 function startFilters() {
   for (const box of document.querySelectorAll('#filters input[name="strategy"]')) box.after(swatch(box.value, 30));
   const form = document.getElementById("filters");
-  form.addEventListener("change", filter);
+  const change = () => {
+    writeAddress();
+    filter();
+  };
+  form.addEventListener("change", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   document.getElementById("all").addEventListener("click", () => {
     for (const box of form.querySelectorAll("input")) box.checked = true;
+    change();
+  });
+  readAddress();
+  addEventListener("hashchange", () => {
+    readAddress();
     filter();
   });
   if ([...form.querySelectorAll("input")].some((box) => !box.checked)) filter();
@@ -192,7 +292,6 @@ function startPrint() {
     document.documentElement.dataset.theme = "light";
     for (const holder of charts) {
       if (holder.closest("[hidden]")) continue;
-      visible.add(holder);
       holder.style.width = (holder.closest(".grid") ? PAPER_WIDTH / 2 - 28 : PAPER_WIDTH) + "px";
       draw(holder);
     }
@@ -200,7 +299,11 @@ function startPrint() {
     else delete document.documentElement.dataset.theme;
   });
   addEventListener("afterprint", () => {
-    for (const holder of charts) holder.style.width = "";
+    for (const holder of charts) {
+      holder.style.width = "";
+      // It has the width of the paper still.
+      if (!visible.has(holder)) echarts.getInstanceByDom(holder)?.resize();
+    }
     redraw();
   });
 }
@@ -208,9 +311,12 @@ function startPrint() {
 function startDrawing() {
   const sight = new IntersectionObserver((entries) => {
     for (const entry of entries) {
-      if (!entry.isIntersecting || visible.has(entry.target)) continue;
-      visible.add(entry.target);
-      draw(entry.target);
+      if (entry.isIntersecting) {
+        visible.add(entry.target);
+        drawAgain(entry.target);
+      } else {
+        visible.delete(entry.target);
+      }
     }
   }, { rootMargin: "400px" });
   for (const holder of charts) sight.observe(holder);
@@ -223,6 +329,8 @@ function startDrawing() {
 
 startTheme();
 startFilters();
+startContents();
+startSorting();
 startKeyboard();
 startPrint();
 startDrawing();

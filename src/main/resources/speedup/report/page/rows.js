@@ -10,8 +10,12 @@ const PERCENTILES = [
 // This many pixels for all rows together, within the bounds of a row that can be read.
 const ROWS_HEIGHT = 1400;
 
+// More than this many are scrolled through: a page of a thousand cells is to be a page.
+const MOST_ROWS = 60;
+
 function rowsHeight(rows) {
-  return 72 + (rows + 1) * Math.min(24, Math.max(14, ROWS_HEIGHT / rows));
+  const inSight = Math.min(rows, MOST_ROWS);
+  return 72 + (inSight + 1) * Math.min(24, Math.max(14, ROWS_HEIGHT / inSight));
 }
 
 function rowName(cell) {
@@ -21,7 +25,15 @@ function rowName(cell) {
 // Row n is at n + 1: an axis that begins at 0 has its marks where the rows are.
 function rowFrame(cells, axis) {
   return {
-    grid: { left: 8, right: 20, top: axis.name === undefined ? 34 : 52, bottom: 8, containLabel: true },
+    grid: {
+      left: 8, right: cells.length > MOST_ROWS ? 44 : 20, top: axis.name === undefined ? 34 : 52, bottom: 8, containLabel: true,
+    },
+    dataZoom: cells.length > MOST_ROWS
+      ? [{
+        type: "slider", yAxisIndex: 0, startValue: 0, endValue: MOST_ROWS, filterMode: "none", zoomLock: true, right: 4, width: 18,
+        brushSelect: false, showDetail: false, showDataShadow: false,
+      }]
+      : [],
     xAxis: axis,
     yAxis: {
       type: "value", inverse: true, min: 0, max: cells.length + 1, interval: 1,
@@ -144,14 +156,69 @@ function forkChart(group, strategies) {
       symbol: "path://" + RING, symbolSize: 10, itemStyle: { color: token("--alarm") }, z: 4,
     });
   }
+  const hills = rows.map((cell, row) => hill(cell, row + 1, dots)).filter((one) => one !== undefined);
+  if (hills.length > 0) series.push(density(hills));
   const tips = (item) => forkTip(item.data[2]);
   series.filter((one) => one.type === "scatter").forEach((one) => { one.tooltip = { formatter: tips }; });
   return {
     height: rowsHeight(rows.length),
-    option: { ...rowFrame(rows, scoreAxis(rows, dots.map((fork) => data.forks.seconds[fork]))), series, tooltip: { trigger: "item" } },
+    extraHeight: 24,
+    option: {
+      ...below(rowFrame(rows, scoreAxis(rows, dots.map((fork) => data.forks.seconds[fork])))),
+      legend: strategyLegend(series.filter((one) => one.type === "scatter" && one.data.length > 0).map((one) => one.name)),
+      series, tooltip: { trigger: "item" },
+    },
     steps: estimated.map(({ cell }, index) => ({ item: { seriesIndex: 0, dataIndex: index }, text: rowWords(cell) })),
     words: `${dots.length} forks of ${rows.length} cells as dots, a row a cell; `
       + `${dots.filter((fork) => fork in data.forks.aside).length} set aside${odd.length > 0 ? `, ${odd.length} odd, which do not count` : ""}. The table below holds the figures.`,
+  };
+}
+
+// Room for a legend above a frame.
+function below(frame) {
+  return { ...frame, grid: { ...frame.grid, top: frame.grid.top + 24 } };
+}
+
+// From this many forks on their density has a shape.
+const DENSITY_FROM = 8;
+
+// The density of a cell's forks that count: Gaussian kernels, as wide as Silverman's rule of thumb says (Density Estimation
+// for Statistics and Data Analysis, 1986, equation 3.31).
+function hill(cell, row, dots) {
+  const index = data.cells.indexOf(cell);
+  const values = dots
+    .filter((fork) => data.forks.cell[fork] === index && !(fork in data.forks.aside) && !(fork in data.forks.odd))
+    .map((fork) => data.forks.seconds[fork]).sort((a, b) => a - b);
+  const n = values.length;
+  if (n < DENSITY_FROM) return undefined;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+  const quarters = (values[Math.floor(0.75 * (n - 1))] - values[Math.floor(0.25 * (n - 1))]) / 1.34;
+  const width = 0.9 * Math.min(deviation, quarters > 0 ? quarters : deviation) * n ** -0.2;
+  if (!(width > 0)) return undefined;
+  const from = Math.max(values[0] - 2 * width, values[0] / 2);
+  const to = values[n - 1] + 2 * width;
+  const points = [];
+  for (let step = 0; step <= 40; step++) {
+    const at = from + ((to - from) * step) / 40;
+    points.push([at, values.reduce((sum, value) => sum + Math.exp(-(((at - value) / width) ** 2) / 2), 0)]);
+  }
+  const top = Math.max(...points.map((point) => point[1]));
+  return { cell, row, points: points.map(([at, height]) => [at, height / top]) };
+}
+
+function density(hills) {
+  return {
+    name: "density", type: "custom", encode: { x: [0, 2], y: 1 }, clip: true, silent: true, z: 1,
+    data: hills.map(({ row, points }) => [points[0][0], row, points[points.length - 1][0]]),
+    renderItem: (parameters, api) => {
+      const { cell, row, points } = hills[parameters.dataIndex];
+      const edge = (side) => points.map(([at, height]) => api.coord([at, row + side * height * 0.45]));
+      return {
+        type: "polygon", shape: { points: [...edge(-1), ...edge(1).reverse()] },
+        style: { fill: mark(cell.strategy).color, opacity: 0.2 },
+      };
+    },
   };
 }
 
@@ -226,8 +293,7 @@ function serviceChart(group, strategies) {
   return {
     height: rowsHeight(rows.length),
     option: {
-      ...rowFrame(rows, timeAxis(times)),
-      grid: { left: 8, right: 20, top: 58, bottom: 8, containLabel: true },
+      ...below(rowFrame(rows, timeAxis(times))),
       legend: { top: 0, left: 0, data: known.map((one) => one.name), selectedMode: false, itemWidth: 9, itemHeight: 9 },
       series,
       tooltip: { trigger: "item", formatter: (item) => serviceTip(rows[item.value[1] - 1]) },

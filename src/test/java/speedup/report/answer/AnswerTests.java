@@ -222,6 +222,25 @@ final class AnswerTests {
   }
 
   @Test
+  void whatHasNobodyToBeComparedWithIsSaid() throws Exception {
+    StoredRun stored =
+        StoredRun.read(
+            GeneratedRun.named("alone")
+                .noise(0.005, 3)
+                .with(map("hash", "1"), 1)
+                .with(map("tree", "1"), 2)
+                .with(map("tree", "5"), 2)
+                .writeTo(folder.resolve("alone")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
+
+    assertThat(Answer.of(run, 100).problems())
+        .containsExactly(
+            "not compared, for no other is equal in all but impl: MapBench.get (impl=tree,"
+                + " size=5)");
+  }
+
+  @Test
   void noFindingIsHiddenForWantOfRoom() throws Exception {
     GeneratedRun measured =
         GeneratedRun.named("many")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +120,7 @@ final class ReportPageBrowserTests {
     browser.waitForCharts("#work-0");
 
     click("#filters input[value=virtual]");
+    browser.waitForCharts("#work-0");
 
     assertThat(series(0, "speedup")).contains("fixed").doesNotContain("virtual");
     assertThat(visible("tr[data-strategy=virtual]")).isZero();
@@ -126,9 +129,91 @@ final class ReportPageBrowserTests {
         .isEqualTo("11 of 14 cells are shown.");
 
     click("#all");
+    browser.waitForCharts("#work-0");
 
     assertThat(series(0, "speedup")).contains("virtual");
     assertThat(visible("tr[data-strategy=virtual]")).isPositive();
+  }
+
+  @Test
+  void whatIsChosenIsStillChosenAfterAReload() {
+    show(1280, "light");
+    click("#filters input[value=virtual]");
+
+    browser.driver().navigate().refresh();
+    browser.waitForCharts("#work-0");
+
+    assertThat(browser.driver().getCurrentUrl()).contains("strategy=fixed");
+    assertThat(series(0, "speedup")).contains("fixed").doesNotContain("virtual");
+    assertThat(visible("tr[data-strategy=virtual]")).isZero();
+
+    click(".contents a[href='#environment']");
+
+    assertThat(browser.driver().getCurrentUrl()).contains("strategy=fixed");
+  }
+
+  @Test
+  void whereAllIsSwitchedOffThatIsSaid() {
+    show(1280, "light");
+    for (String strategy : List.of("sequential", "fixed", "virtual", "process")) {
+      click("#filters input[value=" + strategy + "]");
+    }
+    browser.waitForCharts("#work-0");
+
+    assertThat(
+            browser.evaluate(
+                "return document.querySelector('#work-0 [data-chart=speedup]').textContent"))
+        .isEqualTo("Everything is switched off above.");
+  }
+
+  @Test
+  void aTableIsSortedByTheColumnThatIsClicked() {
+    show(1280, "light");
+    click("#work-0 thead th:nth-child(2) button");
+
+    assertThat(figures()).isSorted();
+    assertThat(sortedBy()).isEqualTo("ascending");
+
+    click("#work-0 thead th:nth-child(2) button");
+
+    assertThat(figures()).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(sortedBy()).isEqualTo("descending");
+  }
+
+  /** The second column of the first table. */
+  @SuppressWarnings("unchecked") // A list of numbers, as the script makes it.
+  private static List<Double> figures() {
+    return ((List<Number>)
+            browser.evaluate(
+                """
+                const table = document.querySelector("#work-0 table");
+                return [...table.tBodies[0].rows].map((row) => parseFloat(row.cells[1].textContent) + 1e-9);
+                """))
+        .stream().map(Number::doubleValue).toList();
+  }
+
+  private static Object sortedBy() {
+    return browser.evaluate(
+        "return document.querySelector('#work-0 thead th:nth-child(2)').ariaSort");
+  }
+
+  @Test
+  void aThousandCellsAreNoLongerThanAHundred() throws Exception {
+    SampleRun run =
+        new SampleRun()
+            .workload(
+                "primes", "cold", List.of("fixed"), IntStream.rangeClosed(1, 1000).boxed().toList())
+            .rounds(1);
+    browser.show(write("cells", run), 1280, "light");
+    browser.waitForCharts("#work-0");
+
+    assertThat((Long) browser.evaluate("return document.documentElement.scrollHeight"))
+        .isLessThan(12_000);
+    assertThat(
+            browser.evaluate(
+                "return echarts.getInstanceByDom(document.querySelector('[data-chart=forks]'))"
+                    + ".getOption().dataZoom.length"))
+        .isEqualTo(1L);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.SampleRun;
+import speedup.report.answer.Answer;
 import speedup.report.figure.Figure;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
+import speedup.report.table.Explanation;
 import speedup.report.text.Section;
 import speedup.run.BaselineRule;
 import speedup.run.Cell;
@@ -68,6 +71,56 @@ final class ReportPageTests {
 
     assertThat(withoutScripts(ReportPage.of(summary(run))))
         .containsSubsequence("<ul class=\"conclusion\">", "<ul class=\"notes\">");
+  }
+
+  @Test
+  void theAnswerComesFirstAndItsReasonsAreFolded() throws Exception {
+    RunSummary summary =
+        summary(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(4));
+
+    String page = withoutScripts(ReportPage.of(summary));
+
+    assertThat(page)
+        .containsSubsequence(
+            PageMarkup.escape(Answer.of(summary, Answer.LONGEST).lines().getFirst()),
+            "<details",
+            "<ul class=\"conclusion\">",
+            "</details>",
+            "href=\"#work-0\"",
+            "data-chart=\"speedup\"");
+  }
+
+  @Test
+  void theHeadingsOfAllFiguresAreExplained() throws Exception {
+    String page = page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
+
+    assertThat(page)
+        .contains(
+            "<th scope=\"col\" title=\""
+                + PageMarkup.escape(Explanation.of("efficiency").orElseThrow())
+                + "\">efficiency</th>");
+    assertThat(Explanation.of("anything")).isEmpty();
+  }
+
+  @Test
+  void withoutTheScriptNoFrameIsLeftEmpty() throws Exception {
+    String page =
+        page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
+
+    assertThat(page).containsSubsequence("<noscript>", ".figure", "display: none", "</noscript>");
+  }
+
+  @Test
+  void theFilesOfTheRunAreLinkedFromWhereverThePageIs() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("a run"));
+    Files.createFile(run.resolve("journal.jsonl"));
+
+    assertThat(PageMarkup.files(run, run))
+        .isEqualTo("<a href=\"./journal.jsonl\">journal.jsonl</a>");
+    assertThat(PageMarkup.files(run, folder))
+        .isEqualTo("<a href=\"./a%20run/journal.jsonl\">journal.jsonl</a>");
+    assertThat(PageMarkup.files(run, run.resolve("deeper")))
+        .isEqualTo("<a href=\"./../journal.jsonl\">journal.jsonl</a>");
   }
 
   @Test

@@ -33,20 +33,55 @@ final class ScoreTablesTests {
         .containsExactly("hash", "list", "skip", "tree");
   }
 
-  private Table table(String... benchmarks) throws Exception {
-    Layout layout =
-        new Layout(
-            List.of(Dimension.METHOD),
-            null,
-            List.of(BaselineRule.of(Map.of(Dimension.METHOD, "hash"))));
+  @Test
+  void eachVariantHasARowWhereSomethingElseIsCompared() throws Exception {
     GeneratedRun run = GeneratedRun.named("maps");
-    Stream.of(benchmarks)
-        .map(name -> new Cell(name, "avgt", 1, new TreeMap<>(), "", false))
-        .forEach(cell -> run.with(cell, 1));
+    for (String variant : List.of("before", "after")) {
+      for (String impl : List.of("hash", "tree")) {
+        run.with(Cell.of("org.Maps.get", Map.of("impl", impl)).under(variant), 1);
+      }
+    }
+    Layout layout = over(Dimension.param("impl"), "hash");
+
+    Table table = only(run, layout);
+
+    assertThat(table.headings()).containsExactly("Cell", "hash", "tree", "factor");
+    assertThat(table.rows())
+        .extracting(List::getFirst)
+        .containsExactly("Maps.get [before]", "Maps.get [after]");
+  }
+
+  @Test
+  void modesThatAreComparedStandInOneTable() throws Exception {
+    GeneratedRun run = GeneratedRun.named("maps");
+    for (String mode : List.of("avgt", "sample")) {
+      run.with(new Cell("org.Maps.get", mode, 1, new TreeMap<>(), "", false), 1);
+    }
+
+    Table table = only(run, over(Dimension.MODE, "avgt"));
+
+    assertThat(table.headings()).containsExactly("Cell", "avgt", "sample", "factor");
+    assertThat(table.rows()).hasSize(1);
+  }
+
+  private static Layout over(Dimension dimension, String baseline) {
+    return new Layout(
+        List.of(dimension), null, List.of(BaselineRule.of(Map.of(dimension, baseline))));
+  }
+
+  private Table only(GeneratedRun run, Layout layout) throws Exception {
     List<Table> tables =
         ScoreTables.of(
             List.of(RunSummary.of(StoredRun.read(run.writeTo(folder.resolve("run"))), layout)));
     assertThat(tables).hasSize(1);
     return tables.getFirst();
+  }
+
+  private Table table(String... benchmarks) throws Exception {
+    GeneratedRun run = GeneratedRun.named("maps");
+    Stream.of(benchmarks)
+        .map(name -> new Cell(name, "avgt", 1, new TreeMap<>(), "", false))
+        .forEach(cell -> run.with(cell, 1));
+    return only(run, over(Dimension.METHOD, "hash"));
   }
 }
