@@ -188,7 +188,9 @@ public final class Measuring {
       measured =
           run.measure(
               new RunListener() {},
-              List.of(new WorkerCacheFixture(), new WorkFixture(
+              List.of(
+                  new WorkerCacheFixture(),
+                  new WorkFixture(
                       works,
                       new WorkJvm(JavaProgram.ofThisJvm(), jvmArguments),
                       System.err::println)),

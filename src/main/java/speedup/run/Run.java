@@ -2,7 +2,10 @@ package speedup.run;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.CodeHash;
 import speedup.environment.Environment;
@@ -116,6 +120,7 @@ public final class Run {
     if (rules == null) {
       stored.requireUnfinished();
     }
+    checkClassPaths(stored);
     List<String> differences = differences(stored, clock);
     if (!differences.isEmpty() && !force) {
       throw new UsageException(
@@ -128,6 +133,23 @@ public final class Run {
         rules == null ? stored.planned() : stored.planned().until(rules),
         clock,
         new RunOrigin.Stored(stored.folder(), differences, rules));
+  }
+
+  /** Without what it measures a run cannot go on, whatever is to be forced. */
+  private static void checkClassPaths(StoredRun stored) throws UsageException {
+    for (Variant variant : stored.planned().plan().variants()) {
+      String classPath = variant.classPath();
+      for (String entry :
+          classPath == null
+              ? new String[0]
+              : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+        if (!entry.isEmpty() && !Files.isReadable(Path.of(entry))) {
+          throw new UsageException(
+              "%s measures %s, which cannot be read: put it back"
+                  .formatted(stored.folder().path(), entry));
+        }
+      }
+    }
   }
 
   private static List<String> differences(StoredRun stored, Clock clock) {

@@ -102,6 +102,7 @@ final class BatchTrial<R> {
   }
 
   private void close(String what, AutoCloseable closed) throws Exception {
+    Object before = progress.now();
     Boolean unused =
         within(
             what,
@@ -109,6 +110,8 @@ final class BatchTrial<R> {
               closed.close();
               return true;
             });
+    // What failed before it, and is told now, was not here.
+    progress.at(before);
   }
 
   /** Calls one of the workload's methods, and names it if it fails: others are called after it. */

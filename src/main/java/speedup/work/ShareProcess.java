@@ -79,7 +79,10 @@ final class ShareProcess {
     } catch (IOException e) {
       // It was ended.
     }
-    process.onExit().thenRun(() -> ready.completeExceptionally(new WorkException(whyItEnded())));
+    var unused =
+        process
+            .onExit()
+            .thenRun(() -> ready.completeExceptionally(new WorkException(whyItEnded())));
   }
 
   private void read(String line) {

@@ -64,12 +64,7 @@ final class SourceFile {
       boolean isCompiled =
           compiler
               .getTask(
-                  said,
-                  files,
-                  null,
-                  options(classPath, classes, isPreview),
-                  null,
-                  List.of(text))
+                  said, files, null, options(classPath, classes, isPreview), null, List.of(text))
               .call();
       if (!isCompiled) {
         throw new WorkException(said.toString().stripTrailing() + hint(said.toString()));
@@ -91,8 +86,7 @@ final class SourceFile {
                 "-g",
                 "-nowarn"));
     if (isPreview) {
-      options.addAll(
-          List.of(PREVIEW, "--release", Integer.toString(Runtime.version().feature())));
+      options.addAll(List.of(PREVIEW, "--release", Integer.toString(Runtime.version().feature())));
     }
     return options;
   }

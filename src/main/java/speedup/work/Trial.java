@@ -107,10 +107,7 @@ public record Trial(String java, List<String> jvmArguments, Duration limit) {
     Process process =
         new WorkJvm(java, jvmArguments)
             .start(
-                TrialMain.class,
-                folder.path().toString(),
-                question.toString(),
-                answer.toString());
+                TrialMain.class, folder.path().toString(), question.toString(), answer.toString());
     FirstLine printed = FirstLine.of(process.getInputStream());
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

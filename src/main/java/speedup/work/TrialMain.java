@@ -121,6 +121,7 @@ final class TrialMain {
       answer.setProperty(TASKS, String.valueOf(batch.tasks().size()));
       answer.setProperty(SECONDS, String.valueOf(batch.seconds()));
     }
+    progress.at(name + "'s computes()");
     WorkKind kind =
         isStartable
             ? WorkKind.started
@@ -175,6 +176,10 @@ final class TrialMain {
 
     void at(Object what) {
       now = what;
+    }
+
+    Object now() {
+      return now;
     }
 
     String in() {

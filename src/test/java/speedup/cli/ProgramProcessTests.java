@@ -77,7 +77,7 @@ final class ProgramProcessTests {
       // The JVM that is there warns of JMH, once; those of the forks do not.
       assertThat(ended.err().lines())
           .hasSizeLessThanOrEqualTo(4)
-          .allMatch(line -> line.startsWith("WARNING: ") );
+          .allMatch(line -> line.startsWith("WARNING: "));
       assertThat(ended.out()).isEqualTo("sequential\n");
       assertThat(ended.exitCode()).isZero();
     }

@@ -181,6 +181,11 @@ final class OwnWorksTests {
   static Stream<Arguments> whatEndsItsJvmOrIsNoneIsToldInOneLine() {
     return Stream.of(
         wrong(
+            "Wonders",
+            task("return BUSY.get();")
+                + "public boolean computes() { throw new IllegalStateException(\"who\"); }",
+            "Wonders's computes() failed: java.lang.IllegalStateException: who"),
+        wrong(
             "Hooks",
             task(
                 "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {"

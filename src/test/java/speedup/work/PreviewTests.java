@@ -35,7 +35,8 @@ final class PreviewTests {
     assertThatThrownBy(() -> new SourceFile(file).compile("", folder.resolve("classes"), false))
         .isInstanceOf(WorkException.class)
         .hasMessageStartingWith(file + ":2: error: ")
-        .hasMessageEndingWith("here: -jvmArgsAppend --enable-preview, for the compiler and all JVMs");
+        .hasMessageEndingWith(
+            "here: -jvmArgsAppend --enable-preview, for the compiler and all JVMs");
   }
 
   private Path file() throws IOException {

@@ -91,7 +91,8 @@ final class WorkParametersTests {
         .hasMessage(Text.class.getName() + ": its text is null, which no -p can say");
     assertThatThrownBy(() -> text.values(new Text("a\nb")))
         .isInstanceOf(WorkException.class)
-        .hasMessage(Text.class.getName() + ": its text has more than one line, which no -p can say");
+        .hasMessage(
+            Text.class.getName() + ": its text has more than one line, which no -p can say");
   }
 
   @ParameterizedTest
@@ -111,7 +112,6 @@ final class WorkParametersTests {
         Arguments.of("c", "abc", "a number"),
         Arguments.of("d", "yes", "true or false"),
         Arguments.of("f", "a\0b", "a Path"),
-        Arguments.of(
-            "g", "OLD", "NEW, RUNNABLE, BLOCKED, WAITING, TIMED_WAITING, TERMINATED"));
+        Arguments.of("g", "OLD", "NEW, RUNNABLE, BLOCKED, WAITING, TIMED_WAITING, TERMINATED"));
   }
 }

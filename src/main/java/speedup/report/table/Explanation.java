@@ -36,9 +36,7 @@ public final class Explanation {
             Arrays.stream(Strategy.values())
                 .filter(strategy -> strategy.name().equals(word))
                 .map(Strategy::meaning),
-            Figure.ALL.stream()
-                .filter(figure -> figure.heading().equals(word))
-                .map(Figure::legend))
+            Figure.ALL.stream().filter(figure -> figure.heading().equals(word)).map(Figure::legend))
         .findFirst();
   }
 

@@ -1,6 +1,7 @@
 package speedup.report.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,13 +69,14 @@ public final class ScoreTables {
   private static Table compared(String name, List<LabelledCell> cells, RunSummary run) {
     Set<String> columns = new LinkedHashSet<>();
     Set<String> baselines = new LinkedHashSet<>();
+    Set<String> others = new HashSet<>();
     for (LabelledCell cell : cells) {
       String column = cell.named(Places.column(cell.of(), cell.cell()));
-      if (cell.of().layout().isBaseline(cell.cell())) {
-        baselines.add(column);
-      }
+      (cell.of().layout().isBaseline(cell.cell()) ? baselines : others).add(column);
       columns.add(column);
     }
+    // A method of another class may be called as the baseline is.
+    baselines.removeAll(others);
     List<String> ordered = new ArrayList<>(baselines);
     columns.stream().filter(column -> !baselines.contains(column)).forEach(ordered::add);
     Map<String, Map<String, CellSummary>> rows = new LinkedHashMap<>();

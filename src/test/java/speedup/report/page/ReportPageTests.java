@@ -92,7 +92,8 @@ final class ReportPageTests {
 
   @Test
   void theHeadingsOfAllFiguresAreExplained() throws Exception {
-    String page = page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
+    String page =
+        page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
 
     assertThat(page)
         .contains(

@@ -64,6 +64,18 @@ final class ScoreTablesTests {
     assertThat(table.rows()).hasSize(1);
   }
 
+  @Test
+  void aMethodThatIsCalledAsTheBaselineIsHasItsFactorToo() throws Exception {
+    GeneratedRun run = GeneratedRun.named("maps");
+    for (String type : List.of("old.Maps", "young.Maps")) {
+      run.with(new Cell(type + ".get", "avgt", 1, new TreeMap<>(), "", false), 1);
+    }
+
+    Table table = only(run, over(Dimension.METHOD, "old"));
+
+    assertThat(table.headings()).containsExactly("Cell", "get", "factor");
+  }
+
   private static Layout over(Dimension dimension, String baseline) {
     return new Layout(
         List.of(dimension), null, List.of(BaselineRule.of(Map.of(dimension, baseline))));
