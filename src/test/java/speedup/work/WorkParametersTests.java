@@ -50,6 +50,7 @@ final class WorkParametersTests {
 
   public record Delay(Duration n) implements Nothing {}
 
+  @SuppressWarnings("ArrayRecordComponent") // It is refused.
   public record Many(int[] n) implements Nothing {}
 
   @Test
