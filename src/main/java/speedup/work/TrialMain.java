@@ -49,8 +49,12 @@ final class TrialMain {
 
   /** Tries the workload of a folder: the folder, the question's file, the answer's file. */
   public static void main(String[] arguments) throws IOException {
-    Starter.whenGone(Starter::endAll);
     TrialMain trial = new TrialMain(Path.of(arguments[2]));
+    // Who has this JVM ended closes its input at the same moment, and wants to know where it was.
+    Starter.whenGone(() -> {
+      trial.writeWhere();
+      Starter.endAll();
+    });
     // That there is a file says that this JVM has started.
     Files.createFile(trial.file);
     // A task that ends this JVM, or does not end and has it ended, is named.
