@@ -7,13 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells two builds of the code apart. For the one jar of a normal run it is the file's SHA-256, as
@@ -23,7 +28,19 @@ public final class CodeHash {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** A run asks several times for the digest of a jar of 50 MB, which has not changed meanwhile. */
+  private static final Map<Stamp, String> KNOWN = new ConcurrentHashMap<>();
+
   private CodeHash() {}
+
+  /** What changes when a file does. */
+  private record Stamp(Path file, long size, FileTime modified, @Nullable Object key) {
+
+    static Stamp of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(file.toRealPath(), now.size(), now.lastModifiedTime(), now.fileKey());
+    }
+  }
 
   /** Returns the digest of a class path as it is written for {@code java}. */
   public static Optional<String> ofClassPath(String classPath) {
@@ -64,6 +81,20 @@ public final class CodeHash {
   }
 
   private static String file(Path file) throws IOException {
+    Stamp before = Stamp.of(file);
+    String known = KNOWN.get(before);
+    if (known != null) {
+      return known;
+    }
+    String digest = digest(file);
+    // One that is being written has no digest yet that would stay.
+    if (before.equals(Stamp.of(file))) {
+      KNOWN.put(before, digest);
+    }
+    return digest;
+  }
+
+  private static String digest(Path file) throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream stream = Files.newInputStream(file)) {

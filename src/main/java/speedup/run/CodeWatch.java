@@ -1,18 +1,14 @@
 package speedup.run;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import speedup.environment.CodeHash;
 import speedup.environment.Variant;
 
@@ -59,41 +55,20 @@ final class CodeWatch {
 
     private final Path jar;
     private final Optional<String> code;
-    private @Nullable Look before;
 
     Watched(Path jar) {
       this.jar = jar;
-      before = Look.at(jar);
       code = CodeHash.ofClassPath(jar.toString());
     }
 
     Optional<String> change() {
-      Look now = Look.at(jar);
-      if (now == null) {
+      Optional<String> now = CodeHash.ofClassPath(jar.toString());
+      if (now.isEmpty()) {
         return Optional.of(jar + " was removed while it was measured");
       }
-      if (now.equals(before)) {
-        return Optional.empty();
-      }
-      if (!CodeHash.ofClassPath(jar.toString()).equals(code)) {
-        return Optional.of(jar + " was replaced while it was measured");
-      }
-      before = now;
-      return Optional.empty();
-    }
-  }
-
-  /** What of a file can be seen without reading it. */
-  private record Look(long size, long modified, String key) {
-
-    static @Nullable Look at(Path file) {
-      try {
-        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-        return new Look(
-            seen.size(), seen.lastModifiedTime().toMillis(), Objects.toString(seen.fileKey(), ""));
-      } catch (IOException e) {
-        return null;
-      }
+      return now.equals(code)
+          ? Optional.empty()
+          : Optional.of(jar + " was replaced while it was measured");
     }
   }
 }
