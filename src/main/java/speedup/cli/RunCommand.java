@@ -152,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
       Optional<String> meant =
           words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
               ? Optional.empty()
-              : Help.meant(
-                  words.getFirst(), spec.commandLine().getParent().getSubcommands().keySet());
+              : Help.meant(words.getFirst(), SpeedupCommand.names());
       throw meant.isEmpty()
           ? e
           : new UsageException(e.getMessage() + "; did you mean '" + meant.get() + "'?");
