@@ -22,8 +22,8 @@ import speedup.process.codec.Limits;
  * @param workers how many there may be at a time
  * @param limits of what it reads and writes
  * @param transport where its messages travel
- * @param bare whether to do without the cache and our choice of a collector: for when workers do
- *     not start, in case it is those
+ * @param bare whether to do without the cache, our choice of a collector and huge pages: for when
+ *     workers do not start, in case it is those
  */
 record WorkerCommand(
     List<String> inherited,
@@ -96,6 +96,9 @@ record WorkerCommand(
 
   private List<String> jvmOptions(JvmVariables variables) {
     List<String> all = new ArrayList<>(defaults());
+    if (!bare && HugePages.mayBeAskedFor()) {
+      all.add(HugePages.OPTION);
+    }
     if (bare || chooseCollector(variables.options())) {
       all.remove(SERIAL);
     }
