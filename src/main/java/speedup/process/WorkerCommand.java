@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 import speedup.process.cache.CachedFiles;
+import speedup.process.cache.HugePages;
 import speedup.process.codec.Limits;
 
 /**

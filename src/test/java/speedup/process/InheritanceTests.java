@@ -141,6 +141,17 @@ final class InheritanceTests {
     }
   }
 
+  /** The last word of a JVM's command line wins, and the user has it. */
+  @Test
+  void whoWantsNoHugePagesHasNone() {
+    String without = "-XX:-UseTransparentHugePages";
+
+    List<String> options = ProcessPool.builder().jvmOptions(without).workerJvmOptions();
+
+    assertThat(options).endsWith(without);
+    assertThat(options.contains(HugePages.OPTION)).isEqualTo(HugePages.mayBeAskedFor());
+  }
+
   @Test
   void aCollectorThatNobodySawDoesNotKeepWorkersFromStarting() throws Exception {
     java.nio.file.Path flags = java.nio.file.Files.createTempFile("flags", "");

@@ -1,10 +1,9 @@
-package speedup.process;
+package speedup.process.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,16 +30,5 @@ final class HugePagesTests {
   @Test
   void otherSystemsHaveNone() {
     assertThat(HugePages.mayBeAskedFor(folder.resolve("none"))).isFalse();
-  }
-
-  /** The last word of a JVM's command line wins, and the user has it. */
-  @Test
-  void theUserWins() {
-    String without = "-XX:-UseTransparentHugePages";
-
-    List<String> options = ProcessPool.builder().jvmOptions(without).workerJvmOptions();
-
-    assertThat(options).endsWith(without);
-    assertThat(options.contains(HugePages.OPTION)).isEqualTo(HugePages.mayBeAskedFor());
   }
 }

@@ -1,4 +1,4 @@
-package speedup.process;
+package speedup.process.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
  * Memory in pages of megabytes, for which a JVM may ask where Linux gives them to programs that do.
  * A heap is then touched in hundreds of steps fewer, and a worker that starts touches much.
  */
-final class HugePages {
+public final class HugePages {
 
   /** Asks for them. A JVM that cannot have them says so among what tasks print. */
-  static final String OPTION = "-XX:+UseTransparentHugePages";
+  public static final String OPTION = "-XX:+UseTransparentHugePages";
 
   /** The word in brackets says who gets them. */
   private static final Path MODES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
@@ -19,7 +19,7 @@ final class HugePages {
   private HugePages() {}
 
   /** Whether this system gives them to those that ask. */
-  static boolean mayBeAskedFor() {
+  public static boolean mayBeAskedFor() {
     return mayBeAskedFor(MODES);
   }
 
