@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.batch.Batches;
+import speedup.batch.Crowds;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
@@ -42,7 +43,7 @@ public record MeasuredWork(
   }
 
   /**
-   * Reads all work that can be predicted from.
+   * Reads all work that can be predicted from. A crowd cannot: each of its cells is other work.
    *
    * @throws UsageException if there is none, saying what is missing
    */
@@ -54,11 +55,15 @@ public record MeasuredWork(
     Map<Cell, List<MeasuredBatch>> works = new LinkedHashMap<>();
     forks.forEach((cell, measured) ->
         BatchCell.of(cell)
-            .filter(batch -> !measured.isEmpty() && !cell.isTwin())
+            .filter(batch -> !measured.isEmpty() && !cell.isTwin() && !Crowds.isCrowd(batch))
             .ifPresent(batch ->
                 works
                     .computeIfAbsent(work(cell), any -> new ArrayList<>())
                     .add(new MeasuredBatch(batch, measured))));
+    if (works.isEmpty()) {
+      throw new UsageException(
+          run.folder().path() + " has no batch of a given amount of work that was measured");
+    }
     List<MeasuredWork> all = new ArrayList<>();
     boolean hasSequential = false;
     for (List<MeasuredBatch> batches : works.values()) {
