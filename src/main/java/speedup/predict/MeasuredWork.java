@@ -60,9 +60,10 @@ public record MeasuredWork(
                 works
                     .computeIfAbsent(work(cell), any -> new ArrayList<>())
                     .add(new MeasuredBatch(batch, measured))));
-    if (works.isEmpty()) {
+    if (works.isEmpty() && forks.keySet().stream().anyMatch(MeasuredWork::isCrowd)) {
       throw new UsageException(
-          run.folder().path() + " has no batch of a given amount of work that was measured");
+          run.folder().path()
+              + " is of crowds, whose cells are each other work: there is none to predict");
     }
     List<MeasuredWork> all = new ArrayList<>();
     boolean hasSequential = false;
@@ -108,6 +109,10 @@ public record MeasuredWork(
                 batches.stream().filter(one -> !one.equals(sequential)).toList()));
   }
 
+  private static boolean isCrowd(Cell cell) {
+    return BatchCell.of(cell).filter(Crowds::isCrowd).isPresent();
+  }
+
   private static Cell work(Cell cell) {
     return cell.with(BatchCell.STRATEGY, "").with(BatchCell.WORKERS, "");
   }
@@ -132,8 +137,8 @@ public record MeasuredWork(
     return batches.stream().map(one -> one.batch().strategy()).distinct().toList();
   }
 
-  /** What a task of a sequential batch takes, with all that goes with it. */
-  double sequentialTaskSeconds() {
+  /** What a task of a sequential batch takes in seconds, with all that goes with it. */
+  public double sequentialTaskSeconds() {
     return Grains.mean(sequential.seconds()) / tasks;
   }
 
