@@ -38,8 +38,10 @@ final class CauseProfilerTests {
       alive = of(() -> {});
     }
 
-    assertThat(ended).doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY);
-    assertThat(alive).containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY);
+    assertThat(ended)
+        .doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
+    assertThat(alive)
+        .containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
   }
 
   private Map<String, Double> of(Batch batch) throws Exception {
