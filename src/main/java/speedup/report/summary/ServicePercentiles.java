@@ -13,11 +13,12 @@ import speedup.strategy.ServiceTimes;
  * enough tasks were timed to know it.
  *
  * @param count how many tasks were timed
- * @param median in seconds, as are the others
+ * @param mean in seconds, as are the others
  * @param maximum the longest of all
  */
 public record ServicePercentiles(
     long count,
+    double mean,
     OptionalDouble median,
     OptionalDouble percentile90,
     OptionalDouble percentile99,
@@ -35,6 +36,7 @@ public record ServicePercentiles(
         : Optional.of(
             new ServicePercentiles(
                 merged.getTotalCount(),
+                merged.getMean() / 1e9,
                 percentile(merged, 0.5),
                 percentile(merged, 0.9),
                 percentile(merged, 0.99),
