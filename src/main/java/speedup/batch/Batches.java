@@ -37,7 +37,7 @@ public final class Batches {
           .collect(Collectors.toMap(WorkloadType::name, type -> type));
 
   /** Those that measure the strategies and not work: measured when they are asked for. */
-  private static final Set<String> OF_STRATEGIES = 
+  private static final Set<String> OF_STRATEGIES =
       Set.of(Spins.TYPE.name(), Waits.TYPE.name(), FlagDownloads.CROWD.name());
 
   private static final WorkloadType ANY = new WorkloadType("", false, false);

@@ -70,8 +70,7 @@ final class CostOptions {
   /** Why the costs may be others in the run than they were when they were measured. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>(damage);
-    List<Difference> renewed =
-        those(one -> one.isRenewal() || OF_THE_JDK.contains(one.name()));
+    List<Difference> renewed = those(one -> one.isRenewal() || OF_THE_JDK.contains(one.name()));
     if (!renewed.isEmpty()) {
       doubts.add("the costs of %s may have changed: %s".formatted(costs, told(renewed)));
     }

@@ -16,11 +16,7 @@ public final class Watch implements AutoCloseable {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("interval must be positive: " + interval);
     }
-    thread =
-        Thread.ofPlatform()
-            .name(name)
-            .daemon()
-            .start(() -> watch(look, interval.toNanos()));
+    thread = Thread.ofPlatform().name(name).daemon().start(() -> watch(look, interval.toNanos()));
   }
 
   private void watch(Runnable look, long nanos) {

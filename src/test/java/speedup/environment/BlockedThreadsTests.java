@@ -19,17 +19,16 @@ final class BlockedThreadsTests {
     CountDownLatch through = new CountDownLatch(1);
     CountDownLatch seen = new CountDownLatch(1);
     Thread waiting =
-        new Thread(
-            () -> {
-              synchronized (MONITOR) {
-                through.countDown();
-              }
-              try {
-                seen.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        new Thread(() -> {
+          synchronized (MONITOR) {
+            through.countDown();
+          }
+          try {
+            seen.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
     long start;
     synchronized (MONITOR) {
       waiting.start();

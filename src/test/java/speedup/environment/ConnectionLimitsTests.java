@@ -16,7 +16,9 @@ final class ConnectionLimitsTests {
   @BeforeEach
   void aMachineOfManyFiles() throws IOException {
     write("proc/sys/net/ipv4/ip_local_port_range", "32768\t60999");
-    write("proc/self/limits", "Limit   Soft Limit   Hard Limit\nMax open files   1024   1048576 files");
+    write(
+        "proc/self/limits",
+        "Limit   Soft Limit   Hard Limit\nMax open files   1024   1048576 files");
   }
 
   @Test
@@ -36,7 +38,8 @@ final class ConnectionLimitsTests {
 
     assertThat(new ConnectionLimits(root).objection(19_500)).isEmpty();
     assertThat(new ConnectionLimits(root).objection(19_501))
-        .contains("19501 connections are more than the 19500 that ulimit -Hn 20000 leaves a process");
+        .contains(
+            "19501 connections are more than the 19500 that ulimit -Hn 20000 leaves a process");
   }
 
   @Test

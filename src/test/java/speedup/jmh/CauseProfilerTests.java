@@ -40,8 +40,7 @@ final class CauseProfilerTests {
 
     assertThat(ended)
         .doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
-    assertThat(alive)
-        .containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
+    assertThat(alive).containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
   }
 
   private Map<String, Double> of(Batch batch) throws Exception {

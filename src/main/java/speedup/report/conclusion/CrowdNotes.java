@@ -115,11 +115,11 @@ final class CrowdNotes {
                 .filter(batch -> Crowds.isCrowd(batch) && name(batch).equals(name))
                 .ifPresent(batch ->
                     reasons.put(
-                        batch.workers(),
-                        cell.reason().isEmpty() ? cell.ending() : cell.reason())));
+                        batch.workers(), cell.reason().isEmpty() ? cell.ending() : cell.reason())));
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.format(Locale.ROOT, "%,d: %s", reasons.firstKey(), reasons.get(reasons.firstKey())));
+            String.format(
+                Locale.ROOT, "%,d: %s", reasons.firstKey(), reasons.get(reasons.firstKey())));
   }
 }

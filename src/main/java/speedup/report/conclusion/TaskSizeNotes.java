@@ -54,7 +54,8 @@ final class TaskSizeNotes {
         smallest.entrySet().stream()
             .map(of -> "%s from %s".formatted(of.getKey(), size(of.getValue())))
             .collect(
-                Collectors.joining(", ", "A pool that is open pays by the task: ", " (METG(50 %)).")));
+                Collectors.joining(
+                    ", ", "A pool that is open pays by the task: ", " (METG(50 %)).")));
     runs.stream()
         .filter(run -> isOfTheSameMachine(run, grain))
         .flatMap(run -> works(run).stream())

@@ -49,8 +49,7 @@ record TimeLost(double share, String reason) {
     }
     double seconds = cell.time().get().value();
     double workers = Math.min(batch.workers(), Math.max(1, tasks.getAsDouble()));
-    Shares shares =
-        new Shares(cell, batch, tasks.getAsDouble(), workers, workers * seconds);
+    Shares shares = new Shares(cell, batch, tasks.getAsDouble(), workers, workers * seconds);
     return Stream.of(
             shares.longerTasks(alone.serviceTimes().get()),
             shares.withoutTask(),
@@ -62,7 +61,8 @@ record TimeLost(double share, String reason) {
 
   /** The sentence, of a cell that is called so. */
   String sentence(String name) {
-    return "%s waits %s of its workers' time for %s.".formatted(name, Figures.percent(share), reason);
+    return "%s waits %s of its workers' time for %s."
+        .formatted(name, Figures.percent(share), reason);
   }
 
   /** The shares of one cell's time. */

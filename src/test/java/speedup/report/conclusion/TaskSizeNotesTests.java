@@ -61,8 +61,7 @@ final class TaskSizeNotesTests {
   @Test
   void ofAnotherMachineNothingIsSaid() throws Exception {
     assertThat(
-            BreakEvenNotes.of(
-                List.of(summary(grains()), summary(work(1e-3).machine("Another 1")))))
+            BreakEvenNotes.of(List.of(summary(grains()), summary(work(1e-3).machine("Another 1")))))
         .noneMatch(note -> note.contains("A task of primes"));
   }
 

@@ -26,7 +26,8 @@ final class TimeLostTests {
     Cell fixed = warm("primes", "fixed", 10);
 
     assertThat(note(run().with(fixed, 0.25).taking(fixed, 0.125)))
-        .contains("fixed with 10 workers waits 60% of its workers' time for a processor: there are 4.");
+        .contains(
+            "fixed with 10 workers waits 60% of its workers' time for a processor: there are 4.");
   }
 
   @Test
@@ -34,7 +35,8 @@ final class TimeLostTests {
     Cell virtual = warm("primes", "virtual", 10);
 
     assertThat(note(run().with(virtual, 0.25).taking(virtual, 0.05)))
-        .contains("virtual with 10 workers waits 60% of its workers' time for a carrier: there are 4.");
+        .contains(
+            "virtual with 10 workers waits 60% of its workers' time for a carrier: there are 4.");
   }
 
   @Test
@@ -68,7 +70,8 @@ final class TimeLostTests {
     Cell three = warm("primes", "fixed", 3);
 
     assertThat(note(run().with(process, 0.5).taking(process, 0.05)))
-        .contains("process with 4 workers waits 50% of its workers' time for tasks to be handed out");
+        .contains(
+            "process with 4 workers waits 50% of its workers' time for tasks to be handed out");
     assertThat(
             note(
                 GeneratedRun.named("known")
@@ -121,7 +124,8 @@ final class TimeLostTests {
                     .with(warm("flags", "sequential", 1), 1, 0.1)
                     .with(async, 0.1, 0.1)
                     .taking(async, 0.09)))
-        .contains("async with 20 workers waits 40% of its workers' time for answers that come later");
+        .contains(
+            "async with 20 workers waits 40% of its workers' time for answers that come later");
   }
 
   @Test
