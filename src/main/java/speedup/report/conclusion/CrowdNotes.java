@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.batch.Crowds;
 import speedup.flags.FlagDownloads;
@@ -44,7 +45,7 @@ final class CrowdNotes {
   private static List<String> of(RunSummary run) {
     Map<String, List<MeasuredCell>> strategies =
         run.measured().stream()
-            .filter(cell -> cell.batch().filter(Crowds::isCrowd).isPresent())
+            .filter(cell -> cell.batch().filter(CrowdNotes::isManyAtOnce).isPresent())
             .sorted(Comparator.comparingInt(cell -> batch(cell).workers()))
             .collect(
                 Collectors.groupingBy(
@@ -61,6 +62,11 @@ final class CrowdNotes {
       }
     });
     return notes;
+  }
+
+  /** One after the other is no crowd, and ends nowhere. */
+  private static boolean isManyAtOnce(BatchCell batch) {
+    return Crowds.isCrowd(batch) && !Baselines.isSequential(batch);
   }
 
   private static BatchCell batch(CellSummary cell) {

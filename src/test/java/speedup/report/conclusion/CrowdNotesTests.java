@@ -46,6 +46,8 @@ final class CrowdNotesTests {
             StoredRun.read(
                 GeneratedRun.named("crowd")
                     .noise(0, 1)
+                    .with(cell("siteCrowd", "sequential", 1), 0.201, 0.001)
+                    .skipping(cell("siteCrowd", "sequential", 100), "sequential has one worker")
                     .with(cell("crowd", "async", 100), 0.25, 0.2)
                     .with(cell("siteCrowd", "async", 100), 0.3, 0.2)
                     .skipping(cell("siteCrowd", "async", 100_000), "too few ports")
@@ -77,7 +79,7 @@ final class CrowdNotesTests {
 
   /** One of twice the workers is twice the work: the fastest is the smallest, and says nothing. */
   @Test
-  void noCrowdIsRecommended() throws Exception {
+  void noCrowdIsRecommendedOrScales() throws Exception {
     RunSummary run =
         RunSummary.of(
             StoredRun.read(
@@ -90,5 +92,6 @@ final class CrowdNotesTests {
                     .writeTo(folder)));
 
     assertThat(Recommendations.of(run)).isEmpty();
+    assertThat(ScalabilityNotes.of(run)).isEmpty();
   }
 }
