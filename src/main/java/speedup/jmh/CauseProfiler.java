@@ -58,7 +58,7 @@ public final class CauseProfiler implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (iteration.getType() == IterationType.WARMUP && hasVirtualThreads(benchmark)) {
-      looks = VirtualThreads.ofThisJvm().map(threads -> threads.look(LOOKS)).orElse(null);
+      watchVirtualThreads();
     }
     begin();
   }
@@ -70,17 +70,12 @@ public final class CauseProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    List<Result<?>> results = sinceBegin();
-    if (looks != null) {
-      seen = looks.end();
-      looks = null;
-    }
-    seen.ifPresent(these -> {
-      results.add(score(Metric.CARRIERS, these.carriers(), "threads"));
-      results.add(score(Metric.MOUNTED, these.mounted(), "threads"));
-      results.add(score(Metric.QUEUED, these.queued(), "threads"));
-    });
-    return results;
+    return sinceBegin();
+  }
+
+  /** Looks at the scheduler of virtual threads from now to what is counted next. */
+  void watchVirtualThreads() {
+    looks = VirtualThreads.ofThisJvm().map(threads -> threads.look(LOOKS)).orElse(null);
   }
 
   /** Begins to count. */
@@ -105,6 +100,15 @@ public final class CauseProfiler implements InternalProfiler {
       results.add(score(Metric.VOLUNTARY, (double) these.voluntary(), "switches"));
       results.add(score(Metric.INVOLUNTARY, (double) these.involuntary(), "switches"));
     }
+    if (looks != null) {
+      seen = looks.end();
+      looks = null;
+    }
+    seen.ifPresent(these -> {
+      results.add(score(Metric.CARRIERS, these.carriers(), "threads"));
+      results.add(score(Metric.MOUNTED, these.mounted(), "threads"));
+      results.add(score(Metric.QUEUED, these.queued(), "threads"));
+    });
     return results;
   }
 

@@ -7,13 +7,22 @@ import java.util.Optional;
  * 0 (S. Venkataraman and others, "Ernest: Efficient Performance Prediction for Large-Scale Advanced
  * Analytics", NSDI 2016). It knows nothing of what it predicts, and is what a model that does has
  * to be better than.
- *
- * @param theta the coefficients
  */
-record Ernest(double[] theta) {
+final class Ernest {
 
   private static final int TERMS = 4;
   private static final double SINGULAR = 1e-12;
+
+  private final double[] theta;
+
+  private Ernest(double[] theta) {
+    this.theta = theta;
+  }
+
+  /** The coefficients. */
+  double[] theta() {
+    return theta.clone();
+  }
 
   /**
    * Fits it by least squares of the relative errors, as every choice of those that are held at 0
@@ -24,7 +33,7 @@ record Ernest(double[] theta) {
   static Ernest fit(double[] scales, double[] workers, double[] seconds) {
     double[] best = new double[TERMS];
     double least = Double.POSITIVE_INFINITY;
-    for (int free = 1; free < 1 << TERMS; free++) {
+    for (int free = 1; free < (1 << TERMS); free++) {
       Optional<double[]> found = solve(scales, workers, seconds, free);
       if (found.isEmpty()) {
         continue;
@@ -63,7 +72,9 @@ record Ernest(double[] theta) {
     return new double[] {1, scale / workers, Math.log(workers), workers};
   }
 
-  /** The normal equations of the terms that are free, by elimination; empty if they are singular. */
+  /**
+   * The normal equations of the terms that are free, by elimination; empty if they are singular.
+   */
   private static Optional<double[]> solve(
       double[] scales, double[] workers, double[] seconds, int free) {
     double[][] equations = new double[TERMS][TERMS + 1];
@@ -77,7 +88,7 @@ record Ernest(double[] theta) {
       }
     }
     for (int held = 0; held < TERMS; held++) {
-      if ((free & 1 << held) == 0) {
+      if ((free & (1 << held)) == 0) {
         for (int other = 0; other < TERMS; other++) {
           equations[held][other] = 0;
           equations[other][held] = 0;

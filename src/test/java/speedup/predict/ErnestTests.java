@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -22,8 +23,7 @@ final class ErnestTests {
     double[] workers = {1, 2, 4, 8, 16};
     double[] scales = {0.1, 0.2, 0.4, 0.8, 1};
     double[] seconds = new double[workers.length];
-    Arrays.setAll(
-        seconds, i -> 3 + 40 * scales[i] / workers[i] + 0.5 * Math.log(workers[i]));
+    Arrays.setAll(seconds, i -> 3 + 40 * scales[i] / workers[i] + 0.5 * Math.log(workers[i]));
 
     assertThat(Ernest.fit(scales, workers, seconds).theta())
         .containsExactly(new double[] {3, 40, 0.5, 0}, within(1e-6));
@@ -37,8 +37,7 @@ final class ErnestTests {
   @Test
   void whereItsAssumptionsHoldItSaysTheSameOfMoreWorkers() {
     double[] workers = {1, 2, 4, 8, 16};
-    double[] seconds =
-        DoubleStream.of(workers).map(each -> simulated((int) each)).toArray();
+    double[] seconds = DoubleStream.of(workers).map(each -> simulated((int) each)).toArray();
     double[] whole = new double[workers.length];
     Arrays.fill(whole, 1);
 
@@ -69,7 +68,7 @@ final class ErnestTests {
       List<MeasuredBatch> cells =
           work.batches().stream()
               .filter(cell -> cell.batch().strategy().equals(strategy))
-              .sorted((one, other) -> one.batch().workers() - other.batch().workers())
+              .sorted(Comparator.comparingInt(cell -> cell.batch().workers()))
               .toList();
       for (int known = 3; known < cells.size(); known++) {
         double[] workers =
@@ -79,8 +78,7 @@ final class ErnestTests {
         double[] whole = new double[known];
         Arrays.fill(whole, 1);
         MeasuredBatch next = cells.get(known);
-        double curve =
-            Ernest.fit(whole, workers, seconds).seconds(1, next.batch().workers());
+        double curve = Ernest.fit(whole, workers, seconds).seconds(1, next.batch().workers());
         ofTheCurve += Math.abs(curve / next.time().value() - 1);
         ofTheSimulation += Math.abs(predictor.compare(next).deviation());
       }
