@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import speedup.environment.ThreadLimits;
 import speedup.flags.FlagDownloads;
 import speedup.run.UsageException;
 import speedup.strategy.Lifecycle;
@@ -33,11 +32,13 @@ public final class Batches {
               Sha256Digests.TYPE,
               FlagDownloads.TYPE,
               Spins.TYPE,
-              Waits.TYPE)
+              Waits.TYPE,
+              FlagDownloads.CROWD)
           .collect(Collectors.toMap(WorkloadType::name, type -> type));
 
   /** Those that measure the strategies and not work: measured when they are asked for. */
-  private static final Set<String> OF_STRATEGIES = Set.of(Spins.TYPE.name(), Waits.TYPE.name());
+  private static final Set<String> OF_STRATEGIES =
+      Set.of(Spins.TYPE.name(), Waits.TYPE.name(), FlagDownloads.CROWD.name());
 
   private static final WorkloadType ANY = new WorkloadType("", false, false);
 
@@ -106,7 +107,7 @@ public final class Batches {
     Strategy strategy = StrategyWord.parse(batch.strategy()).strategy();
     return strategy
         .objection(batch.workers(), workload(batch).isStartable())
-        .or(() -> crowding(batch, strategy))
+        .or(() -> Crowds.objection(batch, strategy))
         .or(() -> isAskedFor ? Optional.empty() : excess(strategy, batch.workers()));
   }
 
@@ -137,20 +138,6 @@ public final class Batches {
       case BatchCell.LIFECYCLE -> Optional.of(LIFECYCLE);
       case BatchCell.WORKERS -> Optional.of(WORKERS);
       default -> OWN.getOrDefault(workload, ANY).parameter(name);
-    };
-  }
-
-  /** A crowd is all there at once: what the system does not give is not tried. */
-  private static Optional<String> crowding(BatchCell batch, Strategy strategy) {
-    if (!batch.workload().equals(Waits.TYPE.name())) {
-      return Optional.empty();
-    }
-    return switch (strategy) {
-      case sequential ->
-          batch.workers() == 1 ? Optional.empty() : Optional.of("a crowd waits at once");
-      case virtual, async -> Optional.empty();
-      case fixed -> ThreadLimits.ofThisMachine().objection(batch.workers());
-      default -> Optional.of("a crowd is of threads, virtual threads or futures");
     };
   }
 

@@ -64,7 +64,7 @@ public final class SiteFixture implements Fixture {
   }
 
   private boolean serves(BatchCell batch) {
-    return Batches.workload(batch).equals(FlagDownloads.TYPE);
+    return FlagDownloads.areOf(Batches.workload(batch));
   }
 
   private static URI address(String given) throws UsageException {

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import speedup.environment.Difference;
-import speedup.environment.Fingerprint;
 import speedup.predict.CostSource;
 import speedup.predict.GrainCosts;
 import speedup.predict.Grains;
@@ -21,9 +20,6 @@ import speedup.run.UsageException;
 
 /** The option that says which run the costs of strategies are taken from. */
 final class CostOptions {
-
-  /** What an update changes of a machine that remains the same. */
-  private static final Set<String> RENEWED = Set.of("kernel", "operating system");
 
   /** What costs may depend on beside the machine. */
   private static final Set<String> OF_THE_JDK = Set.of("JDK", "JDK vendor", "VM");
@@ -63,7 +59,7 @@ final class CostOptions {
             .orElseThrow()
             .fingerprint()
             .differencesFrom(measured.environment().orElseThrow().fingerprint());
-    List<Difference> ofTheMachine = those(CostOptions::isOfTheMachine);
+    List<Difference> ofTheMachine = those(Difference::isOfTheMachine);
     if (!ofTheMachine.isEmpty()) {
       throw new UsageException(
           "--costs %s: not the same machine: %s".formatted(costs, told(ofTheMachine)));
@@ -74,8 +70,7 @@ final class CostOptions {
   /** Why the costs may be others in the run than they were when they were measured. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>(damage);
-    List<Difference> renewed =
-        those(one -> RENEWED.contains(one.name()) || OF_THE_JDK.contains(one.name()));
+    List<Difference> renewed = those(one -> one.isRenewal() || OF_THE_JDK.contains(one.name()));
     if (!renewed.isEmpty()) {
       doubts.add("the costs of %s may have changed: %s".formatted(costs, told(renewed)));
     }
@@ -84,10 +79,6 @@ final class CostOptions {
 
   private List<Difference> those(Predicate<Difference> which) {
     return differences.stream().filter(which).toList();
-  }
-
-  private static boolean isOfTheMachine(Difference difference) {
-    return difference.part() == Fingerprint.Part.MACHINE && !RENEWED.contains(difference.name());
   }
 
   private static String told(List<Difference> some) {

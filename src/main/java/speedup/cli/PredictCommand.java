@@ -210,15 +210,22 @@ final class PredictCommand implements Callable<Integer> {
     if (machines == null) {
       return measuredOn;
     }
-    if (!machines.matches("[0-9]{1,7}:[0-9]{1,7}")) {
+    if (!machines.matches("[0-9]+:[0-9]+")) {
       throw new UsageException("--machines %s: must be M:P, such as 4:16".formatted(machines));
     }
     String[] parts = machines.split(":", 2);
-    int count = Integer.parseInt(parts[0]);
-    int each = Integer.parseInt(parts[1]);
-    check("--machines", count, Scenario.MOST_WORKERS);
-    check("--machines " + count + ":", each, Scenario.MOST_WORKERS);
+    int count = ofMachines(parts[0]);
+    int each = ofMachines(parts[1]);
     return new Machines(count, each, measuredOn.contention());
+  }
+
+  private int ofMachines(String word) throws UsageException {
+    long number = word.length() < 19 ? Long.parseLong(word) : Long.MAX_VALUE;
+    if (number < 1 || number > Scenario.MOST_WORKERS) {
+      throw new UsageException(
+          "--machines %s: both must be from 1 to %d".formatted(machines, Scenario.MOST_WORKERS));
+    }
+    return (int) number;
   }
 
   private boolean isWanted(String strategy) {

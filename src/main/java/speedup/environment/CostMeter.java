@@ -58,8 +58,8 @@ public final class CostMeter {
    * @param interval between two looks
    * @return ends the watching when it is closed
    */
-  public PeakWatch watchPeak(Duration interval) {
-    return new PeakWatch(this::look, interval);
+  public Watch watchPeak(Duration interval) {
+    return new Watch("peak-watch", this::look, interval);
   }
 
   private synchronized void look() {

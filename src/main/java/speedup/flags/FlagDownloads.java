@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import speedup.workload.Parameter;
 import speedup.workload.Workload;
 import speedup.workload.WorkloadType;
@@ -28,11 +29,16 @@ public final class FlagDownloads implements Workload<Download> {
               "a whole number of milliseconds from 0 to 99999",
               value -> value.matches("[0-9]{1,5}")));
 
+  /** The same of as many downloads as there are workers, all of them at once. */
+  public static final WorkloadType CROWD = new WorkloadType("siteCrowd", true, false);
+
   private static final int MOST_NAMED = 3;
 
+  private final WorkloadType type;
   private final List<FlagDownload> tasks;
 
-  private FlagDownloads(List<FlagDownload> tasks) {
+  private FlagDownloads(WorkloadType type, List<FlagDownload> tasks) {
+    this.type = type;
     this.tasks = tasks;
   }
 
@@ -47,7 +53,7 @@ public final class FlagDownloads implements Workload<Download> {
       throw new IllegalArgumentException("no flag to download");
     }
     return new FlagDownloads(
-        codes.stream().map(code -> new FlagDownload(base, code, timeout)).toList());
+        TYPE, codes.stream().map(code -> new FlagDownload(base, code, timeout)).toList());
   }
 
   /**
@@ -71,9 +77,28 @@ public final class FlagDownloads implements Workload<Download> {
         timeout);
   }
 
+  /**
+   * Downloads of the flags of the most populous countries, in turn.
+   *
+   * @param count of downloads
+   * @param base the address of the flags
+   * @param timeout the time limit of each download, its body included
+   */
+  public static FlagDownloads crowd(int count, URI base, Duration timeout) {
+    List<FlagDownload> twenty = of(CountryCodes.POPULOUS, base, timeout).tasks();
+    return new FlagDownloads(
+        CROWD,
+        IntStream.range(0, count).mapToObj(number -> twenty.get(number % twenty.size())).toList());
+  }
+
+  /** Whether the downloads of a type of workload are from a flag site. */
+  public static boolean areOf(WorkloadType type) {
+    return type.equals(TYPE) || type.equals(CROWD);
+  }
+
   @Override
   public String name() {
-    return TYPE.name();
+    return type.name();
   }
 
   @Override

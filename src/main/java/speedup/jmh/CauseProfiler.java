@@ -4,10 +4,12 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -15,38 +17,65 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
+import speedup.batch.BatchCell;
+import speedup.environment.BlockedThreads;
 import speedup.environment.ContextSwitches;
+import speedup.environment.VirtualThreads;
 import speedup.run.JournalEntry.Metric;
+import speedup.strategy.Strategy;
 
 /**
- * Why a batch takes what it takes: how often its threads stopped running, what the garbage
- * collector stopped them for, and how much they allocated. All are of the fork's JVM alone, and
- * read before and after an iteration, outside the measured time.
+ * Why a batch takes what it takes: how often its threads stopped running and how long they waited
+ * for monitors, what the garbage collector stopped them for, and how much they allocated. All are
+ * of the fork's JVM alone, and read before and after an iteration, outside the measured time.
  *
- * <p>A thread that ends takes its number of switches along: where threads ended within an
- * iteration, as those of a pool that is opened and closed there do, switches are not told.
+ * <p>A thread that ends takes its numbers along: where threads ended within an iteration, as those
+ * of a pool that is opened and closed there do, switches and waiting for monitors are not told.
+ *
+ * <p>What the scheduler of virtual threads does can be seen only meanwhile. A thread looks at it
+ * during the warm-up and not while anything is measured.
  */
 public final class CauseProfiler implements InternalProfiler {
 
   private static final double MILLIS = 1e3;
 
+  /** Dense enough for the shortest warm-up, which takes 0.4 s. */
+  private static final Duration LOOKS = Duration.ofMillis(5);
+
   private final ContextSwitches switches = new ContextSwitches(Path.of("/"));
+  private final BlockedThreads blocked = BlockedThreads.ofThisJvm();
   private Look before = look();
+  private VirtualThreads.@Nullable Looks looks;
+  private Optional<VirtualThreads.Seen> seen = Optional.empty();
 
   @Override
   public String getDescription() {
-    return "Context switches, garbage collection and allocation of the fork";
+    return "Context switches, waiting for monitors, garbage collection, allocation, and carriers of"
+        + " the fork";
   }
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    if (iteration.getType() == IterationType.WARMUP && hasVirtualThreads(benchmark)) {
+      watchVirtualThreads();
+    }
     begin();
+  }
+
+  private static boolean hasVirtualThreads(BenchmarkParams benchmark) {
+    return Strategy.virtual.name().equals(benchmark.getParam(BatchCell.STRATEGY));
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     return sinceBegin();
+  }
+
+  /** Looks at the scheduler of virtual threads from now to what is counted next. */
+  void watchVirtualThreads() {
+    looks = VirtualThreads.ofThisJvm().map(threads -> threads.look(LOOKS)).orElse(null);
   }
 
   /** Begins to count. */
@@ -62,11 +91,24 @@ public final class CauseProfiler implements InternalProfiler {
     if (before.allocated >= 0 && after.allocated >= before.allocated) {
       results.add(score(Metric.ALLOCATED, (double) (after.allocated - before.allocated), "bytes"));
     }
+    if (before.blocked.isPresent() && after.blocked.isPresent() && after.ended == before.ended) {
+      results.add(
+          score(Metric.BLOCKED_SECONDS, after.blocked.get().since(before.blocked.get()), "s"));
+    }
     if (before.switches.isPresent() && after.switches.isPresent() && after.ended == before.ended) {
       ContextSwitches.Switches these = after.switches.get().since(before.switches.get());
       results.add(score(Metric.VOLUNTARY, (double) these.voluntary(), "switches"));
       results.add(score(Metric.INVOLUNTARY, (double) these.involuntary(), "switches"));
     }
+    if (looks != null) {
+      seen = looks.end();
+      looks = null;
+    }
+    seen.ifPresent(these -> {
+      results.add(score(Metric.CARRIERS, these.carriers(), "threads"));
+      results.add(score(Metric.MOUNTED, these.mounted(), "threads"));
+      results.add(score(Metric.QUEUED, these.queued(), "threads"));
+    });
     return results;
   }
 
@@ -82,6 +124,7 @@ public final class CauseProfiler implements InternalProfiler {
     }
     return new Look(
         switches.now(),
+        blocked.now(),
         threads.getTotalStartedThreadCount() - threads.getThreadCount(),
         gcMillis / MILLIS,
         threads instanceof ThreadMXBean counting && counting.isThreadAllocatedMemorySupported()
@@ -96,5 +139,9 @@ public final class CauseProfiler implements InternalProfiler {
    * @param allocated bytes; negative if the JVM does not say
    */
   private record Look(
-      Optional<ContextSwitches.Look> switches, long ended, double gcSeconds, long allocated) {}
+      Optional<ContextSwitches.Look> switches,
+      Optional<BlockedThreads.Look> blocked,
+      long ended,
+      double gcSeconds,
+      long allocated) {}
 }

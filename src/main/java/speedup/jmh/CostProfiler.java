@@ -15,7 +15,7 @@ import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 import speedup.environment.Cost;
 import speedup.environment.CostMeter;
-import speedup.environment.PeakWatch;
+import speedup.environment.Watch;
 import speedup.run.JournalEntry.Metric;
 
 /**
@@ -32,7 +32,7 @@ public final class CostProfiler implements InternalProfiler {
 
   private final CostMeter meter = CostMeter.ofThisProcess();
   private Cost before = meter.now();
-  private @Nullable PeakWatch watch;
+  private @Nullable Watch watch;
 
   @Override
   public String getDescription() {

@@ -1,8 +1,10 @@
 package speedup.predict;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import speedup.stats.SmallestTask;
 
 /** Where the costs of strategies are taken from. */
 public interface CostSource {
@@ -25,6 +27,14 @@ public interface CostSource {
 
   /** Says in a sentence where the costs of a strategy come from. */
   String origin(String strategy, MeasuredWork work);
+
+  /**
+   * The smallest task for which a strategy that is open keeps half of the processors at work; empty
+   * where that was not measured.
+   */
+  default Optional<SmallestTask> smallestTask(String strategy) {
+    return Optional.empty();
+  }
 
   /** Which forks count, and how often. */
   interface Draw {

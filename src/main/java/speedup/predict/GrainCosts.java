@@ -2,6 +2,7 @@ package speedup.predict;
 
 import java.util.List;
 import java.util.Optional;
+import speedup.stats.SmallestTask;
 
 /**
  * Costs from tasks that only compute, which were measured for that. The dispatcher's is what a task
@@ -113,5 +114,13 @@ public final class GrainCosts implements CostSource {
     return work.isCold()
         ? "as measured by grain, the start " + own.origin(strategy, work)
         : "as measured by grain";
+  }
+
+  @Override
+  public Optional<SmallestTask> smallestTask(String strategy) {
+    return grains.costs().stream()
+        .filter(cost -> cost.strategy().equals(strategy))
+        .findFirst()
+        .flatMap(Grains.CostOf::smallest);
   }
 }

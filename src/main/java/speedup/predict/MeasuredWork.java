@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.batch.Batches;
+import speedup.batch.Crowds;
 import speedup.run.Cell;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
@@ -42,7 +43,7 @@ public record MeasuredWork(
   }
 
   /**
-   * Reads all work that can be predicted from.
+   * Reads all work that can be predicted from. A crowd cannot: each of its cells is other work.
    *
    * @throws UsageException if there is none, saying what is missing
    */
@@ -54,11 +55,16 @@ public record MeasuredWork(
     Map<Cell, List<MeasuredBatch>> works = new LinkedHashMap<>();
     forks.forEach((cell, measured) ->
         BatchCell.of(cell)
-            .filter(batch -> !measured.isEmpty() && !cell.isTwin())
+            .filter(batch -> !measured.isEmpty() && !cell.isTwin() && !Crowds.isCrowd(batch))
             .ifPresent(batch ->
                 works
                     .computeIfAbsent(work(cell), any -> new ArrayList<>())
                     .add(new MeasuredBatch(batch, measured))));
+    if (works.isEmpty() && forks.keySet().stream().anyMatch(MeasuredWork::isCrowd)) {
+      throw new UsageException(
+          run.folder().path()
+              + " is of crowds, whose cells are each other work: there is none to predict");
+    }
     List<MeasuredWork> all = new ArrayList<>();
     boolean hasSequential = false;
     for (List<MeasuredBatch> batches : works.values()) {
@@ -103,6 +109,10 @@ public record MeasuredWork(
                 batches.stream().filter(one -> !one.equals(sequential)).toList()));
   }
 
+  private static boolean isCrowd(Cell cell) {
+    return BatchCell.of(cell).filter(Crowds::isCrowd).isPresent();
+  }
+
   private static Cell work(Cell cell) {
     return cell.with(BatchCell.STRATEGY, "").with(BatchCell.WORKERS, "");
   }
@@ -127,8 +137,8 @@ public record MeasuredWork(
     return batches.stream().map(one -> one.batch().strategy()).distinct().toList();
   }
 
-  /** What a task of a sequential batch takes, with all that goes with it. */
-  double sequentialTaskSeconds() {
+  /** What a task of a sequential batch takes in seconds, with all that goes with it. */
+  public double sequentialTaskSeconds() {
     return Grains.mean(sequential.seconds()) / tasks;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import speedup.stats.SmallestTask;
 
 /**
  * What is predicted of one piece of work, and before it how well that goes for what was measured.
@@ -41,8 +42,10 @@ public record Prediction(
    * The costs of a strategy.
    *
    * @param origin where they come from, in words
+   * @param smallest the task from which it pays, where that was measured
    */
-  public record CostOf(String strategy, Costs costs, String origin) {}
+  public record CostOf(
+      String strategy, Costs costs, String origin, Optional<SmallestTask> smallest) {}
 
   /**
    * The smallest number of workers whose time is within {@link #CLOSE} of the best of those asked
@@ -90,7 +93,11 @@ public record Prediction(
         compared,
         question.strategies().stream()
             .map(strategy ->
-                new CostOf(strategy, ofMeasured.costs(strategy), source.origin(strategy, work)))
+                new CostOf(
+                    strategy,
+                    ofMeasured.costs(strategy),
+                    source.origin(strategy, work),
+                    source.smallestTask(strategy)))
             .toList(),
         predicted,
         fewest);

@@ -420,6 +420,21 @@ public sealed interface JournalEntry {
     /** The name of how often they were stopped in an iteration for others to run. */
     public static final String INVOLUNTARY = "cause.switches.involuntary";
 
+    /** The name of the seconds that the fork's threads waited for monitors, together. */
+    public static final String BLOCKED_SECONDS = "cause.blocked";
+
+    /** The name of the platform threads that carried virtual ones, at the most. */
+    public static final String CARRIERS = "cause.virtual.carriers";
+
+    /** The name of the virtual threads that were running, on average. */
+    public static final String MOUNTED = "cause.virtual.mounted";
+
+    /** The name of the virtual threads that were ready and had no carrier, on average. */
+    public static final String QUEUED = "cause.virtual.queued";
+
+    /** The name of how often virtual threads kept their carriers while they waited. */
+    public static final String PINNED = "cause.virtual.pinned";
+
     private static final double ROUNDED = 1e-9;
 
     /** Copies the scores. */

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import speedup.flags.SiteBehaviour;
 import speedup.run.Cell;
 import speedup.run.Cells;
@@ -53,11 +55,14 @@ final class SiteFixtureTests {
   }
 
   /** A site that has just started serves a third of what it serves after five seconds. */
-  @Test
-  void theSiteIsWarmedUpBeforeAnythingIsMeasured() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"flags", "siteCrowd"})
+  void theSiteIsWarmedUpBeforeAnythingIsMeasured(String workload) throws Exception {
     List<Duration> warmUps = new ArrayList<>();
     Cell download =
-        Cell.of("sample.flags", Map.of("strategy", "virtual", "workers", "2", "lifecycle", "cold"));
+        Cell.of(
+            "sample." + workload,
+            Map.of("strategy", "virtual", "workers", "2", "lifecycle", "cold"));
 
     new SiteFixture(
             (behaviour, warmUp) -> {

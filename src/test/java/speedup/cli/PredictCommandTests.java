@@ -126,7 +126,10 @@ final class PredictCommandTests {
         "--tasks 100000000|--tasks 100000000: must be from 1 to 10000000",
         "--processors 0|--processors 0: must be from 1 to 1000000",
         "--machines 4|--machines 4: must be M:P, such as 4:16",
-        "--machines 0:4|--machines 0: must be from 1 to 1000000",
+        "--machines 0:4|--machines 0:4: both must be from 1 to 1000000",
+        "--machines 4:0|--machines 4:0: both must be from 1 to 1000000",
+        "--machines 99999999999999999999:1|--machines 99999999999999999999:1: both must be from 1",
+        "--machines -1:4|--machines -1:4: must be M:P",
         "--machines 4:4 --processors 2|--processors is of one machine",
         "--workload rc4|--workload rc4: no cell has it beside a sequential one; there are primes",
         "--strategy async|--strategy async: no cell has it beside a sequential one; there are"
@@ -148,10 +151,18 @@ final class PredictCommandTests {
   void aRunThatCannotBePredictedFromIsOneLineAndExitCodeTwo() throws Exception {
     String none = generated("none", "fixed").toString();
     String timeless = generated("timeless", "sequential", "fixed").toString();
+    String crowd =
+        GeneratedRun.named("crowd")
+            .timed(1)
+            .with(cell("crowd", "sequential", 1), 0.2, 0.001)
+            .with(cell("crowd", "fixed", 100), 0.25, 0.2)
+            .writeTo(folder.resolve("crowd"))
+            .toString();
     Path unknown = Files.createDirectory(folder.resolve("unknown"));
     Files.copy(Path.of(SWEEP, "journal.jsonl"), unknown.resolve("journal.jsonl"));
 
     assertRefused(none, " has no sequential cell, whose tasks are predicted from");
+    assertRefused(crowd, " is of crowds, whose cells are each other work");
     assertRefused(timeless, " has no times of single tasks");
     assertRefused(unknown.toString(), "how many processors it was measured on is not known");
     assertRefused(folder.toString(), " is no run");

@@ -92,7 +92,7 @@ final class CostMeterTests {
     CostMeter meter = CostMeter.ofThisProcess();
     CostMeter witness = CostMeter.ofThisProcess();
     long alone = peak(witness);
-    try (PeakWatch watch = meter.watchPeak(Duration.ofMillis(1))) {
+    try (Watch watch = meter.watchPeak(Duration.ofMillis(1))) {
       Process holder = new ProcessBuilder("sh", "-c", HOLD).start();
       try {
         BusyProcess.await(() -> peak(witness) >= alone + HELD);
@@ -114,7 +114,7 @@ final class CostMeterTests {
   @Test
   void aClosedWatchLooksNoMore() throws InterruptedException {
     CountDownLatch looks = new CountDownLatch(3);
-    PeakWatch watch = new PeakWatch(looks::countDown, Duration.ofNanos(1));
+    Watch watch = new Watch("test-watch", looks::countDown, Duration.ofNanos(1));
     looks.await();
     watch.close();
     long counted = watch.looks();
@@ -122,7 +122,7 @@ final class CostMeterTests {
     assertThat(counted).isGreaterThanOrEqualTo(2);
     watch.close();
     assertThat(watch.looks()).isEqualTo(counted);
-    assertThatThrownBy(() -> new PeakWatch(looks::countDown, Duration.ZERO))
+    assertThatThrownBy(() -> new Watch("test-watch", looks::countDown, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

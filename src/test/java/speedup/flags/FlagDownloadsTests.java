@@ -33,6 +33,17 @@ final class FlagDownloadsTests {
   }
 
   @Test
+  void aCrowdTakesTheFlagsInTurn() {
+    FlagDownloads crowd = FlagDownloads.crowd(50, BASE, Duration.ofSeconds(1));
+
+    assertThat(crowd.name()).isEqualTo("siteCrowd");
+    assertThat(crowd.tasks()).hasSize(50);
+    assertThat(crowd.tasks().subList(20, 40)).isEqualTo(of(20).tasks());
+    assertThat(crowd.tasks().get(49).code()).isEqualTo(CountryCodes.POPULOUS.get(9));
+    assertThatCode(() -> crowd.check(right(crowd))).doesNotThrowAnyException();
+  }
+
+  @Test
   void theRightAnswerPasses() {
     for (int flags : new int[] {20, 194, 676}) {
       assertThatCode(() -> of(flags).check(right(of(flags)))).doesNotThrowAnyException();

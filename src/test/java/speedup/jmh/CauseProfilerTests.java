@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.openjdk.jmh.results.Result;
 import speedup.run.JournalEntry.Metric;
 
@@ -12,6 +14,7 @@ import speedup.run.JournalEntry.Metric;
 final class CauseProfilerTests {
 
   private static final int BYTES = 10_000_000;
+  private static final long MOMENT = 50_000_000;
   private static final int TRIES = 1_000;
 
   private final CauseProfiler profiler = new CauseProfiler();
@@ -38,8 +41,39 @@ final class CauseProfilerTests {
       alive = of(() -> {});
     }
 
-    assertThat(ended).doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY);
-    assertThat(alive).containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY);
+    assertThat(ended)
+        .doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
+    assertThat(alive).containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
+  }
+
+  /** What was seen in the warm-up is told of the measured iterations that follow. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_25)
+  void theSchedulerOfVirtualThreadsIsLookedAtInTheWarmUpAndToldThereafter() throws Exception {
+    Map<String, Double> warmUp = Map.of();
+    // A batch may be over before the first look.
+    while (!warmUp.containsKey(Metric.CARRIERS)) {
+      profiler.watchVirtualThreads();
+      warmUp =
+          of(() -> {
+            long start = System.nanoTime();
+            Thread.ofVirtual()
+                .start(() -> {
+                  while (System.nanoTime() - start < MOMENT) {
+                    Thread.onSpinWait();
+                  }
+                })
+                .join();
+          });
+    }
+    Map<String, Double> measured = of(() -> {});
+
+    assertThat(warmUp.get(Metric.CARRIERS)).isGreaterThanOrEqualTo(1);
+    assertThat(warmUp.get(Metric.MOUNTED)).isPositive();
+    assertThat(measured)
+        .containsEntry(Metric.CARRIERS, warmUp.get(Metric.CARRIERS))
+        .containsEntry(Metric.MOUNTED, warmUp.get(Metric.MOUNTED))
+        .containsEntry(Metric.QUEUED, warmUp.get(Metric.QUEUED));
   }
 
   private Map<String, Double> of(Batch batch) throws Exception {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class GeneratedRun {
   private int tasks = 20;
   private boolean isTimed;
   private int rounds = 6;
+  private final Map<Cell, Double> taskTimes = new HashMap<>();
   private double threshold = Rules.THRESHOLD;
   private double variation = 0.01;
   private long seed = 1;
@@ -177,6 +179,12 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** The single tasks of a cell take so long, whatever its batches do. */
+  public GeneratedRun taking(Cell cell, double taskSeconds) {
+    taskTimes.put(cell, taskSeconds);
+    return this;
+  }
+
   /** How often each cell is measured. */
   public GeneratedRun rounds(int count) {
     rounds = count;
@@ -271,7 +279,7 @@ public final class GeneratedRun {
             jdk + "+9",
             new JmhSettings.Iterations(1, "single-shot", 1),
             new JmhSettings.Iterations(2, "single-shot", 1)),
-        isTimed ? serviceTimes(cost.seconds() / tasks) : null,
+        isTimed ? serviceTimes(taskTimes.getOrDefault(cell, cost.seconds() / tasks)) : null,
         new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1, null),
         List.of());
   }

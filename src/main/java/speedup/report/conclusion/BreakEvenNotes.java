@@ -28,7 +28,7 @@ import speedup.stats.Estimate;
 
 /**
  * The size of work from which it pays to open a strategy that is slow to open, a sentence a
- * workload and strategy.
+ * workload and strategy; before it the size of a task from which one that is open pays.
  */
 final class BreakEvenNotes {
 
@@ -89,7 +89,7 @@ final class BreakEvenNotes {
   }
 
   static List<String> of(List<RunSummary> runs) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(TaskSizeNotes.of(runs));
     Map<List<Fingerprint.Trait>, List<RunSummary>> alike =
         runs.stream()
             .collect(

@@ -8,14 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
+import speedup.batch.Crowds;
+import speedup.flags.FlagDownloads;
+import speedup.report.summary.CellStatus;
+import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.JournalEntry.Metric;
-import speedup.run.Skipped;
 import speedup.workload.Waits;
 
 /** What it costs to wait, a sentence a size: time over the wait, CPU and memory a task. */
@@ -39,42 +45,54 @@ final class CrowdNotes {
   private static List<String> of(RunSummary run) {
     Map<String, List<MeasuredCell>> strategies =
         run.measured().stream()
-            .filter(cell -> cell.batch().filter(CrowdNotes::isCrowd).isPresent())
-            .sorted(Comparator.comparingInt(cell -> cell.batch().orElseThrow().workers()))
+            .filter(cell -> cell.batch().filter(CrowdNotes::isManyAtOnce).isPresent())
+            .sorted(Comparator.comparingInt(cell -> batch(cell).workers()))
             .collect(
                 Collectors.groupingBy(
-                    cell ->
-                        cell.batch().orElseThrow().strategy()
-                            + ", "
-                            + cell.batch().orElseThrow().lifecycle(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    cell -> name(batch(cell)), LinkedHashMap::new, Collectors.toList()));
     List<String> notes = new ArrayList<>();
     strategies.forEach((name, cells) -> {
-      if (cells.getLast().batch().orElseThrow().workers() > 1) {
+      Optional<String> end = end(run, name);
+      if (end.isPresent() || batch(cells.getLast()).workers() > 1) {
         notes.add(
             cells.stream()
                     .map(cell -> each(cell, cells.getFirst()))
                     .collect(Collectors.joining(". ", name + ": ", "."))
-                + ends(run, cells.getFirst().batch().orElseThrow()));
+                + end.map(reason -> " It ends there: " + reason + ".").orElse(""));
       }
     });
     return notes;
   }
 
-  private static boolean isCrowd(BatchCell batch) {
-    return batch.workload().equals(Waits.TYPE.name());
+  /** One after the other is no crowd, and ends nowhere. */
+  private static boolean isManyAtOnce(BatchCell batch) {
+    return Crowds.isCrowd(batch) && !Baselines.isSequential(batch);
+  }
+
+  private static BatchCell batch(CellSummary cell) {
+    return cell.batch().orElseThrow();
+  }
+
+  /** Who waits, where, and for what pool. */
+  private static String name(BatchCell batch) {
+    return batch.strategy()
+        + (batch.workload().equals(FlagDownloads.CROWD.name()) ? " at the flag site" : "")
+        + ", "
+        + batch.lifecycle();
   }
 
   private static String each(MeasuredCell cell, MeasuredCell fewest) {
-    int waiting = cell.batch().orElseThrow().workers();
-    int more = waiting - fewest.batch().orElseThrow().workers();
+    int waiting = batch(cell).workers();
+    int more = waiting - batch(fewest).workers();
     StringBuilder text =
         new StringBuilder(String.format(Locale.ROOT, "%,d waiting ", waiting))
-            .append(Figures.seconds(cell.time().orElseThrow().value() - WAIT))
+            .append(Figures.seconds(Math.max(0, cell.time().orElseThrow().value() - WAIT)))
             .append(" over ")
             .append(Waits.MILLIS)
             .append(" ms");
+    if (cell.warning().isPresent()) {
+      text.append(" (which is the site's)");
+    }
     OptionalDouble cpu = cell.metric(Metric.CPU_SECONDS);
     if (cpu.isPresent() && more > 0) {
       text.append(", ").append(Figures.seconds(cpu.getAsDouble() / waiting)).append(" CPU");
@@ -88,19 +106,26 @@ final class CrowdNotes {
     return text.toString();
   }
 
-  /** Where it ended, and why. */
-  private static String ends(RunSummary run, BatchCell batch) {
-    Optional<Skipped> first =
-        run.skipped().stream()
-            .filter(skipped ->
-                BatchCell.of(skipped.cell())
-                    .filter(CrowdNotes::isCrowd)
-                    .filter(one -> one.strategy().equals(batch.strategy()))
-                    .filter(one -> one.lifecycle().equals(batch.lifecycle()))
-                    .isPresent())
-            .min(
-                Comparator.comparingInt(
-                    skipped -> BatchCell.of(skipped.cell()).orElseThrow().workers()));
-    return first.map(skipped -> " It ends there: " + skipped.reason() + ".").orElse("");
+  /** Why the smallest crowd was not measured that is not there: not given, failed or died. */
+  private static Optional<String> end(RunSummary run, String name) {
+    SortedMap<Integer, String> reasons = new TreeMap<>();
+    run.skipped()
+        .forEach(skipped ->
+            BatchCell.of(skipped.cell())
+                .filter(batch -> Crowds.isCrowd(batch) && name(batch).equals(name))
+                .ifPresent(batch -> reasons.put(batch.workers(), skipped.reason())));
+    run.cells().stream()
+        .filter(cell -> cell.status() == CellStatus.FAILED || cell.status() == CellStatus.CRASHED)
+        .forEach(cell ->
+            cell.batch()
+                .filter(batch -> Crowds.isCrowd(batch) && name(batch).equals(name))
+                .ifPresent(batch ->
+                    reasons.put(
+                        batch.workers(), cell.reason().isEmpty() ? cell.ending() : cell.reason())));
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT, "%,d: %s", reasons.firstKey(), reasons.get(reasons.firstKey())));
   }
 }

@@ -2,6 +2,7 @@ package speedup.report.conclusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
@@ -18,18 +19,18 @@ final class RecommendationNotes {
   private RecommendationNotes() {}
 
   static List<String> of(RunSummary summary) {
-    return Recommendations.of(summary).stream().map(RecommendationNotes::note).toList();
+    return Recommendations.of(summary).stream().map(one -> note(one, summary)).toList();
   }
 
-  private static String note(Recommendation recommendation) {
+  private static String note(Recommendation recommendation, RunSummary summary) {
     String work = recommendation.like().work() + ", " + recommendation.like().lifecycle() + ": ";
     return switch (recommendation) {
       case Recommendation.None none -> work + "no recommendation: " + none.reason() + ".";
-      case Recommendation.Best best -> work + String.join(" ", sentences(best));
+      case Recommendation.Best best -> work + String.join(" ", sentences(best, summary));
     };
   }
 
-  private static List<String> sentences(Recommendation.Best best) {
+  private static List<String> sentences(Recommendation.Best best, RunSummary summary) {
     MeasuredCell taken = best.taken();
     List<String> sentences = new ArrayList<>();
     sentences.add(
@@ -39,6 +40,7 @@ final class RecommendationNotes {
             + Figures.time(taken.time().orElseThrow())
             + over(taken)
             + ".");
+    lost(taken, summary).ifPresent(sentences::add);
     if (!best.asGood().isEmpty()) {
       sentences.add("As good: " + names(best.asGood()) + ".");
       sentences.add(
@@ -52,6 +54,7 @@ final class RecommendationNotes {
         .ifPresent(next ->
             sentences.add(
                 "The next, " + words(next) + ", is slower: " + timesAsLong(best, next) + "."));
+    best.next().flatMap(next -> lost(next, summary)).ifPresent(sentences::add);
     if (!best.isSettled()) {
       MeasuredCell first = best.unsettled().getFirst();
       int more = best.unsettled().size() - 1;
@@ -65,6 +68,19 @@ final class RecommendationNotes {
     }
     sentences.add("Rests on " + taken.forks() + " rounds.");
     return sentences;
+  }
+
+  /** Why a cell is not faster, where that explains it. */
+  private static Optional<String> lost(MeasuredCell one, RunSummary summary) {
+    return summary
+        .baselineOf(one.cell())
+        .flatMap(baseline ->
+            summary.measured().stream()
+                .filter(other -> other.cell().equals(baseline))
+                .filter(other -> Baselines.isSequential(batch(other)))
+                .findFirst())
+        .flatMap(alone -> TimeLost.of(one, alone))
+        .map(time -> time.sentence(words(one)));
   }
 
   private static String timesAsLong(Recommendation.Best best, MeasuredCell cell) {

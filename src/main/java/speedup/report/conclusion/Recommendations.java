@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import speedup.batch.BatchCell;
+import speedup.batch.Crowds;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
@@ -43,12 +44,16 @@ public final class Recommendations {
     this.rounds = rounds;
   }
 
-  /** One for each workload that was measured with more than one cell, in their order. */
+  /**
+   * One for each workload that was measured with more than one cell, in their order; none for a
+   * crowd, whose cells do not do the same work.
+   */
   public static List<Recommendation> of(RunSummary summary) {
     Recommendations recommendations = new Recommendations(RoundFigures.of(summary.run()));
     Map<String, List<MeasuredCell>> workloads =
         summary.measured().stream()
             .filter(one -> one.batch().isPresent() && !one.cell().isTwin())
+            .filter(one -> !Crowds.isCrowd(batch(one)))
             .collect(
                 Collectors.groupingBy(
                     one -> batch(one).work() + ", " + batch(one).lifecycle(),

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
+import speedup.batch.Crowds;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
@@ -60,9 +61,12 @@ final class ScalabilityNotes {
     return notes;
   }
 
+  /** More workers are more work in a crowd, so that it scales with nothing. */
   private static boolean isOfAStrategy(MeasuredCell one) {
     return !one.cell().isTwin()
-        && one.batch().filter(batch -> !Baselines.isSequential(batch)).isPresent();
+        && one.batch()
+            .filter(batch -> !Baselines.isSequential(batch) && !Crowds.isCrowd(batch))
+            .isPresent();
   }
 
   private static String name(BatchCell batch) {

@@ -147,7 +147,44 @@ public record Figure(
               "allocated",
               "bytes that the fork allocated, a task",
               Figure::allocatedPerTask,
-              Figures::bytes));
+              Figures::bytes),
+          cause(
+              "blocked",
+              "_s",
+              "blocked",
+              "how long the fork's threads waited for monitors, together, a batch; of pools that"
+                  + " are warm",
+              cell -> cell.metric(JournalEntry.Metric.BLOCKED_SECONDS),
+              Figures::seconds),
+          cause(
+              "carriers",
+              "",
+              "carriers",
+              "the most platform threads that carried virtual ones",
+              cell -> cell.metric(JournalEntry.Metric.CARRIERS),
+              Figures::number),
+          cause(
+              "mounted",
+              "",
+              "mounted",
+              "virtual threads that were running, on average",
+              cell -> cell.metric(JournalEntry.Metric.MOUNTED),
+              Figures::number),
+          cause(
+              "queued",
+              "",
+              "queued",
+              "virtual threads that were ready and had no carrier, on average",
+              cell -> cell.metric(JournalEntry.Metric.QUEUED),
+              Figures::number),
+          cause(
+              "pinned",
+              "",
+              "pinned",
+              "how often virtual threads kept their carriers while they waited, a batch; by"
+                  + " PinnedProfiler",
+              cell -> cell.metric(JournalEntry.Metric.PINNED),
+              Figures::number));
 
   private static Figure plain(
       String name,

@@ -119,8 +119,24 @@ public final class PredictionReport {
     one.costs()
         .forEach(cost ->
             sentences.add(
-                "%s: %s, %s.".formatted(cost.strategy(), costs(cost.costs()), cost.origin())));
+                "%s: %s, %s.%s"
+                    .formatted(
+                        cost.strategy(), costs(cost.costs()), cost.origin(), pays(cost, one))));
     return sentences;
+  }
+
+  /** From what task on, and what these are; only tasks that compute are grains. */
+  private static String pays(Prediction.CostOf cost, Prediction one) {
+    return cost.smallest()
+        .filter(smallest -> one.work().computes())
+        .map(smallest ->
+            " It pays from %s %s a task%s (METG(50 %%)), and these take %s."
+                .formatted(
+                    Figures.seconds(smallest.seconds().estimate()),
+                    interval(smallest.seconds()),
+                    smallest.isAtMost() ? " or less" : "",
+                    Figures.seconds(one.work().sequentialTaskSeconds())))
+        .orElse("");
   }
 
   private static String costs(Costs costs) {
@@ -139,8 +155,13 @@ public final class PredictionReport {
 
   private static Table curve(Prediction one) {
     return new Table(
-        "Predicted: %s, %,d tasks, %s"
-            .formatted(one.work().name(), one.question().tasks(), where(one)),
+        String.format(
+            Locale.ROOT,
+            "Predicted: %s, %,d %s, %s",
+            one.work().name(),
+            one.question().tasks(),
+            one.question().tasks() == 1 ? "task" : "tasks",
+            where(one)),
         List.of("Strategy", "workers", "time", "interval", "speedup", "interval", "limit"),
         one.predicted().stream().map(PredictionReport::row).toList(),
         2,

@@ -158,7 +158,7 @@ final class CellFigures {
     OptionalDouble tasks = figures.perSecond("tasks");
     boolean isServed =
         BatchCell.of(figures.cell())
-            .filter(batch -> Batches.workload(batch).equals(FlagDownloads.TYPE))
+            .filter(batch -> FlagDownloads.areOf(Batches.workload(batch)))
             .isPresent();
     if (ceiling.isEmpty() || tasks.isEmpty() || !isServed) {
       return Optional.empty();

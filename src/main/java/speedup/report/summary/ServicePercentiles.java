@@ -9,11 +9,12 @@ import speedup.stats.Quantiles;
  * enough tasks were timed to know it.
  *
  * @param count how many tasks were timed
- * @param median in seconds, as are the others
+ * @param mean in seconds, as are the others
  * @param maximum the longest of all
  */
 public record ServicePercentiles(
     long count,
+    double mean,
     OptionalDouble median,
     OptionalDouble percentile90,
     OptionalDouble percentile99,
@@ -27,6 +28,7 @@ public record ServicePercentiles(
   static ServicePercentiles of(Histogram times) {
     return new ServicePercentiles(
         times.getTotalCount(),
+        times.getMean() / 1e9,
         percentile(times, 0.5),
         percentile(times, 0.9),
         percentile(times, 0.99),

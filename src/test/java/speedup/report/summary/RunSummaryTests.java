@@ -203,8 +203,9 @@ final class RunSummaryTests {
   /** A site that serves 1,000 a second, and a cell that asks for 20 in 20 / share ms. */
   @Test
   void fromSeventyPercentOfWhatTheSiteServesTheSiteIsMeasured() throws Exception {
-    assertThat(ofDownloads(0.69).warning()).isEmpty();
-    assertThat(ofDownloads(0.71).warning())
+    assertThat(ofDownloads("siteCrowd", 0.71).warning()).isPresent();
+    assertThat(ofDownloads("flags", 0.69).warning()).isEmpty();
+    assertThat(ofDownloads("flags", 0.71).warning())
         .hasValueSatisfying(warning ->
             assertThat(warning)
                 .contains("flags virtual x20", "71 %", "what the flag site can serve"));
@@ -218,10 +219,10 @@ final class RunSummaryTests {
     assertThat(summary.measured().getFirst().warning()).isEmpty();
   }
 
-  private MeasuredCell ofDownloads(double share) throws Exception {
+  private MeasuredCell ofDownloads(String workload, double share) throws Exception {
     String cell =
         JournalText.cell(
-            "FlagDownloadBenchmark.flags",
+            "FlagDownloadBenchmark." + workload,
             "strategy",
             "virtual",
             "workers",

@@ -5,22 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks at the memory of processes from time to time until it is closed. */
-public final class PeakWatch implements AutoCloseable {
+/** Looks at something from time to time, in a thread of its own, until it is closed. */
+public final class Watch implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong looks = new AtomicLong();
   private final Thread thread;
 
-  PeakWatch(Runnable look, Duration interval) {
+  Watch(String name, Runnable look, Duration interval) {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("interval must be positive: " + interval);
     }
-    thread =
-        Thread.ofPlatform()
-            .name("peak-watch")
-            .daemon()
-            .start(() -> watch(look, interval.toNanos()));
+    thread = Thread.ofPlatform().name(name).daemon().start(() -> watch(look, interval.toNanos()));
   }
 
   private void watch(Runnable look, long nanos) {
