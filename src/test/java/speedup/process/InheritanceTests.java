@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import speedup.process.cache.HugePages;
 
 /** Workers that are like their parent, and those that are not. */
 @Timeout(120)
