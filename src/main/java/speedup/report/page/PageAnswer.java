@@ -48,10 +48,10 @@ final class PageAnswer {
         .map(change ->
             "<li><a href=\"#changes\">%s</a>: %s</li>"
                 .formatted(
+                    PageMarkup.escape(runs.changes().size() == 1 ? "What changed" : title(change)),
                     PageMarkup.escape(
-                        runs.changes().size() == 1 ? "What changed" : title(change)),
-                    PageMarkup.escape(
-                        change.comparison()
+                        change
+                            .comparison()
                             .map(ComparisonReport::verdict)
                             .orElse("cannot be compared"))))
         .collect(Collectors.joining("\n", "<ul class=\"lines verdicts\">", "</ul>"));
@@ -95,11 +95,11 @@ final class PageAnswer {
   private String change(PageRuns.Change change) {
     return "<div data-run=\"%s\">\n".formatted(PageMarkup.escape(runs.labels().get(change.run())))
         + PageMarkup.title(title(change))
-        + change.comparison()
+        + change
+            .comparison()
             .map(PageAnswer::table)
             .orElseGet(() ->
-                "<p>They cannot be compared: %s.</p>"
-                    .formatted(PageMarkup.escape(change.reason())))
+                "<p>They cannot be compared: %s.</p>".formatted(PageMarkup.escape(change.reason())))
         + "</div>";
   }
 

@@ -137,8 +137,7 @@ record PageData(
     List<Map<Cell, RunComparison.Change>> changes = new ArrayList<>();
     for (RunSummary summary : runs.all()) {
       numbers.add(new LinkedHashMap<>());
-      expected.add(
-          summary.comparesStrategies() ? ExpectedSpeedups.of(summary.run()) : Map.of());
+      expected.add(summary.comparesStrategies() ? ExpectedSpeedups.of(summary.run()) : Map.of());
       changes.add(new LinkedHashMap<>());
     }
     for (PageRuns.Change change : runs.changes()) {

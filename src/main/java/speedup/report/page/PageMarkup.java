@@ -69,7 +69,9 @@ final class PageMarkup {
         .collect(Collectors.joining("\n"));
   }
 
-  /** A box for each run, workload, strategy and lifecycle; where there is one alone, it stays on. */
+  /**
+   * A box for each run, workload, strategy and lifecycle; where there is one alone, it stays on.
+   */
   String filters() {
     Set<String> workloads = new LinkedHashSet<>();
     Set<String> lifecycles = new LinkedHashSet<>();

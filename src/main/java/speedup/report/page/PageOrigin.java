@@ -105,9 +105,10 @@ final class PageOrigin {
   private String ofOne(Path place) {
     RunSummary summary = runs.all().getFirst();
     return """
-      <p>Measured by <code>%s</code></p>
-      <p>The files of the run: %s</p>
-      %s"""
+    <p>Measured by <code>%s</code></p>
+    <p>The files of the run: %s</p>
+    %s\
+    """
         .formatted(
             command(summary),
             files(summary.run().folder().path(), place),
@@ -148,8 +149,7 @@ final class PageOrigin {
             .distinct()
             .map(what ->
                 Stream.concat(
-                        Stream.of(what),
-                        facts.stream().map(one -> one.getOrDefault(what, "-")))
+                        Stream.of(what), facts.stream().map(one -> one.getOrDefault(what, "-")))
                     .toList())
             .toList());
   }
@@ -172,8 +172,8 @@ final class PageOrigin {
     return FILES.stream()
         .filter(name -> Files.isRegularFile(folder.resolve(name)))
         .map(name ->
-            "<a href=\"%s\">%s</a>".formatted(
-                    PageMarkup.escape(address(way.resolve(name))), PageMarkup.escape(name)))
+            "<a href=\"%s\">%s</a>"
+                .formatted(PageMarkup.escape(address(way.resolve(name))), PageMarkup.escape(name)))
         .collect(Collectors.joining(", "));
   }
 

@@ -43,16 +43,14 @@ record PageRuns(List<RunSummary> all, List<String> labels, List<Change> changes)
     for (int run = 1; run < runs.size(); run++) {
       changes.add(change(runs, run));
     }
-    return new PageRuns(
-        runs, RunLabels.of(runs.stream().map(RunSummary::run).toList()), changes);
+    return new PageRuns(runs, RunLabels.of(runs.stream().map(RunSummary::run).toList()), changes);
   }
 
   private static Change change(List<RunSummary> runs, int run) {
     try {
       return new Change(
           run,
-          Optional.of(
-              RunComparison.of(runs.getFirst().run(), runs.get(run).run(), THRESHOLD)),
+          Optional.of(RunComparison.of(runs.getFirst().run(), runs.get(run).run(), THRESHOLD)),
           "");
     } catch (UsageException e) {
       return new Change(run, Optional.empty(), String.valueOf(e.getMessage()));

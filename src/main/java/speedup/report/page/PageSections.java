@@ -64,8 +64,7 @@ final class PageSections {
                 "All figures: " + Places.group(cells.getFirst()), cells, runs.areSeveral()),
             cells.stream()
                 .map(one ->
-                    new PageTable.Place(
-                        PageData.series(one.of(), group, one.cell()), one.label()))
+                    new PageTable.Place(PageData.series(one.of(), group, one.cell()), one.label()))
                 .toList());
   }
 

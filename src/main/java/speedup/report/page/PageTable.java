@@ -81,7 +81,8 @@ final class PageTable {
     List<String> columns = new ArrayList<>();
     for (String heading : table.headings()) {
       // A factor is of the run that the column before it is of.
-      String run = heading.equals("factor") && !columns.isEmpty() ? columns.getLast() : runOf.apply(heading);
+      String run =
+          heading.equals("factor") && !columns.isEmpty() ? columns.getLast() : runOf.apply(heading);
       columns.add(run);
       html.append("<th scope=\"col\"")
           .append(attribute("run", run))

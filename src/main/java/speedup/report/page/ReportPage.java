@@ -7,8 +7,9 @@ import java.util.Map;
 import speedup.report.summary.RunSummary;
 
 /**
- * A run, or several side by side, as one HTML page that holds all it shows: tables that can be read as they are, charts drawn
- * from data beside them, and nothing that it would have to ask another for.
+ * A run, or several side by side, as one HTML page that holds all it shows: tables that can be read
+ * as they are, charts drawn from data beside them, and nothing that it would have to ask another
+ * for.
  */
 public final class ReportPage {
 
@@ -19,7 +20,8 @@ public final class ReportPage {
   public static final String FILE_OF_SEVERAL = "compared.html";
 
   private static final List<String> SCRIPTS =
-      List.of("figures.js", "marks.js", "curves.js", "rows.js", "changes.js", "noise.js", "page.js");
+      List.of(
+          "figures.js", "marks.js", "curves.js", "rows.js", "changes.js", "noise.js", "page.js");
 
   private ReportPage() {}
 

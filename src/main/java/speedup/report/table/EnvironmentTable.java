@@ -58,9 +58,8 @@ public final class EnvironmentTable {
           for (int number = 0; number < known.rows().size(); number++) {
             int row = number;
             List<String> line = new ArrayList<>(List.of(known.rows().get(row).getFirst()));
-            tables.forEach(
-                table ->
-                    line.add(table.map(one -> one.rows().get(row).getLast()).orElse("not known")));
+            tables.forEach(table ->
+                line.add(table.map(one -> one.rows().get(row).getLast()).orElse("not known")));
             rows.add(line);
           }
         });

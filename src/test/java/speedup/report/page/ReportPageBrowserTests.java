@@ -68,7 +68,9 @@ final class ReportPageBrowserTests {
           .contains("fixed", "fixed interval", "virtual", "virtual interval", "sequential");
     }
     assertThat(browser.series("#work-0", "speedup")).contains("ideal");
-    assertThat(browser.series("#work-0", "cpu")).contains("fixed", "virtual").doesNotContain("fixed interval");
+    assertThat(browser.series("#work-0", "cpu"))
+        .contains("fixed", "virtual")
+        .doesNotContain("fixed interval");
     assertThat(browser.series("#work-0", "memory")).contains("fixed", "virtual");
     assertThat(
             browser.evaluate(

@@ -90,7 +90,7 @@ final class ReportPageOfSeveralRunsTests {
       boolean isOfTheSecond = data.cells().get(forks.cell().get(fork)).run() == 1;
       assertThat(forks.seconds().get(fork) > 10).isEqualTo(isOfTheSecond);
     }
-    long first = runs.getFirst().run().forks().size() + runs.getFirst().run().setAside().size();
+    int first = runs.getFirst().run().forks().size() + runs.getFirst().run().setAside().size();
     assertThat(forks.aside().keySet())
         .hasSize(runs.stream().mapToInt(run -> run.run().setAside().size()).sum())
         .anyMatch(fork -> fork < first)
@@ -108,7 +108,8 @@ final class ReportPageOfSeveralRunsTests {
     // The book's table has a factor behind each time, without a label of its own.
     assertThat(page)
         .containsPattern(
-            "data-run=\"after\">primes \\[after]</th><th scope=\"col\" data-run=\"after\"[^>]*>factor<");
+            "data-run=\"after\">primes \\[after]</th><th scope=\"col\""
+                + " data-run=\"after\"[^>]*>factor<");
   }
 
   @Test
