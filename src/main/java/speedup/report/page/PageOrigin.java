@@ -131,7 +131,7 @@ final class PageOrigin {
                   files(summary.run().folder().path(), place)));
     }
     return details
-        + PageTable.ofWords(figures())
+        + PageTable.of(figures())
         + PageTable.ofWords(
             EnvironmentTable.of(
                 runs.labels(), runs.all().stream().map(one -> one.run().environment()).toList()));

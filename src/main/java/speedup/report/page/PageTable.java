@@ -13,6 +13,8 @@ final class PageTable {
   /** This many cells of a row, from the left, may name it. */
   private static final int NAMES = 2;
 
+  private static final String WORDS = "scroll words";
+
   private PageTable() {}
 
   /**
@@ -51,9 +53,16 @@ final class PageTable {
     return markup(table, rows, heading -> "", "scroll");
   }
 
-  /** A table of words, not of figures: aligned to the left, and broken where they must be. */
+  /**
+   * A table of words, not of figures: aligned to the left, and broken where they must be. What
+   * differs between columns is marked.
+   */
   static String ofWords(Table table) {
-    return markup(table, anywhere(table), heading -> "", "scroll words");
+    return markup(table, anywhere(table), heading -> "", WORDS);
+  }
+
+  private static boolean differs(List<String> cells) {
+    return cells.stream().skip(1).distinct().count() > 1;
   }
 
   private static List<Place> anywhere(Table table) {
@@ -97,6 +106,7 @@ final class PageTable {
       html.append("<tr")
           .append(attribute("strategy", rows.get(row).strategy()))
           .append(attribute("run", rows.get(row).run()))
+          .append(kind.equals(WORDS) && differs(cells) ? " class=\"differs\"" : "")
           .append("><th scope=\"row\">")
           .append(PageMarkup.escape(cells.getFirst()))
           .append("</th>");

@@ -60,6 +60,7 @@ public final class ReportPage {
     values.put("filters", markup.filters());
     values.put("sections", sections.sections());
     values.put("changes", answer.changes());
+    values.put("clock", shown.areSeveral() ? ", each run from its own beginning" : "");
     values.put("run", shown.areSeveral() ? "runs" : "run");
     values.put("strategyTables", sections.strategyTables());
     values.put("origin", origin.details(place));

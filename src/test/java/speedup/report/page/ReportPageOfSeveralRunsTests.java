@@ -126,7 +126,7 @@ final class ReportPageOfSeveralRunsTests {
             ">Environment</h3>",
             ">before</th>",
             ">after</th>",
-            ">kernel</th>");
+            "<tr><th scope=\"row\">kernel</th>");
   }
 
   @Test
@@ -169,7 +169,7 @@ final class ReportPageOfSeveralRunsTests {
 
     String page = page(List.of(known, RunSummary.of(StoredRun.read(place))));
 
-    assertThat(page).containsPattern(">kernel</th><td>[^<]+</td><td>not known</td>");
+    assertThat(page).containsPattern("class=\"differs\"><th scope=\"row\">kernel</th><td>[^<]+</td><td>not known</td>");
   }
 
   @Test
