@@ -169,7 +169,9 @@ final class ReportPageOfSeveralRunsTests {
 
     String page = page(List.of(known, RunSummary.of(StoredRun.read(place))));
 
-    assertThat(page).containsPattern("class=\"differs\"><th scope=\"row\">kernel</th><td>[^<]+</td><td>not known</td>");
+    assertThat(page)
+        .containsPattern(
+            "class=\"differs\"><th scope=\"row\">kernel</th><td>[^<]+</td><td>not known</td>");
   }
 
   @Test
