@@ -122,7 +122,7 @@ public final class Measuring {
     return this;
   }
 
-  /** Is content with 3 rounds, and with 90 seconds. */
+  /** Is content with 3 rounds, and with 60 seconds. */
   public Measuring quick() {
     kind = RunOptions.Effort.Kind.QUICK;
     return this;

@@ -34,6 +34,9 @@ public final class FewerCells {
   private static final String NO_JVMS =
       "--quick starts no JVMs for tasks that wait: -p strategy=… measures them";
 
+  private static final String ONE_OF_A_KIND =
+      "--quick measures one workload that waits and one that computes: its name measures this one";
+
   private FewerCells() {}
 
   /**
@@ -60,9 +63,23 @@ public final class FewerCells {
   }
 
   /**
-   * Those of a quick run: each strategy at one number of workers, and no JVMs for what waits. Of
-   * the default job's 49 cells on two processors 20 are left. Three rounds of them took 87 s in the
-   * forks of a quiet run.
+   * Those of one workload that waits and one that computes, the first of each: what a quick run of
+   * the default job is about.
+   */
+  public static CellSelection oneOfEachKind(CellSelection selection) {
+    Map<Boolean, String> first = new HashMap<>();
+    for (Cell cell : selection.cells()) {
+      BatchCell.of(cell)
+          .ifPresent(batch -> first.putIfAbsent(Batches.computes(batch), batch.workload()));
+    }
+    return without(
+        selection,
+        batch ->
+            first.containsValue(batch.workload()) ? Optional.empty() : Optional.of(ONE_OF_A_KIND));
+  }
+
+  /**
+   * Those of a quick run: each strategy at one number of workers, and no JVMs for what waits.
    *
    * @param assigned the names of the parameters that the user gave values
    */

@@ -35,7 +35,7 @@ final class EffortOptions {
       paramLabel = "TIME",
       converter = DurationWord.class,
       description =
-          "Begin no round after this time, but one (default: 5m, or 90s with --quick, and three"
+          "Begin no round after this time, but one (default: 5m, or 60s with --quick, and three"
               + " rounds in any case; none with --full).")
   private @Nullable Duration budget;
 
@@ -63,8 +63,9 @@ final class EffortOptions {
     @Option(
         names = "--quick",
         description =
-            "Be content with 3 rounds and 90 s. Batches are measured with one number of workers,"
-                + " and downloads without JVMs, unless -p workers=… and -p strategy=… say which.")
+            "Be content with 3 rounds and 60 s. The default job is then two batches, flags and"
+                + " primes. Batches are measured with one number of workers, and downloads without"
+                + " JVMs, unless -p workers=… and -p strategy=… say which.")
     private boolean quick;
 
     @Option(

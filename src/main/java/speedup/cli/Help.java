@@ -1,7 +1,7 @@
 package speedup.cli;
 
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -17,20 +17,25 @@ final class Help {
 
   private Help() {}
 
-  /** Gives every command a {@code --help}, and that of {@code run} the names it takes. */
+  /** Gives every demonstration a {@code --help}, and that of {@code run} the names it takes. */
   static void add(CommandLine commandLine) {
-    for (CommandLine demo : command(commandLine, "demo").getSubcommands().values()) {
-      demo.getCommandSpec()
-          .addOption(
-              OptionSpec.builder("--help").usageHelp(true).description("Show this help.").build());
+    Map<String, CommandLine> commands = commandLine.getSubcommands();
+    if (commands.containsKey("demo")) {
+      for (CommandLine demo : commands.get("demo").getSubcommands().values()) {
+        demo.getCommandSpec()
+            .addOption(
+                OptionSpec.builder("--help")
+                    .usageHelp(true)
+                    .description("Show this help.")
+                    .build());
+      }
     }
-    command(commandLine, RunCommand.NAME)
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> names());
-  }
-
-  private static CommandLine command(CommandLine parent, String name) {
-    return Objects.requireNonNull(parent.getSubcommands().get(name), name);
+    if (commands.containsKey(RunCommand.NAME)) {
+      commands
+          .get(RunCommand.NAME)
+          .getHelpSectionMap()
+          .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> names());
+    }
   }
 
   private static String names() {

@@ -16,12 +16,14 @@ public final class Main {
     // What is printed is English, and so are its digits, whatever language the system speaks.
     Locale.setDefault(Locale.ROOT);
     ParentWatch.endWithLauncher();
-    int exitCode = commandLine().execute(withCommand(args));
+    String[] words = withCommand(args);
+    int exitCode = commandLine(words).execute(words);
     System.exit(System.out.checkError() ? Errors.output(exitCode) : exitCode);
   }
 
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new SpeedupCommand());
+  /** What reads these words, and no others. */
+  static CommandLine commandLine(String... words) {
+    CommandLine commandLine = SpeedupCommand.startingWith(words.length == 0 ? "" : words[0]);
     Help.add(commandLine);
     return commandLine
         .setParameterExceptionHandler(Errors::usage)
@@ -30,12 +32,11 @@ public final class Main {
   }
 
   /** Words that begin with no command are JMH's, or options of {@code run}. */
-  static String[] withCommand(String[] args) {
-    CommandLine commandLine = commandLine();
+  static String[] withCommand(String... args) {
     boolean named =
         args.length > 0
-            && (commandLine.getSubcommands().containsKey(args[0])
-                || commandLine.getCommandSpec().findOption(args[0]) != null);
+            && (SpeedupCommand.names().contains(args[0])
+                || SpeedupCommand.startingWith("").getCommandSpec().findOption(args[0]) != null);
     if (named) {
       return args;
     }

@@ -152,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
       Optional<String> meant =
           words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
               ? Optional.empty()
-              : Help.meant(
-                  words.getFirst(), spec.commandLine().getParent().getSubcommands().keySet());
+              : Help.meant(words.getFirst(), SpeedupCommand.names());
       throw meant.isEmpty()
           ? e
           : new UsageException(e.getMessage() + "; did you mean '" + meant.get() + "'?");
@@ -189,9 +188,11 @@ final class RunCommand implements Callable<Integer> {
               subject.baseline(),
               works.works());
       selection = ClusterCells.of(selection, jmh.assigned(), effort.isFull(), cluster.target());
+      boolean isDefaultJob = jmh.isTheDefaultJob() && !work.isAsked();
       if (effort.isQuick()) {
         selection = FewerCells.quick(selection, jmh.assigned());
-      } else if (!effort.isFull() && jmh.isTheDefaultJob() && !work.isAsked()) {
+        selection = isDefaultJob ? FewerCells.oneOfEachKind(selection) : selection;
+      } else if (!effort.isFull() && isDefaultJob) {
         selection = FewerCells.usual(selection);
       }
       Run run = Run.plan(options(jmh.options(), works), selection, clock);

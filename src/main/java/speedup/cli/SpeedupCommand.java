@@ -1,5 +1,9 @@
 package speedup.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -8,23 +12,6 @@ import picocli.CommandLine.HelpCommand;
     name = "speedup",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {
-      RunCommand.class,
-      NewWorkloadCommand.class,
-      TableCommand.class,
-      CompareCommand.class,
-      ReportCommand.class,
-      PredictCommand.class,
-      FlagsCommand.class,
-      PrimesCommand.class,
-      ArcfourCommand.class,
-      ShaCommand.class,
-      DemoCommand.class,
-      ServeCommand.class,
-      MemberCommand.class,
-      DoctorCommand.class,
-      HelpCommand.class
-    },
     header =
         "Which concurrency strategy, with how many workers, for this batch of work on this machine,"
             + " and how sure are we?",
@@ -35,4 +22,48 @@ import picocli.CommandLine.HelpCommand;
       ""
     },
     synopsisSubcommandLabel = "[COMMAND]")
-final class SpeedupCommand {}
+final class SpeedupCommand {
+
+  private static final String HELP = "help";
+  private static final Set<String> LISTING = Set.of(HELP, "--help", "-h");
+  private static final Map<String, Class<?>> COMMANDS = commands();
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put(RunCommand.NAME, RunCommand.class);
+    commands.put("new-workload", NewWorkloadCommand.class);
+    commands.put("table", TableCommand.class);
+    commands.put("compare", CompareCommand.class);
+    commands.put("report", ReportCommand.class);
+    commands.put(PredictCommand.NAME, PredictCommand.class);
+    commands.put("flags", FlagsCommand.class);
+    commands.put("primes", PrimesCommand.class);
+    commands.put("arcfour", ArcfourCommand.class);
+    commands.put("sha", ShaCommand.class);
+    commands.put("demo", DemoCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("member", MemberCommand.class);
+    commands.put("doctor", DoctorCommand.class);
+    commands.put(HELP, HelpCommand.class);
+    return commands;
+  }
+
+  /** The commands' names. */
+  static Set<String> names() {
+    return COMMANDS.keySet();
+  }
+
+  /**
+   * A command line for what begins with a word. It has the one command that is named, and all of
+   * them where they are listed: the model of all was a third of what a table took.
+   */
+  static CommandLine startingWith(String word) {
+    CommandLine commandLine = new CommandLine(new SpeedupCommand());
+    COMMANDS.forEach((name, command) -> {
+      if (name.equals(word) || LISTING.contains(word)) {
+        commandLine.addSubcommand(name, command);
+      }
+    });
+    return commandLine;
+  }
+}

@@ -8,18 +8,11 @@ final class Commands {
   private static final Set<String> READING =
       Set.of("table", "compare", "report", "help", "--help", "-h", "--version", "-V");
 
-  private static final Set<String> LOADING = Set.of("table", "compare", "report");
-
   private Commands() {}
 
   /** Whether a command measures nothing: how fast its JVM starts is all that counts. */
   static boolean reads(String[] args) {
     return args.length > 0 && READING.contains(args[0]);
-  }
-
-  /** Whether a command loads so many classes that an archive of them pays for itself. */
-  static boolean loadsMuch(String[] args) {
-    return args.length > 0 && LOADING.contains(args[0]);
   }
 
   /**

@@ -1,14 +1,14 @@
 package speedup.launcher;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Looks for an installed JDK that is new enough: first JAVA_HOME, then the usual folders. */
 final class JdkSearch {
@@ -43,31 +43,47 @@ final class JdkSearch {
     folders.add(user.resolve(".asdf/installs/java"));
     folders.add(user.resolve(".local/share/mise/installs/java"));
     folders.add(user.resolve("Library/Java/JavaVirtualMachines"));
-    return new JdkSearch(Optional.ofNullable(System.getenv("JAVA_HOME")).map(Path::of), folders);
+    String javaHome = System.getenv("JAVA_HOME");
+    return new JdkSearch(
+        javaHome == null ? Optional.empty() : Optional.of(Path.of(javaHome)), folders);
   }
 
   /** Finds JAVA_HOME's JDK if it is new enough, and else the newest one that is. */
   Optional<Jdk> find(int oldest) {
-    Optional<Jdk> preferred = javaHome.flatMap(Jdk::at).filter(jdk -> jdk.feature() >= oldest);
-    if (preferred.isPresent()) {
+    Optional<Jdk> preferred = javaHome.isPresent() ? Jdk.at(javaHome.get()) : Optional.empty();
+    if (preferred.isPresent() && preferred.get().feature() >= oldest) {
       return preferred;
     }
-    return folders.stream()
-        .flatMap(folder -> subfolders(folder).stream())
-        .flatMap(home -> Stream.of(home, home.resolve("Contents/Home")))
-        .flatMap(home -> Jdk.at(home).stream())
-        .filter(jdk -> jdk.feature() >= oldest)
-        .max(Comparator.comparingInt(Jdk::feature));
+    Optional<Jdk> newest = Optional.empty();
+    for (Path folder : folders) {
+      for (Path home : subfolders(folder)) {
+        for (Path candidate : List.of(home, home.resolve("Contents/Home"))) {
+          Optional<Jdk> jdk = Jdk.at(candidate);
+          int least = newest.isPresent() ? newest.get().feature() + 1 : oldest;
+          if (jdk.isPresent() && jdk.get().feature() >= least) {
+            newest = jdk;
+          }
+        }
+      }
+    }
+    return newest;
   }
 
   private static List<Path> subfolders(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+    List<Path> subfolders = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          if (Files.isDirectory(file)) {
+            subfolders.add(file);
+          }
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        return List.of();
+      }
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isDirectory).sorted().collect(Collectors.toList());
-    } catch (IOException e) {
-      return List.of();
-    }
+    // Of two of one version it is always the same one.
+    Collections.sort(subfolders);
+    return subfolders;
   }
 }

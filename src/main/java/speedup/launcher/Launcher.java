@@ -1,7 +1,6 @@
 package speedup.launcher;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,9 @@ import java.util.Optional;
  * <p>On a Java that is too old it looks for a newer JDK. On Java 24 and later it starts the same
  * JDK again, to allow JMH 1.37 the memory access that the JVM would otherwise warn about on every
  * start.
+ *
+ * <p>It runs before every command, so its package does without lambdas, streams and digests: each
+ * is loaded and linked anew at every start of a JVM.
  */
 public final class Launcher {
 
@@ -23,20 +25,12 @@ public final class Launcher {
   private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
   private static final int USAGE_ERROR = 2;
 
-  /**
-   * Options of a JVM that ends within a second: its time goes into compiling what will not run long
-   * enough to pay. A table took 2.7 s of CPU time with them instead of 4.2 s, and 1.9 s with an
-   * archive of classes.
-   */
-  private static final List<String> FOR_A_SECOND =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   private Launcher() {}
 
   /** Runs Speedup; returns only when it runs in this very JVM. */
   public static void main(String[] args) throws Exception {
     int feature = Runtime.version().feature();
-    List<String> jvmArguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    List<String> jvmArguments = JvmArguments.ofThisJvm();
     if (feature >= WARNS_ABOUT_UNSAFE && !jvmArguments.contains(ALLOW_UNSAFE)) {
       Path home = Path.of(System.getProperty("java.home"));
       System.exit(run(Jdk.at(home).orElseThrow(), jvmArguments, args));
@@ -69,11 +63,11 @@ public final class Launcher {
     Optional<StartCache> cache = Optional.empty();
     // Whoever says something of the JVM gets that, and nothing that may not go with it.
     if (Commands.reads(args) && jvmArguments.isEmpty()) {
-      command.addAll(FOR_A_SECOND);
-      if (Commands.loadsMuch(args)) {
-        cache = StartCache.of(jdk, classPath, System.getenv());
+      command.addAll(FastStart.options(FastStart.HUGE_PAGES));
+      cache = StartCache.of(jdk, classPath, System.getenv());
+      if (cache.isPresent() && cache.get().exists()) {
+        command.addAll(cache.get().toUse());
       }
-      cache.filter(StartCache::exists).ifPresent(made -> command.addAll(made.toUse()));
     }
     command.addAll(options);
     command.addAll(program);
@@ -83,25 +77,37 @@ public final class Launcher {
     // those are handed on to every fork and are part of what two runs are compared by.
     builder.environment().put("SPEEDUP_LAUNCHER", Long.toString(ProcessHandle.current().pid()));
     Process process = builder.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "speedup-launcher-signal"));
+    Runtime.getRuntime().addShutdownHook(new Ending(process));
     int exitCode = process.waitFor();
-    if (exitCode == 0 && Commands.isGoodForTraining(args)) {
-      List<String> trained = new ArrayList<>(FOR_A_SECOND);
+    if (exitCode == 0
+        && Commands.isGoodForTraining(args)
+        && cache.isPresent()
+        && !cache.get().exists()) {
+      List<String> trained = new ArrayList<>(FastStart.options(FastStart.HUGE_PAGES));
       trained.addAll(options);
-      cache
-          .filter(missing -> !missing.exists())
-          .ifPresent(missing -> missing.makeInBackground(trained, program));
+      cache.get().makeInBackground(trained, program);
     }
     return exitCode;
   }
 
   /** Passes the signal that ends this JVM on, and waits until Speedup has ended in its own time. */
-  private static void end(Process process) {
-    process.destroy();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
+  private static final class Ending extends Thread {
+
+    private final Process process;
+
+    Ending(Process process) {
+      super("speedup-launcher-signal");
+      this.process = process;
+    }
+
+    @Override
+    public void run() {
+      process.destroy();
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+      }
     }
   }
 }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * An archive of loaded classes for the commands that only read, in the user's cache folder: one for
@@ -24,8 +22,6 @@ final class StartCache {
    * From this JDK on an archive is made in one step (JEP 514); before, by dynamic CDS (JEP 350).
    */
   private static final int AOT_IN_ONE_STEP = 25;
-
-  private static final int SHOWN_BYTES = 8;
 
   private final Jdk jdk;
   private final Path archive;
@@ -67,20 +63,12 @@ final class StartCache {
   }
 
   private static String key(String... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      StringBuilder key = new StringBuilder();
-      for (byte part : Arrays.copyOf(digest.digest(), SHOWN_BYTES)) {
-        key.append(String.format("%02x", part));
-      }
-      return key.toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    CRC32 key = new CRC32();
+    for (String part : parts) {
+      key.update(part.getBytes(StandardCharsets.UTF_8));
+      key.update(0);
     }
+    return Long.toHexString(key.getValue());
   }
 
   /** The features of this processor: an archive holds machine code of the one that made it. */

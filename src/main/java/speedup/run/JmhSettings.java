@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ public record JmhSettings(
   /** Told to the JVM of a fork that is to warm up for longer, and so kept in the journal. */
   private static final String WARM_UP = "-Dspeedup.warmUp=";
 
-  /** Compiled once: a table of 10,000 forks asks each of its forks some ten times. */
-  private static final Pattern TIMES = Pattern.compile("[1-9]\\d{0,2}");
+  private static final Predicate<String> TIMES =
+      Pattern.compile("[1-9]\\d{0,2}").asMatchPredicate();
 
   /** Copies the lists. */
   public JmhSettings {
@@ -56,7 +57,7 @@ public record JmhSettings(
     return jvmArgs.stream()
         .filter(argument -> argument.startsWith(WARM_UP))
         .map(argument -> argument.substring(WARM_UP.length()))
-        .filter(times -> TIMES.matcher(times).matches())
+        .filter(TIMES)
         .mapToInt(Integer::parseInt)
         .max()
         .orElse(1);

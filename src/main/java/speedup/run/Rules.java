@@ -139,17 +139,20 @@ public record Rules(
 
   /** Rounds until every cell is precise, six at least. */
   static Rules adaptive(double precision, @Nullable Duration budget) {
-    return of(StoppingRule.standard(precision), budget);
+    return of(StoppingRule.standard(precision), budget, BASELINE_FORKS);
   }
 
-  /** Rounds until every cell is precise, three at least: sooner done, and a little less sure. */
+  /**
+   * Rounds until every cell is precise, three at least, and one fork of every cell in each: sooner
+   * done, and a little less sure.
+   */
   static Rules quick(double precision, @Nullable Duration budget) {
-    return of(StoppingRule.quick(precision), budget);
+    return of(StoppingRule.quick(precision), budget, 1);
   }
 
   /** A fixed number of rounds. */
   static Rules exactly(int rounds, @Nullable Duration budget) {
-    return of(StoppingRule.exactly(rounds), budget);
+    return of(StoppingRule.exactly(rounds), budget, BASELINE_FORKS);
   }
 
   /** By which each cell ends, and at which level its interval has to be taken. */
@@ -178,13 +181,13 @@ public record Rules(
     return new StoppingRule(minimum, maximum, precision);
   }
 
-  private static Rules of(StoppingRule rule, @Nullable Duration budget) {
+  private static Rules of(StoppingRule rule, @Nullable Duration budget, int baselineForks) {
     return new Rules(
         rule.minimumRounds(),
         rule.maximumRounds(),
         rule.precision(),
         budget,
-        BASELINE_FORKS,
+        baselineForks,
         null,
         null,
         null);

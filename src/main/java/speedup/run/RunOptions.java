@@ -50,7 +50,7 @@ public record RunOptions(
       OptionalInt repeats,
       OptionalDouble threshold) {
 
-    private static final Duration QUICK_BUDGET = Duration.ofSeconds(90);
+    private static final Duration QUICK_BUDGET = Duration.ofSeconds(60);
     private static final Duration BUDGET = Duration.ofMinutes(5);
 
     Rules rules() {
@@ -80,7 +80,7 @@ public record RunOptions(
 
     /** What holds where nothing else is said. */
     public enum Kind {
-      /** Three rounds at least, and then for 90 s. */
+      /** Three rounds at least, and then for 60 s. */
       QUICK,
       /** Six rounds at least where five minutes are enough, and three in any case. */
       NORMAL,

@@ -59,6 +59,30 @@ final class FewerCellsTests {
   }
 
   @Test
+  void aQuickRunOfTheDefaultJobIsAboutOneWorkloadThatWaitsAndOneThatComputes() {
+    CellSelection all =
+        selection(
+            cell("flags", "fixed", 20),
+            cell("primes", "sequential", 1),
+            cell("primes", "fixed", 2),
+            cell("rc4", "fixed", 2),
+            Cell.of("a.B.c", Map.of()));
+
+    CellSelection two = FewerCells.oneOfEachKind(all);
+
+    assertThat(two.cells())
+        .containsExactly(
+            cell("flags", "fixed", 20),
+            cell("primes", "sequential", 1),
+            cell("primes", "fixed", 2),
+            Cell.of("a.B.c", Map.of()));
+    assertThat(two.skipped())
+        .singleElement()
+        .matches(left -> left.cell().equals(cell("rc4", "fixed", 2)))
+        .matches(left -> left.reason().startsWith("--quick "));
+  }
+
+  @Test
   void otherBenchmarksAreAllMeasured() {
     List<Cell> cells = List.of(Cell.of("a.B.c", Map.of("n", "1")), Cell.of("a.B.c", Map.of()));
 
@@ -72,19 +96,19 @@ final class FewerCellsTests {
   }
 
   private static CellSelection everyNumberOfWorkers() {
-    return new CellSelection(
-        List.of(
-            cell("primes", "sequential", 1),
-            cell("primes", "fixed", 1),
-            cell("primes", "fixed", 2),
-            cell("primes", "fixed", 4),
-            cell("primes", "process", 2),
-            cell("primes", "process", 4),
-            cell("flags", "process", 5),
-            cell("flags", "fixed", 5),
-            cell("flags", "fixed", 20)),
-        List.of(),
-        Layout.STRATEGIES,
-        List.of(Variant.OWN));
+    return selection(
+        cell("primes", "sequential", 1),
+        cell("primes", "fixed", 1),
+        cell("primes", "fixed", 2),
+        cell("primes", "fixed", 4),
+        cell("primes", "process", 2),
+        cell("primes", "process", 4),
+        cell("flags", "process", 5),
+        cell("flags", "fixed", 5),
+        cell("flags", "fixed", 20));
+  }
+
+  private static CellSelection selection(Cell... cells) {
+    return new CellSelection(List.of(cells), List.of(), Layout.STRATEGIES, List.of(Variant.OWN));
   }
 }

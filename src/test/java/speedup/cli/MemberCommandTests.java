@@ -29,16 +29,17 @@ final class MemberCommandTests {
     final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     final Thread thread;
 
-    Started(String words) throws IOException {
+    Started(String line) throws IOException {
+      String[] words = line.split(" ", -1);
       PipedWriter output = new PipedWriter();
       lines = new BufferedReader(new PipedReader(output, 10_000));
       thread =
           Thread.ofPlatform()
               .start(() ->
                   exitCode.complete(
-                      Main.commandLine()
+                      Main.commandLine(words)
                           .setOut(new PrintWriter(output, true))
-                          .execute(words.split(" ", -1))));
+                          .execute(words)));
     }
   }
 

@@ -131,7 +131,7 @@ final class ReportCommandTests {
 
   private int report(String... arguments) {
     CommandLine commandLine =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Main.commandLine("report").setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] words = new String[arguments.length + 1];
     words[0] = "report";
     System.arraycopy(arguments, 0, words, 1, arguments.length);

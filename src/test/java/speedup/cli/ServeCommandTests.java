@@ -40,7 +40,7 @@ final class ServeCommandTests {
         Thread.ofPlatform()
             .start(() ->
                 exitCode.complete(
-                    Main.commandLine()
+                    Main.commandLine("serve")
                         .setOut(new PrintWriter(output, true))
                         .execute(
                             ("serve --local-port 0 --delay-port 0 --error-port 0 --error-rate 1"

@@ -37,6 +37,21 @@ final class StartCacheTests {
         .hasValue("flags : fpu sse");
   }
 
+  /** A JVM that is told to use what the system does not give says so on every start. */
+  @Test
+  void hugePagesAreAskedForWhereTheSystemGivesThem() throws Exception {
+    String option = "-XX:+UseTransparentHugePages";
+    Path modes = folder.resolve("enabled");
+
+    assertThat(FastStart.options(modes)).isNotEmpty().doesNotContain(option);
+    assertThat(FastStart.options(Files.writeString(modes, "always madvise [never]")))
+        .doesNotContain(option);
+    assertThat(FastStart.options(Files.writeString(modes, "always [madvise] never")))
+        .contains(option);
+    assertThat(FastStart.options(Files.writeString(modes, "[always] madvise never")))
+        .contains(option);
+  }
+
   /** A file stands where the folder should be: not even root can make it. */
   @Test
   void aFolderThatCannotBeWrittenIsNoError() throws Exception {

@@ -80,7 +80,7 @@ final class CellFigures {
             metrics(forks),
             cores(forks),
             peak(forks),
-            ServicePercentiles.of(forks),
+            MergedServiceTimes.of(forks),
             List.copyOf(odd.getOrDefault(cell, Map.of()).values()),
             WarmUps.stillWarming(forks),
             Optional.empty());

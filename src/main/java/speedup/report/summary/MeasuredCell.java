@@ -28,7 +28,7 @@ import speedup.stats.Warming;
  * @param metrics the mean of what profilers and counters measured beside it, by name
  * @param cores how many processors the fork and its children kept busy, on average
  * @param peakResidentBytes the most memory that the fork and its children held together
- * @param serviceTimes how long its single tasks took
+ * @param timed the service times of its single tasks
  * @param odd the forks that do not count for being odd
  * @param warming by how much its iterations still became faster while they were measured; empty for
  *     a steady cell, and where its forks cannot show it
@@ -46,7 +46,7 @@ public record MeasuredCell(
     Map<String, MeasuredMetric> metrics,
     OptionalDouble cores,
     OptionalDouble peakResidentBytes,
-    Optional<ServicePercentiles> serviceTimes,
+    MergedServiceTimes timed,
     List<OddFork> odd,
     Optional<Warming> warming,
     Optional<String> warning)
@@ -63,6 +63,11 @@ public record MeasuredCell(
     return "";
   }
 
+  /** How long its single tasks took; empty where none was timed. */
+  public Optional<ServicePercentiles> serviceTimes() {
+    return timed.percentiles();
+  }
+
   MeasuredCell withWarning(String text) {
     return new MeasuredCell(
         cell,
@@ -76,7 +81,7 @@ public record MeasuredCell(
         metrics,
         cores,
         peakResidentBytes,
-        serviceTimes,
+        timed,
         odd,
         warming,
         Optional.of(text));

@@ -1,12 +1,8 @@
 package speedup.report.summary;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
-import speedup.run.JournalEntry;
 import speedup.stats.Quantiles;
-import speedup.strategy.ServiceTimes;
 
 /**
  * How long the single tasks of a cell took, over all its forks. A percentile is given only where
@@ -23,22 +19,18 @@ public record ServicePercentiles(
     OptionalDouble percentile99,
     double maximum) {
 
-  static Optional<ServicePercentiles> of(List<JournalEntry.Fork> forks) {
-    Histogram merged = ServiceTimes.empty();
-    for (JournalEntry.Fork fork : forks) {
-      if (fork.serviceTimes() != null) {
-        merged.add(ServiceTimes.decode(fork.serviceTimes()));
-      }
-    }
-    return merged.getTotalCount() == 0
-        ? Optional.empty()
-        : Optional.of(
-            new ServicePercentiles(
-                merged.getTotalCount(),
-                percentile(merged, 0.5),
-                percentile(merged, 0.9),
-                percentile(merged, 0.99),
-                seconds(merged.getMaxValue())));
+  /**
+   * The percentiles of a histogram of nanoseconds.
+   *
+   * @param times at least one
+   */
+  static ServicePercentiles of(Histogram times) {
+    return new ServicePercentiles(
+        times.getTotalCount(),
+        percentile(times, 0.5),
+        percentile(times, 0.9),
+        percentile(times, 0.99),
+        seconds(times.getMaxValue()));
   }
 
   private static OptionalDouble percentile(Histogram times, double share) {

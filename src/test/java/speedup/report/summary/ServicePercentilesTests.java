@@ -47,7 +47,7 @@ final class ServicePercentilesTests {
 
   @Test
   void withoutServiceTimesThereAreNone() {
-    assertThat(ServicePercentiles.of(List.of(fork(Optional.empty())))).isEmpty();
+    assertThat(MergedServiceTimes.of(List.of(fork(Optional.empty()))).percentiles()).isEmpty();
   }
 
   private static long[] tasks(int count) {
@@ -65,7 +65,7 @@ final class ServicePercentilesTests {
               return fork(Optional.of(ServiceTimes.encode(times)));
             })
             .toList();
-    return ServicePercentiles.of(measured).orElseThrow();
+    return MergedServiceTimes.of(measured).percentiles().orElseThrow();
   }
 
   private static JournalEntry.Fork fork(Optional<String> serviceTimes) {
