@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ import speedup.run.Cell;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
-/** Writes a stored run as one HTML page. */
+/** Writes a stored run, or several side by side, as one HTML page. */
 @Command(
     name = "report",
     sortOptions = false,
-    header = "Writes a stored run as one HTML page that needs nothing beside it.",
+    header =
+        "Writes a stored run, or several side by side, as one HTML page that needs nothing beside"
+            + " it.",
     description = "")
 final class ReportCommand implements Callable<Integer> {
 
@@ -36,13 +40,21 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RESULT", description = "The folder of a run.")
-  private Path result;
+  @Parameters(
+      paramLabel = "RESULT",
+      arity = "1..*",
+      description = "The folder of a run; of several, what changed from the first to the others.")
+  private List<Path> results;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write it (default: " + ReportPage.FILE + " in the run's folder).")
+      description =
+          "Where to write it (default: "
+              + ReportPage.FILE
+              + " in the run's folder; of several, "
+              + ReportPage.FILE_OF_SEVERAL
+              + " in that of the last).")
   private @Nullable Path output;
 
   @Option(
@@ -64,11 +76,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    StoredRun run = StoredRun.read(result);
-    String page = flames.isEmpty() ? page(run) : flameGraph(run);
+    List<StoredRun> runs = read();
+    String page = flames.isEmpty() ? page(runs) : flameGraph(runs.getFirst());
     PrintWriter err = spec.commandLine().getErr();
-    run.damage().forEach(damage -> err.println("warning: " + damage));
-    Path file = write(run, page);
+    for (StoredRun run : runs) {
+      String which = runs.size() == 1 ? "" : run.folder().path() + ": ";
+      run.damage().forEach(damage -> err.println("warning: " + which + damage));
+    }
+    Path file = write(runs.getLast(), page);
     spec.commandLine().getOut().println("The page is " + file);
     spec.commandLine().getOut().flush();
     if (open && !opened(file)) {
@@ -78,10 +93,26 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String page(StoredRun run) {
-    RunSummary summary = RunSummary.of(run);
+  private List<StoredRun> read() throws UsageException, IOException {
+    if (results.size() > 1 && !flames.isEmpty()) {
+      throw new UsageException("--flame-graph is of one run: give one folder");
+    }
+    List<StoredRun> runs = new ArrayList<>();
+    Set<Path> folders = new HashSet<>();
+    for (Path result : results) {
+      runs.add(StoredRun.read(result));
+      if (!folders.add(result.toRealPath())) {
+        throw new UsageException(result + " is given twice: give another run to compare it with");
+      }
+    }
+    return runs;
+  }
+
+  private String page(List<StoredRun> runs) {
     Path folder = output == null ? null : output.toAbsolutePath().getParent();
-    return folder == null ? ReportPage.of(summary) : ReportPage.of(summary, folder);
+    return ReportPage.of(
+        runs.stream().map(RunSummary::of).toList(),
+        folder == null ? runs.getLast().folder().path() : folder);
   }
 
   private String flameGraph(StoredRun run) throws UsageException, IOException {
@@ -123,7 +154,10 @@ final class ReportCommand implements Callable<Integer> {
 
   private Path write(StoredRun run, String page) throws UsageException, IOException {
     if (output == null) {
-      String file = flames.isEmpty() ? ReportPage.FILE : FLAME_GRAPH;
+      String file =
+          !flames.isEmpty()
+              ? FLAME_GRAPH
+              : results.size() == 1 ? ReportPage.FILE : ReportPage.FILE_OF_SEVERAL;
       run.folder().write(file, page);
       return run.folder().path().resolve(file);
     }

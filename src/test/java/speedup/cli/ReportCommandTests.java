@@ -71,8 +71,62 @@ final class ReportCommandTests {
     assertThat(run.resolve("report.html")).content().contains("cannot be read");
   }
 
+  @Test
+  void severalRunsAreOnOnePageInTheFolderOfTheLast() throws Exception {
+    Path other = run("other");
+
+    assertThat(report(run().toString(), other.toString())).isZero();
+
+    assertThat(out)
+        .hasToString("The page is " + other.resolve("compared.html") + System.lineSeparator());
+    assertThat(other.resolve("compared.html")).content().contains("name=\"run\"");
+    assertThat(other.resolve("report.html")).doesNotExist();
+  }
+
+  @Test
+  void theSameRunTwiceIsOneLineAndAUsageError() throws Exception {
+    Path run = run();
+
+    assertThat(report(run.toString(), run.resolve("..").resolve("run").toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("is given twice");
+  }
+
+  @Test
+  void ofSeveralTheOneThatIsNoRunIsNamed() throws Exception {
+    assertThat(report(run().toString(), folder.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains(folder + " is no run");
+  }
+
+  @Test
+  void aFlameGraphIsOfOneRun() throws Exception {
+    assertThat(report(run().toString(), run("other").toString(), "--flame-graph", "fixed"))
+        .isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("--flame-graph is of one run");
+  }
+
+  @Test
+  void theDamageOfOneOfSeveralIsSaidWithItsFolder() throws Exception {
+    Path other = run("other");
+    Files.writeString(
+        other.resolve("journal.jsonl"), "{\"type\":\"fork\",\"rou", StandardOpenOption.APPEND);
+
+    assertThat(report(run().toString(), other.toString())).isZero();
+
+    assertThat(err.toString()).startsWith("warning: " + other + ": ");
+  }
+
   private Path run() throws IOException {
-    return SampleRun.small().write(folder.resolve("run"));
+    return run("run");
+  }
+
+  private Path run(String name) throws IOException {
+    return SampleRun.small().write(folder.resolve(name));
   }
 
   private int report(String... arguments) {

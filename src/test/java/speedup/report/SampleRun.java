@@ -30,6 +30,7 @@ public final class SampleRun {
   private final List<String> entries = new ArrayList<>();
   private final String serviceTimes = serviceTimes();
   private String label = "sample";
+  private double factor = 1;
   private int forks;
 
   /** One workload, two strategies, two rounds. */
@@ -41,6 +42,12 @@ public final class SampleRun {
 
   public SampleRun labelled(String text) {
     label = text;
+    return this;
+  }
+
+  /** Makes what is measured from here on take this many times as long. */
+  public SampleRun taking(double times) {
+    factor = times;
     return this;
   }
 
@@ -81,7 +88,7 @@ public final class SampleRun {
   }
 
   private void fork(Map<String, Object> cell, int round, List<String> aside) throws IOException {
-    double seconds = (0.2 + 0.8 / workers(cell)) * Math.exp(0.02 * random.nextGaussian());
+    double seconds = factor * (0.2 + 0.8 / workers(cell)) * Math.exp(0.02 * random.nextGaussian());
     Map<String, Object> fork = new LinkedHashMap<>();
     fork.put("type", "fork");
     fork.put("round", round);

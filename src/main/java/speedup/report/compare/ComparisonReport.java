@@ -10,7 +10,9 @@ import speedup.environment.Difference;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.JsonText;
 import speedup.report.text.Markdown;
+import speedup.report.text.Table;
 import speedup.report.text.TextStyle;
+import speedup.stats.Verdict;
 
 /** A comparison to read: on a terminal, in a pull request, or by a program. */
 public final class ComparisonReport {
@@ -26,16 +28,35 @@ public final class ComparisonReport {
     caveats(comparison).forEach(caveat -> head.add("WARNING: " + caveat));
     head.addAll(noise(comparison));
     parts.add(lines(head, style));
-    parts.add(
-        ComparisonTable.of("Change of each cell", comparison.cells(), comparison.threshold())
-            .toText(style));
+    parts.add(table(comparison).toText(style));
     List<String> result = new ArrayList<>();
-    result.add(ComparisonNotes.verdict(comparison));
-    result.addAll(ComparisonNotes.slowForks(comparison));
-    result.addAll(ComparisonNotes.unpaired(comparison));
-    result.addAll(ComparisonNotes.reading(comparison));
+    result.add(verdict(comparison));
+    result.addAll(notes(comparison));
     parts.add(lines(result, style));
     return String.join("\n", parts);
+  }
+
+  /** What became of each cell, a row each. */
+  public static Table table(RunComparison comparison) {
+    return ComparisonTable.of("Change of each cell", comparison.cells(), comparison.threshold());
+  }
+
+  /** How a verdict is called, such as {@code cannot tell}. */
+  public static String word(Verdict verdict) {
+    return ComparisonTable.word(verdict);
+  }
+
+  /** The whole, in one line. */
+  public static String verdict(RunComparison comparison) {
+    return ComparisonNotes.verdict(comparison);
+  }
+
+  /** What cannot be seen in the table, and how to read it, a sentence each. */
+  public static List<String> notes(RunComparison comparison) {
+    List<String> notes = new ArrayList<>(ComparisonNotes.slowForks(comparison));
+    notes.addAll(ComparisonNotes.unpaired(comparison));
+    notes.addAll(ComparisonNotes.reading(comparison));
+    return notes;
   }
 
   /** The comparison as GitHub's Markdown: what changed first, all cells behind a fold. */

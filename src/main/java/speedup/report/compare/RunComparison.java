@@ -17,6 +17,7 @@ import speedup.environment.Fingerprint;
 import speedup.environment.Fingerprint.Trait;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
+import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.stats.ComparedCell;
 import speedup.stats.Comparison;
@@ -117,6 +118,17 @@ public record RunComparison(
               .formatted(metric));
     }
     return of(before, after, threshold);
+  }
+
+  /**
+   * Compares two runs that are read already.
+   *
+   * @param threshold the smallest change of interest, as a share
+   * @throws UsageException if they have no cell in common
+   */
+  public static RunComparison of(StoredRun base, StoredRun changed, double threshold)
+      throws UsageException {
+    return of(Side.of(base, null), Side.of(changed, null), threshold);
   }
 
   private static RunComparison of(Side base, Side changed, double threshold) throws UsageException {
@@ -223,6 +235,26 @@ public record RunComparison(
 
   private static String key(Trait trait) {
     return trait.part() + " " + trait.name();
+  }
+
+  /**
+   * What became of a cell.
+   *
+   * @param ratio the changed score over the base's
+   * @param interval of the ratio; empty for too few forks
+   */
+  public record Change(Cell cell, Verdict verdict, double ratio, Optional<Interval> interval) {}
+
+  /** What became of each cell that both measured. */
+  public List<Change> changes() {
+    return cells.stream()
+        .map(compared ->
+            new Change(
+                compared.base().cell(),
+                compared.finding().verdict(),
+                compared.finding().change(),
+                compared.finding().evidence().map(Finding.Evidence::change)))
+        .toList();
   }
 
   /** How many cells have a verdict. */

@@ -60,7 +60,16 @@ record Side(
     if (!Files.exists(path)) {
       throw new UsageException(path + " does not exist: give a run's folder or a JMH JSON file");
     }
-    return RunSide.of(StoredRun.read(path), metric).withoutOddForks();
+    return of(StoredRun.read(path), metric);
+  }
+
+  /**
+   * Takes a run.
+   *
+   * @param metric what a profiler measured, in the place of the scores; absent for the scores
+   */
+  static Side of(StoredRun run, @Nullable String metric) {
+    return RunSide.of(run, metric).withoutOddForks();
   }
 
   /**

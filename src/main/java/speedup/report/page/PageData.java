@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
 import speedup.environment.NoiseLimits;
 import speedup.predict.ExpectedSpeedups;
+import speedup.report.compare.ComparisonReport;
+import speedup.report.compare.RunComparison;
 import speedup.report.figure.Figure;
 import speedup.report.summary.CellSummary;
+import speedup.report.summary.LabelledCell;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.summary.ServicePercentiles;
@@ -31,18 +35,20 @@ import speedup.stats.Interval;
 /**
  * What the charts of the page are drawn from. Figures have as many digits as can be seen.
  *
+ * @param runs one, or several side by side
  * @param groups the workloads with their settings and lifecycles: a section of the page each
- * @param strategies in the order of the run
+ * @param strategies in the order of the runs
  * @param cells one for each row of a table
  * @param forks every fork, also those that were set aside
- * @param limits from which noise on a fork is set aside
+ * @param limits from which noise on a fork is set aside, a run each
  */
 record PageData(
+    List<Run> runs,
     List<Group> groups,
     List<String> strategies,
     List<CellFigure> cells,
     PageForks forks,
-    Limits limits) {
+    List<Limits> limits) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -52,6 +58,14 @@ record PageData(
           .build();
 
   private static final MathContext FIVE_DIGITS = new MathContext(5);
+
+  /**
+   * A run.
+   *
+   * @param label what it is called
+   * @param name as much of the label as tells it from the others: charts have little room
+   */
+  record Run(String label, String name) {}
 
   /**
    * Cells that are read together.
@@ -85,6 +99,7 @@ record PageData(
   /**
    * A cell.
    *
+   * @param run an index
    * @param group an index
    * @param strategy what is compared: its mark and its filter
    * @param row what it is called; absent for a strategy with a number of workers
@@ -93,8 +108,11 @@ record PageData(
    * @param figures all that there are of it, by their names
    * @param predicted the speedup that a simulation expects of it
    * @param tasks how many single tasks were timed; absent where none were
+   * @param change its score over that of the same cell in the first run; absent without one
+   * @param verdict on the change
    */
   record CellFigure(
+      int run,
       int group,
       String strategy,
       @Nullable Integer workers,
@@ -108,41 +126,56 @@ record PageData(
       @Nullable Double predicted,
       @Nullable Long tasks,
       String status,
-      @Nullable String warning) {}
+      @Nullable String warning,
+      @Nullable Point change,
+      @Nullable String verdict) {}
 
-  static PageData of(RunSummary summary) {
+  static PageData of(PageRuns runs) {
     Map<Group, Integer> groups = new LinkedHashMap<>();
-    Map<Cell, Integer> numbers = new LinkedHashMap<>();
+    List<Map<Cell, Integer>> numbers = new ArrayList<>();
+    List<Map<Cell, Double>> expected = new ArrayList<>();
+    List<Map<Cell, RunComparison.Change>> changes = new ArrayList<>();
+    for (RunSummary summary : runs.all()) {
+      numbers.add(new LinkedHashMap<>());
+      expected.add(summary.comparesStrategies() ? ExpectedSpeedups.of(summary.run()) : Map.of());
+      changes.add(new LinkedHashMap<>());
+    }
+    for (PageRuns.Change change : runs.changes()) {
+      change.comparison().stream()
+          .flatMap(comparison -> comparison.changes().stream())
+          .forEach(one -> changes.get(change.run()).put(one.cell(), one));
+    }
     Set<String> strategies = new LinkedHashSet<>();
     List<CellFigure> cells = new ArrayList<>();
-    Map<Cell, Double> expected =
-        summary.comparesStrategies() ? ExpectedSpeedups.of(summary.run()) : Map.of();
-    for (CellSummary cell : summary.cells()) {
-      Group group = Group.of(summary, cell.cell());
+    for (LabelledCell cell : runs.cells()) {
+      Group group = Group.of(cell.of(), cell.cell());
       groups.putIfAbsent(group, groups.size());
-      String series = series(summary, group, cell.cell());
+      String series = series(cell.of(), group, cell.cell());
       strategies.add(series);
-      numbers.put(cell.cell(), cells.size());
+      numbers.get(cell.run()).put(cell.cell(), cells.size());
       cells.add(
           figures(
-              summary,
               cell,
               groups.getOrDefault(group, 0),
               group,
               series,
-              expected.get(cell.cell())));
+              expected.get(cell.run()).get(cell.cell()),
+              changes.get(cell.run()).get(cell.cell())));
     }
+    List<PageForks> forks = new ArrayList<>();
+    for (int run = 0; run < numbers.size(); run++) {
+      forks.add(PageForks.of(runs.all().get(run).run(), numbers.get(run)));
+    }
+    List<String> names = ShortLabels.of(runs.labels());
     return new PageData(
+        IntStream.range(0, names.size())
+            .mapToObj(run -> new Run(runs.labels().get(run), names.get(run)))
+            .toList(),
         List.copyOf(groups.keySet()),
         List.copyOf(strategies),
         List.copyOf(cells),
-        PageForks.of(summary.run(), numbers),
-        limits(
-            summary
-                .run()
-                .environment()
-                .map(environment -> environment.processors().availableToJava())
-                .orElse(1)));
+        PageForks.together(forks),
+        runs.all().stream().map(PageData::limits).toList());
   }
 
   static String series(RunSummary run, Group group, Cell cell) {
@@ -155,15 +188,18 @@ record PageData(
   }
 
   private static CellFigure figures(
-      RunSummary run,
-      CellSummary cell,
+      LabelledCell labelled,
       int number,
       Group group,
       String series,
-      @Nullable Double expected) {
+      @Nullable Double expected,
+      RunComparison.@Nullable Change change) {
+    RunSummary run = labelled.of();
+    CellSummary cell = labelled.summary();
     Optional<MeasuredCell> measured = cell.measured();
     boolean isTime = measured.flatMap(MeasuredCell::time).isPresent() && cell.batch().isPresent();
     return new CellFigure(
+        labelled.run(),
         number,
         series,
         group.hasWorkers() ? cell.batch().map(BatchCell::workers).orElse(null) : null,
@@ -181,11 +217,19 @@ record PageData(
             : Optional.ofNullable(expected).map(PageData::rounded).orElse(null),
         measured.flatMap(MeasuredCell::serviceTimes).map(ServicePercentiles::count).orElse(null),
         cell.ending(),
-        measured.flatMap(MeasuredCell::warning).orElse(null));
+        measured.flatMap(MeasuredCell::warning).orElse(null),
+        change == null ? null : point(change.ratio(), change.interval()),
+        change == null ? null : ComparisonReport.word(change.verdict()));
   }
 
   /** The two limits on foreign CPU as one: whichever is met first. */
-  private static Limits limits(int processors) {
+  private static Limits limits(RunSummary summary) {
+    int processors =
+        summary
+            .run()
+            .environment()
+            .map(environment -> environment.processors().availableToJava())
+            .orElse(1);
     NoiseLimits limits = NoiseLimits.FIXED;
     return new Limits(
         Math.min(limits.foreignCores(), limits.foreignShare() * processors), limits.stealShare());
@@ -209,8 +253,12 @@ record PageData(
   private static Point point(Estimate estimate) {
     Optional<Interval> interval =
         estimate.interval().filter(found -> Figures.hasInterval(estimate));
+    return point(estimate.value(), interval);
+  }
+
+  private static Point point(double value, Optional<Interval> interval) {
     return new Point(
-        rounded(estimate.value()),
+        rounded(value),
         interval.map(Interval::low).map(PageData::rounded).orElse(null),
         interval.map(Interval::high).map(PageData::rounded).orElse(null));
   }

@@ -3,6 +3,7 @@ package speedup.report.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,11 @@ import speedup.run.StoredRun;
 import speedup.stats.OddForks.OddFork;
 
 /**
- * Every fork of a run in the order of time, a list a figure: names once a fork would be most of the
- * page.
+ * Every fork of each run in the order of time, a list a figure: names once a fork would be most of
+ * the page.
  *
  * @param cell the number of its cell
- * @param start seconds since the first one
+ * @param start seconds since the first one of its run
  * @param seconds its mean
  * @param foreign cores; absent where no fork has it, as are the other kinds of noise
  * @param steal a share of CPU time
@@ -81,6 +82,49 @@ record PageForks(
         noise(forks, Noise::loadBefore),
         aside,
         odd);
+  }
+
+  /** The forks of several runs, one behind the other. */
+  static PageForks together(List<PageForks> runs) {
+    if (runs.size() == 1) {
+      return runs.getFirst();
+    }
+    Map<Integer, String> aside = new LinkedHashMap<>();
+    Map<Integer, Double> odd = new LinkedHashMap<>();
+    int before = 0;
+    for (PageForks run : runs) {
+      int first = before;
+      run.aside().forEach((place, reasons) -> aside.put(first + place, reasons));
+      run.odd().forEach((place, factor) -> odd.put(first + place, factor));
+      before += run.cell().size();
+    }
+    return new PageForks(
+        together(runs, PageForks::cell),
+        together(runs, PageForks::round),
+        together(runs, PageForks::start),
+        together(runs, PageForks::seconds),
+        noiseTogether(runs, PageForks::foreign),
+        noiseTogether(runs, PageForks::steal),
+        noiseTogether(runs, PageForks::throttled),
+        noiseTogether(runs, PageForks::load),
+        aside,
+        odd);
+  }
+
+  private static <T> List<T> together(List<PageForks> runs, Function<PageForks, List<T>> list) {
+    return runs.stream().map(list).flatMap(List::stream).toList();
+  }
+
+  private static @Nullable List<@Nullable Double> noiseTogether(
+      List<PageForks> runs, Function<PageForks, @Nullable List<@Nullable Double>> kind) {
+    List<@Nullable Double> figures = new ArrayList<>();
+    boolean isKnown = false;
+    for (PageForks run : runs) {
+      List<@Nullable Double> own = kind.apply(run);
+      isKnown |= own != null;
+      figures.addAll(own == null ? Collections.nCopies(run.cell().size(), null) : own);
+    }
+    return isKnown ? figures : null;
   }
 
   private static @Nullable List<@Nullable Double> noise(

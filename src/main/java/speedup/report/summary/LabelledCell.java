@@ -1,7 +1,10 @@
 package speedup.report.summary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import speedup.batch.BatchCell;
 import speedup.run.Cell;
@@ -25,6 +28,15 @@ public record LabelledCell(int run, String label, RunSummary of, CellSummary sum
       }
     }
     return cells;
+  }
+
+  /** The same cells with those of one kind, each of another run, beside each other. */
+  public static List<LabelledCell> sideBySide(List<LabelledCell> cells) {
+    Map<Cell, Integer> order = new HashMap<>();
+    cells.forEach(cell -> order.putIfAbsent(cell.cell(), order.size()));
+    return cells.stream()
+        .sorted(Comparator.comparing(cell -> order.getOrDefault(cell.cell(), 0)))
+        .toList();
   }
 
   /** Which cell it is. */

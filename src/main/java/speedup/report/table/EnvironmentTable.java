@@ -3,6 +3,7 @@ package speedup.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.report.text.Figures;
@@ -38,6 +39,33 @@ public final class EnvironmentTable {
     table.add("Speedup", environment.software().version());
     table.add("libraries", environment.software().libraries().size());
     return new Table("Environment", List.of("What", "value"), table.rows);
+  }
+
+  /**
+   * All that is known of several, side by side.
+   *
+   * @param labels what each is called
+   * @param environments those of which something is known
+   */
+  public static Table of(List<String> labels, List<Optional<Environment>> environments) {
+    List<Optional<Table>> tables =
+        environments.stream().map(one -> one.map(EnvironmentTable::of)).toList();
+    List<List<String>> rows = new ArrayList<>();
+    tables.stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(known -> {
+          for (int number = 0; number < known.rows().size(); number++) {
+            int row = number;
+            List<String> line = new ArrayList<>(List.of(known.rows().get(row).getFirst()));
+            tables.forEach(table ->
+                line.add(table.map(one -> one.rows().get(row).getLast()).orElse("not known")));
+            rows.add(line);
+          }
+        });
+    List<String> headings = new ArrayList<>(List.of("What"));
+    headings.addAll(labels);
+    return new Table("Environment", headings, rows);
   }
 
   private void add(String what, @Nullable Object value) {

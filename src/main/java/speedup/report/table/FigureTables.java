@@ -1,7 +1,6 @@
 package speedup.report.table;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,13 @@ public final class FigureTables {
     return tables;
   }
 
-  /** The table of the cells of one group. */
-  static Table of(String title, List<LabelledCell> cells, boolean isLabelled) {
-    Map<Object, Integer> order = new HashMap<>();
-    cells.forEach(cell -> order.putIfAbsent(cell.cell(), order.size()));
-    List<LabelledCell> sorted =
-        cells.stream()
-            .sorted((one, other) ->
-                Integer.compare(
-                    order.getOrDefault(one.cell(), 0), order.getOrDefault(other.cell(), 0)))
-            .toList();
+  /**
+   * The table of the cells of one group, in the order of {@link LabelledCell#sideBySide}.
+   *
+   * @param isLabelled whether a column says of which run each is
+   */
+  public static Table of(String title, List<LabelledCell> cells, boolean isLabelled) {
+    List<LabelledCell> sorted = LabelledCell.sideBySide(cells);
     List<Heading> keys = keys(sorted, isLabelled);
     List<Heading> columns = new ArrayList<>(keys);
     for (Figure figure : Figure.ALL) {

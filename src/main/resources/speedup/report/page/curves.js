@@ -18,10 +18,9 @@ function inMegabytes(bytes) {
   return bytes && { value: bytes.value / 2 ** 20 };
 }
 
-function curveChart(group, name, strategies, width) {
+function curveChart(shown, name, width) {
   const metric = METRICS[name];
-  const cells = data.cells.filter(
-    (cell) => cell.group === group && !cell.twin && cell.workers !== undefined && strategies.has(cell.strategy) && metric.of(cell));
+  const cells = shown.filter((cell) => !cell.twin && cell.workers !== undefined && metric.of(cell));
   if (cells.length === 0) return undefined;
   const workers = [...new Set(cells.map((cell) => cell.workers))].sort((a, b) => a - b);
   const most = workers[workers.length - 1];
@@ -32,19 +31,25 @@ function curveChart(group, name, strategies, width) {
   const top = highest(cells.map(metric.of));
   const last = wide ? most * 1.15 : most + (most - workers[0]) * 0.03 + (most === 1 ? 1 : 0);
   // Where there is room the curves are named at their ends.
+  const all = seriesOf(cells);
   const named = name === "speedup" && width > 700;
+  const labels = named ? apart() : undefined;
   const series = [];
   if (name === "speedup") series.push(ideal([[1, 1], [most, most]]));
   if (name === "efficiency") series.push(ideal([[1, 1], [most, 1]]));
-  for (const strategy of data.strategies.filter((one) => strategies.has(one))) {
-    const own = cells.filter((cell) => cell.strategy === strategy).sort((a, b) => a.workers - b.workers);
-    if (own.length > 0) series.push(...curve(strategy, own, metric, most, named));
-    if (name === "speedup") series.push(...predicted(strategy, own));
+  const curves = all.map((one) => ({ one, own: cellsOf(one, cells).sort((a, b) => a.workers - b.workers) }));
+  // From the top down: their labels are laid out in this order.
+  curves.sort((a, b) => metric.of(b.own[b.own.length - 1]).value - metric.of(a.own[a.own.length - 1]).value);
+  for (const { one, own } of curves) {
+    const isFirst = all.find((other) => other.strategy === one.strategy) === one;
+    series.push(...curve(one, own, metric, most, isFirst ? labels : undefined));
+    if (name === "speedup" && !severalRuns()) series.push(...predicted(one.strategy, own));
   }
+  series.push(...runKeys(all, "line"));
   return {
     option: {
       grid: { left: 8, right: named ? 110 : 16, top: 38, bottom: 26, containLabel: true },
-      legend: strategyLegend(data.strategies.filter((one) => cells.some((cell) => cell.strategy === one))),
+      legend: strategyLegend(all),
       xAxis: {
         type: wide ? "log" : "value",
         logBase: 2,
@@ -81,8 +86,26 @@ function curveChart(group, name, strategies, width) {
   };
 }
 
-// The filters choose; a legend only says what is what.
-function strategyLegend(names) {
+// The filters choose; a legend only says what is what: of several runs, how each is drawn, and the strategies.
+function strategyLegend(series, others = []) {
+  const firsts = series.filter((one) => series.find((other) => other.strategy === one.strategy) === one);
+  const names = [...runsOf(series).map((run) => data.runs[run].name), ...firsts.map((one) => one.name), ...others];
+  return { ...legend(names), formatter: (name) => firsts.find((one) => one.name === name)?.strategy ?? name };
+}
+
+function runsOf(series) {
+  return severalRuns() ? [...new Set(series.map((one) => one.run))].sort((a, b) => a - b) : [];
+}
+
+// Without a point: it is there for the legend.
+function runKeys(series, type) {
+  return runsOf(series).map((run) => ({
+    name: data.runs[run].name, type, data: [], symbol: "path://" + SHAPES[0], itemStyle: filling(run, token("--ink")),
+    lineStyle: { color: token("--ink"), width: 2, type: RUN_DASHES[run % RUN_DASHES.length].length > 0 ? RUN_DASHES[run % RUN_DASHES.length] : "solid" },
+  }));
+}
+
+function legend(names) {
   return { type: "scroll", top: 0, left: 0, right: 16, data: names, selectedMode: false, itemWidth: 26, itemHeight: 9, itemGap: 14 };
 }
 
@@ -104,27 +127,47 @@ function ideal(points) {
   };
 }
 
-function curve(strategy, cells, metric, most, named) {
-  const { color, symbol, dash } = mark(strategy);
+function curve({ strategy, run, name }, cells, metric, most, labels) {
+  const { color, symbol, dash, fill } = mark(strategy, run);
   const points = cells.map((cell) => [cell.workers, metric.of(cell).value]);
   const line = { color, width: 2.2, type: dash.length > 0 ? dash : "solid" };
+  // One worker is all it has: a line across shows what the others are measured against.
+  const across = strategy === "sequential" && points.length === 1 && most > 1;
   const made = [{
-    name: strategy, type: "line", data: points, symbol, symbolSize: 9, z: 3, clip: false, itemStyle: { color },
+    name, type: "line", data: points, symbol, symbolSize: isHollow(run) ? 13 : 9, z: 3, clip: false, itemStyle: fill,
     lineStyle: line, emphasis: { disabled: true },
-    label: { show: named && points.length === 1, position: "right", distance: 8, formatter: () => strategy, color, minMargin: 10 },
-    endLabel: { show: named && points.length > 1, formatter: () => strategy, color, distance: 10, minMargin: 10 },
-    labelLayout: { moveOverlap: "shiftY" },
+    label: {
+      show: labels !== undefined, position: across ? [12, 12] : "right", distance: 8, color,
+      formatter: ({ dataIndex }) => (dataIndex === points.length - 1 ? strategy : ""),
+    },
+    labelLayout: labels,
   }];
-  if (strategy === "sequential" && points.length === 1 && most > 1) {
-    // One worker is all it has: a line across shows what the others are measured against.
+  if (across) {
     made.push({
-      name: "sequential across", type: "line", data: [points[0], [most, points[0][1]]], symbol: "none", silent: true, z: 2,
+      name: name + " across", type: "line", data: [points[0], [most, points[0][1]]], symbol: "none", silent: true, z: 2,
       lineStyle: { ...line, width: 1.5 },
     });
   }
   const banded = cells.filter((cell) => metric.of(cell).low !== undefined);
-  if (banded.length > 0) made.push(band(strategy, banded, metric, color));
+  if (banded.length > 0) made.push(band(name, banded, metric, color));
   return made;
+}
+
+// A line of a label: the chart's library tells less than it takes.
+const LABEL_HEIGHT = 14;
+
+// Labels one below the other that would lie on each other.
+function apart() {
+  const placed = new Map();
+  return ({ seriesIndex, labelRect: { x, y, width, height } }) => {
+    if (width === 0) return {};
+    const middle = y + height / 2;
+    const moved = [...placed.entries()].filter(([series]) => series < seriesIndex).map(([, label]) => label)
+      .filter((other) => other.x < x + width && x < other.x + other.width).sort((a, b) => a.middle - b.middle)
+      .reduce((at, other) => (Math.abs(other.middle - at) < LABEL_HEIGHT ? other.middle + LABEL_HEIGHT : at), middle);
+    placed.set(seriesIndex, { x, width, middle: moved });
+    return { dy: moved - middle };
+  };
 }
 
 // What a simulation expects of the same cells, from the sequential one and the strategy's costs.
@@ -137,10 +180,10 @@ function predicted(strategy, cells) {
   }];
 }
 
-function band(strategy, cells, metric, color) {
+function band(name, cells, metric, color) {
   const points = cells.map((cell) => [cell.workers, metric.of(cell).low, metric.of(cell).high]);
   return {
-    name: strategy + " interval", type: "custom", data: points, encode: { x: 0, y: [1, 2] }, silent: true, clip: true, z: 2,
+    name: name + " interval", type: "custom", data: points, encode: { x: 0, y: [1, 2] }, silent: true, clip: true, z: 2,
     renderItem: (parameters, api) => {
       const low = api.coord([api.value(0), api.value(1)]);
       const high = api.coord([api.value(0), api.value(2)]);
@@ -177,7 +220,7 @@ function figureWords(cell, metric) {
 function curveTip(cells, metric, count) {
   const here = atCount(cells, count);
   const lines = here.map((cell) => ({
-    strategy: cell.strategy, what: cell.strategy + (cell.warning ? " !" : ""), figure: `${figureWords(cell, metric)}, n ${cell.forks}`,
+    strategy: cell.strategy, run: cell.run, what: seriesName(cell.strategy, cell.run) + (cell.warning ? " !" : ""), figure: `${figureWords(cell, metric)}, n ${cell.forks}`,
   }));
   here.filter((cell) => cell.warning).forEach((cell) => lines.push({ what: "! " + cell.warning }));
   return tip(workersWords(count), lines);
@@ -185,7 +228,7 @@ function curveTip(cells, metric, count) {
 
 function curveWords(cells, metric, count) {
   return workersWords(count) + ": "
-    + atCount(cells, count).map((cell) => `${cell.strategy} ${figureWords(cell, metric)}`).join("; ");
+    + atCount(cells, count).map((cell) => `${seriesName(cell.strategy, cell.run)} ${figureWords(cell, metric)}`).join("; ");
 }
 
 function workersWords(count) {
@@ -194,9 +237,9 @@ function workersWords(count) {
 
 function strategiesAtBest(cells, metric, name) {
   const better = name === "speedup" || name === "efficiency" ? (a, b) => a > b : (a, b) => a < b;
-  return data.strategies.filter((strategy) => cells.some((cell) => cell.strategy === strategy)).map((strategy) => {
-    const best = cells.filter((cell) => cell.strategy === strategy)
+  return seriesOf(cells).map((one) => {
+    const best = cellsOf(one, cells)
       .reduce((one, other) => (better(metric.of(other).value, metric.of(one).value) ? other : one));
-    return `${strategy} ${figureWords(best, metric)} with ${workersWords(best.workers)}`;
+    return `${one.name} ${figureWords(best, metric)} with ${workersWords(best.workers)}`;
   }).join("; ") + ". The table below holds the figures.";
 }

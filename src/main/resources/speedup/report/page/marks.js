@@ -1,4 +1,5 @@
-// Each strategy has a colour, a symbol and a dash: it can be told by any one of them.
+// Each strategy has a colour, a symbol and a dash: it can be told by any one of them. Of several runs colour and symbol are the
+// strategy's, and the dash and whether the symbol is hollow the run's.
 
 const SHAPES = [
   "M5 0A5 5 0 1 1 5 10A5 5 0 1 1 5 0Z",
@@ -13,6 +14,7 @@ const SHAPES = [
 const RING = "M5 0A5 5 0 1 1 4.99 0ZM5 2A3 3 0 1 0 5.01 2Z";
 const CROSS = "M1.4 0L5 3.6L8.6 0L10 1.4L6.4 5L10 8.6L8.6 10L5 6.4L1.4 10L0 8.6L3.6 5L0 1.4Z";
 const DASHES = [[2, 4], [], [9, 4], [2, 3], [12, 3, 2, 3], [6, 2], [14, 5]];
+const RUN_DASHES = [[], [7, 4], [2, 3], [12, 3, 2, 3], [16, 5], [6, 2, 2, 2, 2, 2]];
 const KNOWN = ["sequential", "fixed", "virtual", "workstealing", "async", "process", "cluster"];
 
 function markNumber(strategy) {
@@ -22,14 +24,44 @@ function markNumber(strategy) {
   return 1 + (others.indexOf(strategy) % (SHAPES.length - 1));
 }
 
-function mark(strategy) {
+function severalRuns() {
+  return data.runs.length > 1;
+}
+
+function isHollow(run) {
+  return severalRuns() && run % 2 === 1;
+}
+
+function mark(strategy, run = 0) {
   const number = markNumber(strategy);
+  const color = token("--s" + number);
   return {
-    color: token("--s" + number),
+    color,
     symbol: "path://" + SHAPES[number],
     shape: SHAPES[number],
-    dash: DASHES[number],
+    dash: severalRuns() ? RUN_DASHES[run % RUN_DASHES.length] : DASHES[number],
+    fill: filling(run, color),
   };
+}
+
+// What lies below a hollow symbol can be seen within it.
+function filling(run, color) {
+  return isHollow(run) ? { color: "transparent", borderColor: color, borderWidth: 1.6 } : { color };
+}
+
+// What is drawn as one: a strategy of one run.
+function seriesOf(cells) {
+  return data.strategies.flatMap((strategy) => [...data.runs.keys()]
+    .filter((run) => cells.some((cell) => cell.strategy === strategy && cell.run === run))
+    .map((run) => ({ strategy, run, name: seriesName(strategy, run) })));
+}
+
+function seriesName(strategy, run) {
+  return severalRuns() ? `${strategy} [${data.runs[run].name}]` : strategy;
+}
+
+function cellsOf(series, cells) {
+  return cells.filter((cell) => cell.strategy === series.strategy && cell.run === series.run);
 }
 
 function token(name) {
@@ -37,16 +69,25 @@ function token(name) {
 }
 
 // A piece of the curve with its symbol, for the filters and the tooltips.
-function swatch(strategy, width) {
-  const { shape, dash } = mark(strategy);
-  const color = `var(--s${markNumber(strategy)})`;
+function swatch(strategy, width, run = 0) {
+  const { shape, dash } = mark(strategy, run);
+  return swatchOf(shape, dash, `var(--s${markNumber(strategy)})`, isHollow(run), width);
+}
+
+function runSwatch(run, width) {
+  return swatchOf(SHAPES[0], RUN_DASHES[run % RUN_DASHES.length], "var(--ink)", isHollow(run), width);
+}
+
+function swatchOf(shape, dash, color, hollow, width) {
   const svg = svgElement("svg", { width, height: 12, viewBox: `0 0 ${width} 12`, "aria-hidden": "true" });
   if (width > 12) {
     svg.append(svgElement("line", {
       x1: 0, y1: 6, x2: width, y2: 6, "stroke-width": 2, "stroke-dasharray": dash.join(" "), style: `stroke:${color}`,
     }));
   }
-  svg.append(svgElement("path", { d: shape, transform: `translate(${width / 2 - 4.5} 1.5) scale(.9)`, style: `fill:${color}` }));
+  svg.append(svgElement("path", {
+    d: shape, transform: `translate(${width / 2 - 4.5} 1.5) scale(.9)`, style: hollow ? `fill:var(--paper);stroke:${color};stroke-width:1.8` : `fill:${color}`,
+  }));
   return svg;
 }
 
@@ -70,7 +111,7 @@ function tip(title, lines) {
   box.append(element("b", title));
   for (const line of lines) {
     const row = element("div");
-    if (line.strategy) row.append(swatch(line.strategy, 12));
+    if (line.strategy) row.append(swatch(line.strategy, 12, line.run));
     row.append(element("span", line.what));
     if (line.figure) row.append(element("span", line.figure));
     box.append(row);

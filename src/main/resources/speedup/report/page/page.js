@@ -12,24 +12,35 @@ function chosen(name) {
 }
 
 function build(holder) {
-  const strategies = chosen("strategy");
   const kind = holder.dataset.chart;
   if (kind === "noise") return noiseChart(shownCells(), holder.clientWidth);
   const group = Number(holder.closest(".work").dataset.group);
-  if (kind === "factor") return factorChart(group, strategies);
-  if (kind === "forks") return forkChart(group, strategies);
-  if (kind === "service") return serviceChart(group, strategies);
-  return curveChart(group, kind, strategies, holder.clientWidth);
+  const strategies = chosen("strategy");
+  const runs = chosenRuns();
+  const shown = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && runs.has(cell.run));
+  if (kind === "factor") return factorChart(shown);
+  if (kind === "change") return changeChart(shown);
+  if (kind === "forks") return forkChart(shown);
+  if (kind === "service") return serviceChart(shown);
+  return curveChart(shown, kind, holder.clientWidth);
+}
+
+// One run alone has no box.
+function chosenRuns() {
+  const labels = chosen("run");
+  return new Set([...data.runs.keys()].filter((run) => !severalRuns() || labels.has(data.runs[run].label)));
 }
 
 function shownCells() {
   const workloads = chosen("workload");
   const lifecycles = chosen("lifecycle");
   const strategies = chosen("strategy");
+  const runs = chosenRuns();
   return new Set([...data.cells.keys()].filter((index) => {
     const cell = data.cells[index];
     const group = data.groups[cell.group];
-    return workloads.has(group.workload) && lifecycles.has(group.lifecycle) && strategies.has(cell.strategy);
+    return workloads.has(group.workload) && lifecycles.has(group.lifecycle) && strategies.has(cell.strategy)
+      && runs.has(cell.run);
   }));
 }
 
@@ -38,8 +49,10 @@ function draw(holder) {
   let chart = echarts.getInstanceByDom(holder);
   if (!built) {
     if (chart) chart.dispose();
-    const off = ["strategy", "workload", "lifecycle"].some((name) => chosen(name).size === 0);
-    const none = element("p", off ? "Everything is switched off above." : "Nothing was measured that could be drawn here.");
+    const off = chosenRuns().size === 0 || ["strategy", "workload", "lifecycle"].some((name) => chosen(name).size === 0);
+    const alone = holder.dataset.chart === "change" && [...chosenRuns()].every((run) => run === 0);
+    const none = element("p", off ? "Everything is switched off above."
+      : alone ? "The first run alone is switched on above." : "Nothing was measured that could be drawn here.");
     none.className = "empty";
     holder.replaceChildren(none);
     holder.style.height = "auto";
@@ -109,8 +122,8 @@ function drawAgain(holder) {
 // Filters
 
 function filter() {
-  const sets = { workload: chosen("workload"), lifecycle: chosen("lifecycle"), strategy: chosen("strategy") };
-  for (const one of document.querySelectorAll("[data-workload], [data-strategy], [data-lifecycle]")) {
+  const sets = Object.fromEntries(FILTERS.map((name) => [name, chosen(name)]));
+  for (const one of document.querySelectorAll(FILTERS.map((name) => `[data-${name}]`).join())) {
     one.hidden = Object.entries(sets).some(([name, set]) => name in one.dataset && !set.has(one.dataset[name]));
   }
   const cells = shownCells().size;
@@ -121,7 +134,7 @@ function filter() {
 
 // What is chosen stands in the address, behind the #: it is still chosen after a reload, and in a link.
 
-const FILTERS = ["strategy", "workload", "lifecycle"];
+const FILTERS = ["run", "strategy", "workload", "lifecycle"];
 
 function writeAddress() {
   const words = new URLSearchParams();
@@ -198,6 +211,7 @@ function startSorting() {
 
 function startFilters() {
   for (const box of document.querySelectorAll('#filters input[name="strategy"]')) box.after(swatch(box.value, 30));
+  document.querySelectorAll('#filters input[name="run"]').forEach((box, run) => box.after(runSwatch(run, 30)));
   const form = document.getElementById("filters");
   const change = () => {
     writeAddress();

@@ -19,11 +19,15 @@ function rowsHeight(rows) {
 }
 
 function rowName(cell) {
+  return cellName(cell) + (severalRuns() ? ` [${data.runs[cell.run].name}]` : "");
+}
+
+function cellName(cell) {
   return cell.row ?? `${cell.strategy}${cell.twin ? " (twin)" : ""} ×${cell.workers}`;
 }
 
 // Row n is at n + 1: an axis that begins at 0 has its marks where the rows are.
-function rowFrame(cells, axis) {
+function rowFrame(cells, axis, name = rowName) {
   return {
     grid: {
       left: 8, right: cells.length > MOST_ROWS ? 44 : 20, top: axis.name === undefined ? 34 : 52, bottom: 8, containLabel: true,
@@ -37,7 +41,7 @@ function rowFrame(cells, axis) {
     xAxis: axis,
     yAxis: {
       type: "value", inverse: true, min: 0, max: cells.length + 1, interval: 1,
-      axisLabel: { formatter: (value) => (cells[value - 1] ? rowName(cells[value - 1]) : "") },
+      axisLabel: { formatter: (value) => (cells[value - 1] ? name(cells[value - 1]) : "") },
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { show: false },
@@ -72,8 +76,8 @@ function timeAxis(values, format = shortSeconds) {
   };
 }
 
-function factorChart(group, strategies) {
-  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.figures.speedup);
+function factorChart(shown) {
+  const rows = shown.filter((cell) => cell.figures.speedup);
   if (rows.length === 0) return undefined;
   const ends = rows.flatMap((cell) => [cell.figures.speedup.low ?? cell.figures.speedup.value, cell.figures.speedup.high ?? cell.figures.speedup.value, 1]);
   const low = Math.min(...ends);
@@ -110,14 +114,15 @@ function factorWords(cell) {
 
 function factorTip(cell) {
   return tip(rowName(cell), [
-    { strategy: cell.strategy, what: "factor", figure: factor(cell.figures.speedup.value) + (cell.baseline ? "" : around(cell.figures.speedup, factor)) },
+    { strategy: cell.strategy, run: cell.run, what: "factor", figure: factor(cell.figures.speedup.value) + (cell.baseline ? "" : around(cell.figures.speedup, factor)) },
     { what: "score", figure: scoreText(cell, cell.score.value) + around(cell.score, (value) => scoreText(cell, value)) },
     { what: "forks", figure: String(cell.forks) },
   ]);
 }
 
-function forkChart(group, strategies) {
-  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy));
+const ODD = "odd, does not count";
+
+function forkChart(rows) {
   const rowOf = new Map(rows.map((cell, row) => [data.cells.indexOf(cell), row + 1]));
   const dots = [];
   for (let fork = 0; fork < data.forks.cell.length; fork++) {
@@ -137,12 +142,13 @@ function forkChart(group, strategies) {
     renderItem: (parameters, api) => meanBar(api, mark(estimated[parameters.dataIndex].cell.strategy).color),
     tooltip: { formatter: (item) => rowTip(estimated[item.dataIndex].cell) },
   }];
-  for (const strategy of data.strategies.filter((one) => strategies.has(one))) {
-    const own = dots.filter((fork) => data.cells[data.forks.cell[fork]].strategy === strategy);
-    const { color, symbol } = mark(strategy);
+  const all = seriesOf(rows);
+  for (const { strategy, run, name } of all) {
+    const own = dots.filter((fork) => data.cells[data.forks.cell[fork]].strategy === strategy && data.cells[data.forks.cell[fork]].run === run);
+    const { symbol, fill } = mark(strategy, run);
     series.push({
-      name: strategy, type: "scatter", data: own.filter((fork) => !(fork in data.forks.aside || fork in data.forks.odd)).map(place),
-      symbol, symbolSize: dots.length > 600 ? 4 : 6, itemStyle: { color, opacity: 0.75 }, z: 3,
+      name, type: "scatter", data: own.filter((fork) => !(fork in data.forks.aside || fork in data.forks.odd)).map(place),
+      symbol, symbolSize: dots.length > 600 ? 4 : 6, itemStyle: { ...fill, opacity: 0.75 }, z: 3,
     });
   }
   series.push({
@@ -152,12 +158,13 @@ function forkChart(group, strategies) {
   const odd = dots.filter((fork) => fork in data.forks.odd);
   if (odd.length > 0) {
     series.push({
-      name: "odd, does not count", type: "scatter", data: odd.map(place),
+      name: ODD, type: "scatter", data: odd.map(place),
       symbol: "path://" + RING, symbolSize: 10, itemStyle: { color: token("--alarm") }, z: 4,
     });
   }
   const hills = rows.map((cell, row) => hill(cell, row + 1, dots)).filter((one) => one !== undefined);
   if (hills.length > 0) series.push(density(hills));
+  series.push(...runKeys(all, "scatter"));
   const tips = (item) => forkTip(item.data[2]);
   series.filter((one) => one.type === "scatter").forEach((one) => { one.tooltip = { formatter: tips }; });
   return {
@@ -165,7 +172,10 @@ function forkChart(group, strategies) {
     extraHeight: 24,
     option: {
       ...below(rowFrame(rows, scoreAxis(rows, dots.map((fork) => data.forks.seconds[fork])))),
-      legend: strategyLegend(series.filter((one) => one.type === "scatter" && one.data.length > 0).map((one) => one.name)),
+      legend: strategyLegend(
+        all.filter((one) => series.find((own) => own.name === one.name).data.length > 0),
+        ["set aside", ODD].filter((name) => series.find((one) => one.name === name)?.data.length > 0),
+      ),
       series, tooltip: { trigger: "item" },
     },
     steps: estimated.map(({ cell }, index) => ({ item: { seriesIndex: 0, dataIndex: index }, text: rowWords(cell) })),
@@ -252,7 +262,7 @@ function forkTip(fork) {
   const forks = data.forks;
   const cell = data.cells[forks.cell[fork]];
   const lines = [
-    { strategy: cell.strategy, what: data.groups[cell.group].title, figure: scoreText(cell, forks.seconds[fork]) },
+    { strategy: cell.strategy, run: cell.run, what: data.groups[cell.group].title, figure: scoreText(cell, forks.seconds[fork]) },
     { what: "round", figure: String(forks.round[fork]) },
     { what: "after", figure: clock(forks.start[fork]) },
   ];
@@ -264,8 +274,8 @@ function forkTip(fork) {
   return tip(rowName(cell), lines);
 }
 
-function serviceChart(group, strategies) {
-  const rows = data.cells.filter((cell) => cell.group === group && strategies.has(cell.strategy) && cell.figures.service_max);
+function serviceChart(shown) {
+  const rows = shown.filter((cell) => cell.figures.service_max);
   if (rows.length === 0) return undefined;
   const known = PERCENTILES.filter((one) => rows.some((cell) => one.of(cell.figures) !== undefined));
   const series = [{
@@ -285,7 +295,7 @@ function serviceChart(group, strategies) {
       name: percentile.name, type: "scatter", symbol: "path://" + percentile.shape,
       symbolSize: percentile.name === "max" ? [3, 12] : 9, z: 3,
       itemStyle: { color: token("--soft") },
-      data: rows.map((cell, row) => ({ value: [percentile.of(cell.figures), row + 1], itemStyle: { color: mark(cell.strategy).color } }))
+      data: rows.map((cell, row) => ({ value: [percentile.of(cell.figures), row + 1], itemStyle: mark(cell.strategy, cell.run).fill }))
         .filter((point) => point.value[0] !== undefined),
     });
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -106,6 +107,44 @@ final class Browser implements AutoCloseable {
         next();
         """,
         selector);
+  }
+
+  /** Clicks on what comes first. */
+  void click(String selector) {
+    driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  /** How many elements can be seen. */
+  long visible(String selector) {
+    return (Long)
+        evaluate(
+            "return [...document.querySelectorAll(arguments[0])].filter((one) =>"
+                + " one.checkVisibility()).length",
+            selector);
+  }
+
+  /** The names of all that is drawn in a chart of a section. */
+  List<String> series(String section, String chart) {
+    return strings(
+        evaluate(
+            "return echarts.getInstanceByDom(document.querySelector(arguments[0]))"
+                + ".getOption().series.map((one) => one.name)",
+            section + " [data-chart=" + chart + "]"));
+  }
+
+  /** How many points of a name are drawn in a chart of a section. */
+  long points(String section, String chart, String name) {
+    return (Long)
+        evaluate(
+            "return echarts.getInstanceByDom(document.querySelector(arguments[0]))"
+                + ".getOption().series.find((one) => one.name === arguments[1]).data.length",
+            section + " [data-chart=" + chart + "]",
+            name);
+  }
+
+  /** A list that a function gave, as texts. */
+  static List<String> strings(Object list) {
+    return ((List<?>) list).stream().map(String::valueOf).toList();
   }
 
   /** Prints to PDF, as a reader would. */

@@ -64,12 +64,14 @@ final class ReportPageBrowserTests {
     browser.waitForCharts("#work-0");
 
     for (String chart : List.of("speedup", "time", "efficiency")) {
-      assertThat(series(0, chart))
+      assertThat(browser.series("#work-0", chart))
           .contains("fixed", "fixed interval", "virtual", "virtual interval", "sequential");
     }
-    assertThat(series(0, "speedup")).contains("ideal");
-    assertThat(series(0, "cpu")).contains("fixed", "virtual").doesNotContain("fixed interval");
-    assertThat(series(0, "memory")).contains("fixed", "virtual");
+    assertThat(browser.series("#work-0", "speedup")).contains("ideal");
+    assertThat(browser.series("#work-0", "cpu"))
+        .contains("fixed", "virtual")
+        .doesNotContain("fixed interval");
+    assertThat(browser.series("#work-0", "memory")).contains("fixed", "virtual");
     assertThat(
             browser.evaluate(
                 "return echarts.getInstanceByDom(document.querySelector('#work-0"
@@ -102,16 +104,16 @@ final class ReportPageBrowserTests {
 
     browser.waitForCharts("#work-0");
 
-    assertThat(points(0, "forks", "fixed")).isEqualTo(12);
+    assertThat(browser.points("#work-0", "forks", "fixed")).isEqualTo(12);
     assertThat(
-            points(0, "forks", "set aside")
-                + points(0, "forks", "fixed")
-                + points(0, "forks", "virtual")
-                + points(0, "forks", "sequential"))
+            browser.points("#work-0", "forks", "set aside")
+                + browser.points("#work-0", "forks", "fixed")
+                + browser.points("#work-0", "forks", "virtual")
+                + browser.points("#work-0", "forks", "sequential"))
         .isEqualTo(
             browser.evaluate(
                 "return data.forks.cell.filter((cell) => data.cells[cell].group === 0).length"));
-    assertThat(points(0, "forks", "set aside")).isPositive();
+    assertThat(browser.points("#work-0", "forks", "set aside")).isPositive();
   }
 
   @Test
@@ -119,35 +121,35 @@ final class ReportPageBrowserTests {
     show(1280, "light");
     browser.waitForCharts("#work-0");
 
-    click("#filters input[value=virtual]");
+    browser.click("#filters input[value=virtual]");
     browser.waitForCharts("#work-0");
 
-    assertThat(series(0, "speedup")).contains("fixed").doesNotContain("virtual");
-    assertThat(visible("tr[data-strategy=virtual]")).isZero();
-    assertThat(visible("tr[data-strategy=fixed]")).isPositive();
+    assertThat(browser.series("#work-0", "speedup")).contains("fixed").doesNotContain("virtual");
+    assertThat(browser.visible("tr[data-strategy=virtual]")).isZero();
+    assertThat(browser.visible("tr[data-strategy=fixed]")).isPositive();
     assertThat(browser.evaluate("return document.getElementById('shown').textContent"))
         .isEqualTo("11 of 14 cells are shown.");
 
-    click("#all");
+    browser.click("#all");
     browser.waitForCharts("#work-0");
 
-    assertThat(series(0, "speedup")).contains("virtual");
-    assertThat(visible("tr[data-strategy=virtual]")).isPositive();
+    assertThat(browser.series("#work-0", "speedup")).contains("virtual");
+    assertThat(browser.visible("tr[data-strategy=virtual]")).isPositive();
   }
 
   @Test
   void whatIsChosenIsStillChosenAfterAReload() {
     show(1280, "light");
-    click("#filters input[value=virtual]");
+    browser.click("#filters input[value=virtual]");
 
     browser.driver().navigate().refresh();
     browser.waitForCharts("#work-0");
 
     assertThat(browser.driver().getCurrentUrl()).contains("strategy=fixed");
-    assertThat(series(0, "speedup")).contains("fixed").doesNotContain("virtual");
-    assertThat(visible("tr[data-strategy=virtual]")).isZero();
+    assertThat(browser.series("#work-0", "speedup")).contains("fixed").doesNotContain("virtual");
+    assertThat(browser.visible("tr[data-strategy=virtual]")).isZero();
 
-    click(".contents a[href='#environment']");
+    browser.click(".contents a[href='#environment']");
 
     assertThat(browser.driver().getCurrentUrl()).contains("strategy=fixed");
   }
@@ -156,7 +158,7 @@ final class ReportPageBrowserTests {
   void whereAllIsSwitchedOffThatIsSaid() {
     show(1280, "light");
     for (String strategy : List.of("sequential", "fixed", "virtual", "process")) {
-      click("#filters input[value=" + strategy + "]");
+      browser.click("#filters input[value=" + strategy + "]");
     }
     browser.waitForCharts("#work-0");
 
@@ -169,12 +171,12 @@ final class ReportPageBrowserTests {
   @Test
   void aTableIsSortedByTheColumnThatIsClicked() {
     show(1280, "light");
-    click("#work-0 thead th:nth-child(2) button");
+    browser.click("#work-0 thead th:nth-child(2) button");
 
     assertThat(figures()).isSorted();
     assertThat(sortedBy()).isEqualTo("ascending");
 
-    click("#work-0 thead th:nth-child(2) button");
+    browser.click("#work-0 thead th:nth-child(2) button");
 
     assertThat(figures()).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(sortedBy()).isEqualTo("descending");
@@ -220,10 +222,10 @@ final class ReportPageBrowserTests {
   void aFilteredWorkloadLeavesThePage() {
     show(1280, "light");
 
-    click("#filters input[value=primes]");
+    browser.click("#filters input[value=primes]");
 
-    assertThat(visible("#work-0")).isZero();
-    assertThat(visible("#work-1")).isEqualTo(1);
+    assertThat(browser.visible("#work-0")).isZero();
+    assertThat(browser.visible("#work-1")).isEqualTo(1);
   }
 
   @Test
@@ -233,10 +235,10 @@ final class ReportPageBrowserTests {
     show(1280, "light");
     Object light = background();
 
-    click("#theme");
-    click("#theme");
+    browser.click("#theme");
+    browser.click("#theme");
     Object chosen = background();
-    click("#theme");
+    browser.click("#theme");
 
     assertThat(dark).isNotEqualTo(light);
     assertThat(chosen).isEqualTo(dark);
@@ -338,36 +340,6 @@ final class ReportPageBrowserTests {
     Path result = run.write(folder.resolve(name));
     return Files.writeString(
         result.resolve(ReportPage.FILE), ReportPage.of(RunSummary.of(StoredRun.read(result))));
-  }
-
-  private void click(String selector) {
-    browser.driver().findElement(By.cssSelector(selector)).click();
-  }
-
-  private List<String> series(int group, String chart) {
-    Object names =
-        browser.evaluate(
-            "return echarts.getInstanceByDom(document.querySelector(arguments[0]))"
-                + ".getOption().series.map((one) => one.name)",
-            "#work-" + group + " [data-chart=" + chart + "]");
-    return ((List<?>) names).stream().map(String::valueOf).toList();
-  }
-
-  private long points(int group, String chart, String name) {
-    return (Long)
-        browser.evaluate(
-            "return echarts.getInstanceByDom(document.querySelector(arguments[0]))"
-                + ".getOption().series.find((one) => one.name === arguments[1]).data.length",
-            "#work-" + group + " [data-chart=" + chart + "]",
-            name);
-  }
-
-  private long visible(String selector) {
-    return (Long)
-        browser.evaluate(
-            "return [...document.querySelectorAll(arguments[0])].filter((one) =>"
-                + " one.checkVisibility()).length",
-            selector);
   }
 
   private Object background() {

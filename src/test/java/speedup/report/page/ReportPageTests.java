@@ -116,11 +116,11 @@ final class ReportPageTests {
     Path run = Files.createDirectories(folder.resolve("a run"));
     Files.createFile(run.resolve("journal.jsonl"));
 
-    assertThat(PageMarkup.files(run, run))
+    assertThat(PageOrigin.files(run, run))
         .isEqualTo("<a href=\"./journal.jsonl\">journal.jsonl</a>");
-    assertThat(PageMarkup.files(run, folder))
+    assertThat(PageOrigin.files(run, folder))
         .isEqualTo("<a href=\"./a%20run/journal.jsonl\">journal.jsonl</a>");
-    assertThat(PageMarkup.files(run, run.resolve("deeper")))
+    assertThat(PageOrigin.files(run, run.resolve("deeper")))
         .isEqualTo("<a href=\"./../journal.jsonl\">journal.jsonl</a>");
   }
 
@@ -129,7 +129,7 @@ final class ReportPageTests {
     RunSummary summary =
         summary(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1, 2)).rounds(4));
 
-    PageData data = PageData.of(summary);
+    PageData data = PageData.of(PageRuns.of(List.of(summary)));
 
     for (int i = 0; i < data.cells().size(); i++) {
       MeasuredCell cell = summary.cells().get(i).measured().orElseThrow();
@@ -162,7 +162,7 @@ final class ReportPageTests {
             "<ul class=\"conclusion\">",
             "<li>slower: Bench.get [after], +",
             "<ul class=\"notes\">");
-    assertThat(PageData.of(summary).cells())
+    assertThat(PageData.of(PageRuns.of(List.of(summary))).cells())
         .extracting(PageData.CellFigure::row)
         .containsExactly("get [before]", "get [after]");
   }
