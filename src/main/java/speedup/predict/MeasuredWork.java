@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.HdrHistogram.Histogram;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.batch.Batches;
@@ -24,13 +23,13 @@ import speedup.strategy.ServiceTimes;
  * batches under other strategies.
  *
  * @param sequential the cell whose tasks are those that are predicted from
- * @param serviceTimes how long its single tasks took, in nanoseconds, one histogram a fork
+ * @param serviceTimes how long its single tasks took, one sample a fork
  * @param tasks of a batch
  * @param batches those under other strategies, in the order of the plan
  */
 public record MeasuredWork(
     MeasuredBatch sequential,
-    List<Histogram> serviceTimes,
+    List<ServiceTimeSample> serviceTimes,
     int tasks,
     List<MeasuredBatch> batches) {
 
@@ -85,12 +84,14 @@ public record MeasuredWork(
   }
 
   private static Optional<MeasuredWork> of(MeasuredBatch sequential, List<MeasuredBatch> batches) {
-    List<Histogram> times =
+    // A histogram is 270 KB, and a run of 10,000 forks has 700 of them.
+    List<ServiceTimeSample> times =
         sequential.forks().stream()
             .map(JournalEntry.Fork::serviceTimes)
             .filter(Objects::nonNull)
             .map(ServiceTimes::decode)
             .filter(histogram -> histogram.getTotalCount() > 0)
+            .map(ServiceTimeSample::of)
             .toList();
     OptionalDouble tasks =
         sequential.forks().stream()

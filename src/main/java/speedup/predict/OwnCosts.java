@@ -51,8 +51,7 @@ public final class OwnCosts implements CostSource {
     if (workers == 1) {
       return work.tasks();
     }
-    ServiceTimeSample times =
-        ServiceTimeSample.all(work.serviceTimes().stream().map(ServiceTimeSample::of).toList());
+    ServiceTimeSample times = ServiceTimeSample.all(work.serviceTimes());
     double sum = 0;
     for (int order = 0; order < ORDERS; order++) {
       sum +=

@@ -47,7 +47,7 @@ public final class Predictor {
     this.costs = costs;
     this.machines = work.computes() ? machines : Machines.one(Machines.ENOUGH);
     this.seed = seed;
-    forks = work.serviceTimes().stream().map(ServiceTimeSample::of).toList();
+    forks = work.serviceTimes();
     all = ServiceTimeSample.all(forks);
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** How long single tasks took, to draw more of them from. */
-final class ServiceTimeSample {
+public final class ServiceTimeSample {
 
   private static final double NANOS = 1e9;
 

@@ -42,7 +42,7 @@ final class PredictorTests {
     work =
         new MeasuredWork(
             equal.sequential(),
-            Collections.nCopies(FORKS, unequal()),
+            Collections.nCopies(FORKS, ServiceTimeSample.of(unequal())),
             equal.tasks(),
             equal.batches());
   }
