@@ -45,8 +45,7 @@ public record Grains(List<MeasuredWork> sizes, int processors) {
     List<MeasuredWork> sizes;
     try {
       sizes =
-          MeasuredWork.of(run).stream()
-              .filter(Grains::isGrain)
+          MeasuredWork.of(run, Grains::isGrain).stream()
               .sorted(Comparator.comparingDouble(MeasuredWork::sequentialTaskSeconds))
               .toList();
     } catch (UsageException e) {
@@ -58,8 +57,7 @@ public record Grains(List<MeasuredWork> sizes, int processors) {
             new Grains(sizes, run.environment().orElseThrow().processors().availableToJava()));
   }
 
-  private static boolean isGrain(MeasuredWork work) {
-    BatchCell batch = work.batch();
+  private static boolean isGrain(BatchCell batch) {
     return batch.workload().equals(Spins.TYPE.name())
         && batch.lifecycle().equals(Lifecycle.warm.name())
         && batch.ownParams().containsKey(Spins.MICROS);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.batch.Batches;
@@ -47,6 +48,11 @@ public record MeasuredWork(
    * @throws UsageException if there is none, saying what is missing
    */
   public static List<MeasuredWork> of(StoredRun run) throws UsageException {
+    return of(run, any -> true);
+  }
+
+  /** The same of some batches alone: to read a work is to read the times of all its tasks. */
+  static List<MeasuredWork> of(StoredRun run, Predicate<BatchCell> wanted) throws UsageException {
     Map<Cell, List<JournalEntry.Fork>> forks = new LinkedHashMap<>();
     run.planned().plan().cells().forEach(cell -> forks.put(cell, new ArrayList<>()));
     run.countingForks()
@@ -55,6 +61,7 @@ public record MeasuredWork(
     forks.forEach((cell, measured) ->
         BatchCell.of(cell)
             .filter(batch -> !measured.isEmpty() && !cell.isTwin() && !Crowds.isCrowd(batch))
+            .filter(wanted)
             .ifPresent(batch ->
                 works
                     .computeIfAbsent(work(cell), any -> new ArrayList<>())

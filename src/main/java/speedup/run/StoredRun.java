@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,33 +18,41 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
 import speedup.stats.Mean;
 import speedup.stats.OddForks;
 import speedup.stats.OddForks.OddFork;
 import speedup.stats.StoppingRule;
 
-/**
- * A run as its folder tells it.
- *
- * @param environment the machine it was measured on; empty when its file is missing or damaged
- * @param planned its first line, with what was wanted of it last
- * @param entries every line of its journal that can be read, in the order of time
- * @param damage what of the folder could not be read, in words
- * @param isRunning whether it was being measured when it was read, by this process or another
- */
-public record StoredRun(
-    RunFolder folder,
-    Optional<Environment> environment,
-    JournalEntry.Planned planned,
-    List<JournalEntry> entries,
-    List<String> damage,
-    boolean isRunning) {
+/** A run as its folder tells it. It does not change; what is derived from it is kept. */
+public final class StoredRun {
 
-  /** Copies the lists. */
-  public StoredRun {
-    entries = List.copyOf(entries);
-    damage = List.copyOf(damage);
+  private final RunFolder folder;
+  private final Optional<Environment> environment;
+  private final JournalEntry.Planned planned;
+  private final List<JournalEntry> entries;
+  private final List<String> damage;
+  private final boolean isRunning;
+
+  private @Nullable List<JournalEntry.Fork> warm;
+  private @Nullable List<JournalEntry.Fork> counting;
+  private @Nullable Map<Cell, Map<ForkNumber, OddFork>> odd;
+
+  /** Puts a run together, of lists that are copied. */
+  StoredRun(
+      RunFolder folder,
+      Optional<Environment> environment,
+      JournalEntry.Planned planned,
+      List<JournalEntry> entries,
+      List<String> damage,
+      boolean isRunning) {
+    this.folder = folder;
+    this.environment = environment;
+    this.planned = planned;
+    this.entries = List.copyOf(entries);
+    this.damage = List.copyOf(damage);
+    this.isRunning = isRunning;
   }
 
   /**
@@ -80,6 +89,36 @@ public record StoredRun(
             .map(planned.get()::until)
             .orElse(planned.get());
     return new StoredRun(folder, environment, wanted, entries, damage, isRunning);
+  }
+
+  /** Where it is. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** The machine it was measured on; empty when its file is missing or damaged. */
+  public Optional<Environment> environment() {
+    return environment;
+  }
+
+  /** Its first line, with what was wanted of it last. */
+  public JournalEntry.Planned planned() {
+    return planned;
+  }
+
+  /** Every line of its journal that can be read, in the order of time. */
+  public List<JournalEntry> entries() {
+    return entries;
+  }
+
+  /** What of the folder could not be read, in words. */
+  public List<String> damage() {
+    return damage;
+  }
+
+  /** Whether it was being measured when it was read, by this process or another. */
+  public boolean isRunning() {
+    return isRunning;
   }
 
   private static void readJournal(RunFolder folder, List<JournalEntry> entries, List<String> damage)
@@ -135,7 +174,14 @@ public record StoredRun(
    * Those of {@link #forks} that warmed up for longest, where the warm-up of a cell grew; odd ones
    * are among them.
    */
-  public List<JournalEntry.Fork> warmForks() {
+  public synchronized List<JournalEntry.Fork> warmForks() {
+    if (warm == null) {
+      warm = findWarm();
+    }
+    return warm;
+  }
+
+  private List<JournalEntry.Fork> findWarm() {
     Map<Cell, List<JournalEntry.Fork>> cells = new LinkedHashMap<>();
     forks().forEach(fork -> cells.computeIfAbsent(fork.cell(), any -> new ArrayList<>()).add(fork));
     Map<Cell, Integer> warmUps = new HashMap<>();
@@ -155,22 +201,33 @@ public record StoredRun(
   }
 
   /** Those of {@link #warmForks} that count: all but the {@linkplain OddForks odd} ones. */
-  public List<JournalEntry.Fork> countingForks() {
-    Map<Cell, Map<ForkNumber, OddFork>> odd = oddForks();
-    return warmForks().stream()
-        .filter(fork -> !odd.getOrDefault(fork.cell(), Map.of()).containsKey(fork.number()))
-        .toList();
+  public synchronized List<JournalEntry.Fork> countingForks() {
+    if (counting == null) {
+      Map<Cell, Map<ForkNumber, OddFork>> left = oddForks();
+      counting =
+          warmForks().stream()
+              .filter(fork -> !left.getOrDefault(fork.cell(), Map.of()).containsKey(fork.number()))
+              .toList();
+    }
+    return counting;
   }
 
   /** The forks that do not count for being odd, by cell and number. */
-  public Map<Cell, Map<ForkNumber, OddFork>> oddForks() {
+  public synchronized Map<Cell, Map<ForkNumber, OddFork>> oddForks() {
+    if (odd == null) {
+      odd = findOdd();
+    }
+    return odd;
+  }
+
+  private Map<Cell, Map<ForkNumber, OddFork>> findOdd() {
     Map<Cell, Map<ForkNumber, Double>> costs = new LinkedHashMap<>();
     warmForks()
         .forEach(fork ->
             costs
                 .computeIfAbsent(fork.cell(), cell -> new TreeMap<>())
                 .put(fork.number(), fork.cost()));
-    return CountingForks.odd(costs, planned.plan().rules().oddOneIn());
+    return Collections.unmodifiableMap(CountingForks.odd(costs, planned.plan().rules().oddOneIn()));
   }
 
   /** The forks that were set aside for what went on around them, and measured again. */
