@@ -52,10 +52,10 @@ final class TaskSizeNotes {
     List<String> notes = new ArrayList<>();
     notes.add(
         smallest.entrySet().stream()
-            .map(of -> "%s from %s".formatted(of.getKey(), size(of.getValue())))
+            .map(of -> "For %s it is %s.".formatted(of.getKey(), size(of.getValue())))
             .collect(
                 Collectors.joining(
-                    ", ", "A pool that is open pays by the task: ", " (METG(50 %)).")));
+                    " ", "A pool that is open pays for tasks from METG(50 %) on. ", "")));
     runs.stream()
         .filter(run -> isOfTheSameMachine(run, grain))
         .flatMap(run -> works(run).stream())

@@ -42,8 +42,8 @@ final class TaskSizeNotesTests {
         .first()
         .asString()
         .matches(
-            "A pool that is open pays by the task: fixed from \\S+ µs \\[.*], process from \\S+ µs"
-                + " \\[.*] \\(METG\\(50 %\\)\\)\\.");
+            "A pool that is open pays for tasks from METG\\(50 %\\) on\\. For fixed it is \\S+ µs"
+                + " \\[.*]\\. For process it is \\S+ µs \\[.*]\\.");
   }
 
   @Test
