@@ -21,6 +21,9 @@ final class Errors {
   /** Those whose synopsis is longer than a line, and says less than the help. */
   private static final Set<String> TOLD_IN_A_LINE = Set.of(RunCommand.NAME, PredictCommand.NAME);
 
+  /** How picocli begins what it says of {@code help} with a word that is no command. */
+  private static final String UNKNOWN = "Unknown subcommand '";
+
   private Errors() {}
 
   /** A word that the command line does not understand. */
@@ -34,7 +37,7 @@ final class Errors {
       err.flush();
       return ExitCode.USAGE;
     }
-    err.println(e.getMessage());
+    err.println(e.getMessage() + meant(e));
     err.print(usageLine(e.getCommandLine()));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
@@ -53,6 +56,15 @@ final class Errors {
       }
     }
     return Math.max(exitCode, ExitCode.SOFTWARE);
+  }
+
+  /** What was meant by the name of no command, as after {@code help}. */
+  private static String meant(ParameterException e) {
+    String message = String.valueOf(e.getMessage());
+    String word = message.startsWith(UNKNOWN) ? message.split("'", -1)[1] : "";
+    return speedup.cli.Help.meant(word, SpeedupCommand.names())
+        .map(meant -> " Did you mean '" + meant + "'?")
+        .orElse("");
   }
 
   private static String usageLine(CommandLine command) {

@@ -24,6 +24,7 @@ import speedup.report.profile.FlameGraphPage;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
 import speedup.run.StoredRun;
+import speedup.run.Unwritable;
 import speedup.run.UsageException;
 
 /** Writes a stored run, or several side by side, as one HTML page. */
@@ -165,7 +166,7 @@ final class ReportCommand implements Callable<Integer> {
       return Files.writeString(output, page);
     } catch (IOException e) {
       throw new UsageException(
-          "--output %s: cannot be written (%s)".formatted(output, e.getClass().getSimpleName()));
+          "--output %s: cannot be written: %s".formatted(output, Unwritable.reason(e, output)));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class JvmArguments {
 
   /** What a JVM takes for more of its arguments. */
-  private static final List<String> VARIABLES =
+  static final List<String> VARIABLES =
       List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
   private JvmArguments() {}

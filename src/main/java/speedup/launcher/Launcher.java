@@ -76,6 +76,8 @@ public final class Launcher {
     // Lets Speedup notice that this process was killed, and end too. It is no argument, because
     // those are handed on to every fork and are part of what two runs are compared by.
     builder.environment().put("SPEEDUP_LAUNCHER", Long.toString(ProcessHandle.current().pid()));
+    // What they say is among the arguments: said twice, an agent is loaded twice.
+    builder.environment().keySet().removeAll(JvmArguments.VARIABLES);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Ending(process));
     int exitCode = process.waitFor();

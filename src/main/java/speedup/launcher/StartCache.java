@@ -92,11 +92,13 @@ final class StartCache {
 
   /** The JVM's options to use it; one that does not fit is passed over without a word. */
   List<String> toUse() {
-    List<String> options = new ArrayList<>(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-    options.add(
-        jdk.feature() >= AOT_IN_ONE_STEP
-            ? "-XX:AOTCache=" + archive
-            : "-XX:SharedArchiveFile=" + archive);
+    // That an archive is damaged is an error to the JVM, which then goes on without it. A tag that
+    // it does not know is one too, and ends it.
+    boolean aot = jdk.feature() >= AOT_IN_ONE_STEP;
+    String but = aot ? "aot*=off,cds*=off" : "cds*=off";
+    List<String> options =
+        new ArrayList<>(List.of("-Xlog:disable", "-Xlog:all=error," + but + ":stderr"));
+    options.add((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
     return options;
   }
 

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param secondsSpent since the start
  * @param secondsLeft until the last cell is expected to end, if there were no budget; absent before
  *     anything is known
- * @param budgetLeft the seconds in which a round may still begin; absent when there is no limit
+ * @param budgetLeft the seconds in which a round may still begin, and at least those that the round
+ *     that was begun and the rounds that are measured in any case take; absent when there is no
+ *     limit
  */
 public record Progress(
     int ended,
@@ -41,13 +43,18 @@ public record Progress(
             .filter(cell -> Double.isFinite(ledger.precision(cell)))
             .max(Comparator.comparingDouble(ledger::precision));
     Duration budget = plan.rules().budget();
-    Double left = secondsLeft(active, ledger);
-    Double ofBudget = budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent);
+    Double left = secondsLeft(active, ledger, Integer.MAX_VALUE);
+    int sureRounds = Math.max(ledger.round(), plan.rules().sureRounds());
+    Double sure = secondsLeft(active, ledger, sureRounds);
+    Double unspent = budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent);
+    Double ofBudget = unspent == null || sure == null ? unspent : Double.valueOf(Math.max(unspent, sure));
     return new Progress(
         plan.cells().size() - active.size(),
         ledger.count(CellEnd.FAILED),
         plan.cells().size(),
-        rounds(active, ledger, left, ofBudget),
+        Math.max(
+            rounds(active, ledger, left, unspent),
+            Math.min(rounds(active, ledger, null, null), sureRounds)),
         widest.orElse(null),
         widest.map(ledger::precision).orElse(Double.POSITIVE_INFINITY),
         secondsSpent,
@@ -84,14 +91,14 @@ public record Progress(
   }
 
   /** Each cell's own forks tell how long its next ones take, and all of them where it has none. */
-  private static @Nullable Double secondsLeft(List<Cell> active, Ledger ledger) {
+  private static @Nullable Double secondsLeft(List<Cell> active, Ledger ledger, int lastRound) {
     if (ledger.forkCount() == 0) {
       return null;
     }
     double ofAny = ledger.measuredSeconds() / ledger.forkCount();
     return active.stream()
         .mapToDouble(cell ->
-            ledger.roundsLeft(cell)
+            Math.clamp((long) lastRound - ledger.rounds(cell), 0, ledger.roundsLeft(cell))
                 * ledger.forksARound(cell)
                 * ledger.forks(cell).stream()
                     .mapToDouble(JournalEntry.Fork::elapsedSeconds)

@@ -116,6 +116,14 @@ final class FirstMinutesTests {
   }
 
   @Test
+  void helpGuessesACommandToo() {
+    assertThat(Ran.command("help", "tabel").err()).contains("Did you mean 'table'?");
+    assertThat(Ran.command("help", "nonsense").err())
+        .contains("Unknown subcommand 'nonsense'.")
+        .doesNotContain("mean");
+  }
+
+  @Test
   void aCommandIsGuessedOnlyWhereAWordMayHaveBeenMeantForOne() {
     assertThat(Ran.command("run", "Prime", "-t", "2").err()).endsWith("how many tasks run\n");
     assertThat(Ran.command("run", "--jar", folder + "/none.jar", "-lp").err())

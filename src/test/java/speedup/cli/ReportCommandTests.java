@@ -56,7 +56,7 @@ final class ReportCommandTests {
     assertThat(report(run().toString(), "-o", file.toString())).isEqualTo(2);
 
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains("cannot be written");
+    assertThat(err.toString()).contains("cannot be written: there is no folder");
   }
 
   @Test

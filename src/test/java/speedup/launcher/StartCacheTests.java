@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,27 @@ final class StartCacheTests {
 
     StartCacheMaker.main(words(made, archive, "touch", folder.resolve("again").toString()));
     assertThat(folder.resolve("again")).doesNotExist();
+  }
+
+  /** As of a disk that was full, or of another version: the JVM would say so on every start. */
+  @Test
+  void ofAnArchiveThatIsDamagedNothingIsSaid() throws Exception {
+    Path jar = Files.writeString(folder.resolve("some.jar"), "jar");
+    List<String> use = cache(jar).toUse();
+    String option = use.getLast();
+    Path archive = Path.of(option.substring(option.indexOf('=') + 1));
+    Files.createDirectories(archive.getParent());
+    Files.writeString(archive, "no archive");
+    List<String> command = new ArrayList<>(List.of(jdk().java().toString()));
+    command.addAll(use);
+    command.add("--version");
+
+    Path said = folder.resolve("said");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(said.toFile()).start();
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(said).content().doesNotContain("error").contains(System.getProperty("java.vendor.version", ""));
   }
 
   @Test

@@ -69,6 +69,25 @@ final class ProgressTests {
     assertThat(limited.secondsToEnd()).isCloseTo(left / 3, offset(1e-3));
   }
 
+  /** As on a machine that is slower than was thought: the first rounds are measured all the same. */
+  @Test
+  void aBudgetThatIsSpentEndsNoRoundThatIsSure() {
+    Rules rules = Rules.adaptive(0.05, Duration.ofSeconds(1)).withAnAnswer();
+    Progress first = progress(rules, measured(1, 0.5), 10);
+    Progress last = progress(rules, measured(rules.sureRounds(), 0.5), 30);
+
+    assertThat(first.rounds()).isEqualTo(rules.sureRounds());
+    double ofFixed = 1.5;
+    double ofBaseline = 2.5;
+    double ofVirtual = 0.5 + 2 * Math.exp(0.5);
+    assertThat(first.secondsToEnd())
+        .isCloseTo((rules.sureRounds() - 1) * (ofFixed + ofBaseline + ofVirtual), offset(1e-6));
+    assertThat(first.share()).isLessThan(0.6);
+    assertThat(last.rounds()).isEqualTo(rules.sureRounds());
+    assertThat(last.secondsToEnd()).isZero();
+    assertThat(last.share()).isOne();
+  }
+
   @Test
   void theShareIsThatOfTheTime() {
     Progress free = progress(Rules.adaptive(0.05, null), measured(3, 0.5), 10);
