@@ -47,7 +47,8 @@ public record Progress(
     int sureRounds = Math.max(ledger.round(), plan.rules().sureRounds());
     Double sure = secondsLeft(active, ledger, sureRounds);
     Double unspent = budget == null ? null : Math.max(0, budget.toMillis() / 1e3 - secondsSpent);
-    Double ofBudget = unspent == null || sure == null ? unspent : Double.valueOf(Math.max(unspent, sure));
+    Double ofBudget =
+        unspent == null || sure == null ? unspent : Double.valueOf(Math.max(unspent, sure));
     return new Progress(
         plan.cells().size() - active.size(),
         ledger.count(CellEnd.FAILED),

@@ -94,11 +94,14 @@ final class StartCacheTests {
     command.add("--version");
 
     Path said = folder.resolve("said");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(said.toFile()).start();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
 
     assertThat(process.waitFor()).isZero();
-    assertThat(said).content().doesNotContain("error").contains(System.getProperty("java.vendor.version", ""));
+    assertThat(said)
+        .content()
+        .doesNotContain("error")
+        .contains(System.getProperty("java.vendor.version", ""));
   }
 
   @Test

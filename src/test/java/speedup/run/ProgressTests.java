@@ -69,7 +69,9 @@ final class ProgressTests {
     assertThat(limited.secondsToEnd()).isCloseTo(left / 3, offset(1e-3));
   }
 
-  /** As on a machine that is slower than was thought: the first rounds are measured all the same. */
+  /**
+   * As on a machine that is slower than was thought: the first rounds are measured all the same.
+   */
   @Test
   void aBudgetThatIsSpentEndsNoRoundThatIsSure() {
     Rules rules = Rules.adaptive(0.05, Duration.ofSeconds(1)).withAnAnswer();
