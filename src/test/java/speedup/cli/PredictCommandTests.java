@@ -178,8 +178,12 @@ final class PredictCommandTests {
             .writeTo(folder.resolve("elsewhere"))
             .toString();
 
+    Path unknown = Files.createDirectory(folder.resolve("unknown"));
+    Files.copy(grains().resolve("journal.jsonl"), unknown.resolve("journal.jsonl"));
+
     Ran other = Ran.command("predict", SWEEP, "--costs", elsewhere);
     Ran none = Ran.command("predict", SWEEP, "--costs", SWEEP);
+    Ran anywhere = Ran.command("predict", SWEEP, "--costs", unknown.toString());
 
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err())
@@ -187,6 +191,10 @@ final class PredictCommandTests {
         .hasLineCount(1);
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err()).contains("has no warm cells of GrainBenchmark").hasLineCount(1);
+    assertThat(anywhere.exitCode()).isEqualTo(2);
+    assertThat(anywhere.err())
+        .contains("--costs " + unknown + ": what machine it was measured on is not known")
+        .hasLineCount(1);
   }
 
   @Test
