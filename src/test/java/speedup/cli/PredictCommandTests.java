@@ -21,6 +21,7 @@ import speedup.run.GeneratedRun;
 final class PredictCommandTests {
 
   private static final String SWEEP = sweep().toString();
+  private static final String JDK = "results/20261122-065349-jdk";
 
   @TempDir Path folder;
 
@@ -108,6 +109,18 @@ final class PredictCommandTests {
             "of 3 intervals cover what was measured; the worst is",
             "WARNING: the model misses what is known",
             "Predicted: rc4, cold");
+  }
+
+  /** Where the other strategies are covered, one that is not is as little to be relied on. */
+  @Test
+  void aStrategyOfWhichTheModelMissesWhatIsKnownIsNamed() throws Exception {
+    Ran predicted = Ran.command("predict", JDK, "--workload", "flags", "--workers", "5");
+
+    assertThat(predicted.out())
+        .containsSubsequence(
+            "4 of 5 intervals cover what was measured; the worst is process x5",
+            "WARNING: the model misses what is known of process: do not rely",
+            "Predicted: flags");
   }
 
   @ParameterizedTest
