@@ -114,7 +114,8 @@ public final class GrainCosts implements CostSource {
       boolean tells =
           workers == 1
               || (workers == grains.processors()
-                  && (size == grains.sizes().getFirst() || size == grains.sizes().getLast()));
+                  && (size.equals(grains.sizes().getFirst())
+                      || size.equals(grains.sizes().getLast())));
       if (tells && size.batches().contains(batch)) {
         return true;
       }
