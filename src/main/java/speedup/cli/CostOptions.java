@@ -48,6 +48,10 @@ final class CostOptions {
     }
     StoredRun measured = StoredRun.read(costs);
     damage = measured.damage().stream().map(one -> costs + ": " + one).toList();
+    if (measured.environment().isEmpty()) {
+      throw new UsageException(
+          "--costs %s: what machine it was measured on is not known".formatted(costs));
+    }
     Grains grains =
         Grains.of(measured)
             .orElseThrow(() ->

@@ -102,8 +102,25 @@ public final class GrainCosts implements CostSource {
 
   @Override
   public boolean isTakenFrom(MeasuredBatch batch, MeasuredWork work) {
-    return (work.isCold() || grains.sizes().getFirst().cell(batch.batch().strategy(), 1).isEmpty())
-        && own.isTakenFrom(batch, work);
+    return isTold(batch)
+        || ((work.isCold() || grains.sizes().getFirst().cell(batch.batch().strategy(), 1).isEmpty())
+            && own.isTakenFrom(batch, work));
+  }
+
+  /** Whether it is one of the grains' own cells that tell of costs: they may be predicted, too. */
+  private boolean isTold(MeasuredBatch batch) {
+    for (MeasuredWork size : grains.sizes()) {
+      int workers = batch.batch().workers();
+      boolean tells =
+          workers == 1
+              || (workers == grains.processors()
+                  && (size.equals(grains.sizes().getFirst())
+                      || size.equals(grains.sizes().getLast())));
+      if (tells && size.batches().contains(batch)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

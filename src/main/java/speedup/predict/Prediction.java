@@ -115,7 +115,22 @@ public record Prediction(
 
   /** Whether it misses so many of the known cells that it should not be believed of others. */
   public boolean isMissed() {
-    return covered() < ENOUGH_COVERED * shown().size();
+    return isMissed(shown());
+  }
+
+  /** The strategies of which it misses so many by themselves. */
+  public List<String> missedStrategies() {
+    return question.strategies().stream()
+        .filter(strategy ->
+            isMissed(
+                shown().stream()
+                    .filter(one -> one.batch().strategy().equals(strategy))
+                    .toList()))
+        .toList();
+  }
+
+  private static boolean isMissed(List<Compared> cells) {
+    return cells.stream().filter(Compared::isCovered).count() < ENOUGH_COVERED * cells.size();
   }
 
   /** The cell that is missed by most; empty if all are covered. */

@@ -21,6 +21,7 @@ import speedup.run.GeneratedRun;
 final class PredictCommandTests {
 
   private static final String SWEEP = sweep().toString();
+  private static final String JDK = "results/20261122-065349-jdk";
 
   @TempDir Path folder;
 
@@ -110,6 +111,18 @@ final class PredictCommandTests {
             "Predicted: rc4, cold");
   }
 
+  /** Where the other strategies are covered, one that is not is as little to be relied on. */
+  @Test
+  void aStrategyOfWhichTheModelMissesWhatIsKnownIsNamed() throws Exception {
+    Ran predicted = Ran.command("predict", JDK, "--workload", "flags", "--workers", "5");
+
+    assertThat(predicted.out())
+        .containsSubsequence(
+            "4 of 5 intervals cover what was measured; the worst is process x5",
+            "WARNING: the model misses what is known of process: do not rely",
+            "Predicted: flags");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -178,8 +191,12 @@ final class PredictCommandTests {
             .writeTo(folder.resolve("elsewhere"))
             .toString();
 
+    Path unknown = Files.createDirectory(folder.resolve("unknown"));
+    Files.copy(grains().resolve("journal.jsonl"), unknown.resolve("journal.jsonl"));
+
     Ran other = Ran.command("predict", SWEEP, "--costs", elsewhere);
     Ran none = Ran.command("predict", SWEEP, "--costs", SWEEP);
+    Ran anywhere = Ran.command("predict", SWEEP, "--costs", unknown.toString());
 
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err())
@@ -187,6 +204,10 @@ final class PredictCommandTests {
         .hasLineCount(1);
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err()).contains("has no warm cells of GrainBenchmark").hasLineCount(1);
+    assertThat(anywhere.exitCode()).isEqualTo(2);
+    assertThat(anywhere.err())
+        .contains("--costs " + unknown + ": what machine it was measured on is not known")
+        .hasLineCount(1);
   }
 
   @Test

@@ -37,6 +37,9 @@ final class GrainsTests {
             .with(grain("sequential", 1, 1), TASKS * MICRO)
             .with(grain("fixed", 1, 1), TASKS * 5 * MICRO)
             .with(grain("fixed", 4, 1), TASKS * 2 * MICRO)
+            .with(grain("sequential", 1, 10), TASKS * 10 * MICRO)
+            .with(grain("fixed", 1, 10), TASKS * 17 * MICRO)
+            .with(grain("fixed", 4, 10), TASKS * 5.0884 * MICRO)
             .with(grain("sequential", 1, 100), TASKS * 100 * MICRO)
             .with(grain("fixed", 1, 100), TASKS * 110 * MICRO)
             .with(grain("fixed", 4, 100), TASKS * 27.5 * 1.06 * MICRO)
@@ -52,7 +55,7 @@ final class GrainsTests {
 
     assertThat(fixed.strategy()).isEqualTo("fixed");
     assertThat(fixed.taskSeconds()).isCloseTo(4 * MICRO, within(NOISE));
-    // 1 µs: an eighth of the time of 4 processors is work; 100 µs: 86 %.
+    // 1 µs: an eighth of the time of 4 processors is work; 10 µs: half way; 100 µs: 86 %.
     double way = (0.5 - 0.125) / (100 / (4 * 27.5 * 1.06) - 0.125);
     assertThat(fixed.smallest().orElseThrow().seconds().estimate())
         .isCloseTo(Math.pow(100, way) * MICRO, within(NOISE));
@@ -75,6 +78,24 @@ final class GrainsTests {
   @Test
   void theLargestTasksShowHowMuchBusyProcessorsContend() {
     assertThat(costs.contention()).isCloseTo(0.02, within(1e-3));
+  }
+
+  /** Else a run of grains that is predicted with its own costs would be held to itself. */
+  @Test
+  void theCellsThatTellOfCostsAreGiven() {
+    MeasuredWork smallest = grains.sizes().getFirst();
+    MeasuredWork middle = grains.sizes().get(1);
+    MeasuredWork largest = grains.sizes().getLast();
+
+    assertThat(isGiven(smallest, 1)).isTrue();
+    assertThat(isGiven(smallest, 4)).as("the dispatcher").isTrue();
+    assertThat(isGiven(middle, 1)).isTrue();
+    assertThat(isGiven(middle, 4)).isFalse();
+    assertThat(isGiven(largest, 4)).as("contention").isTrue();
+  }
+
+  private boolean isGiven(MeasuredWork work, int workers) {
+    return costs.isTakenFrom(work.cell("fixed", workers).orElseThrow(), work);
   }
 
   private static Cell grain(String strategy, int workers, int micros) {

@@ -115,6 +115,10 @@ public final class PredictionReport {
     if (one.isMissed()) {
       sentences.add(
           "WARNING: the model misses what is known of this work: do not rely on what follows.");
+    } else if (!one.missedStrategies().isEmpty()) {
+      sentences.add(
+          "WARNING: the model misses what is known of %s: do not rely on what follows of it."
+              .formatted(String.join(", ", one.missedStrategies())));
     }
     one.costs()
         .forEach(cost ->
