@@ -234,7 +234,7 @@ final class OwnForks implements Forks {
       iteration
           .getRawSecondaryResults()
           .get(ServiceTimeProfiler.LABEL)
-          .forEach(times -> serviceTimes.add(ServiceTimes.decode(times.extendedInfo())));
+          .forEach(times -> ServiceTimes.decode(times.extendedInfo()).ifPresent(serviceTimes::add));
       iteration
           .getSecondaryResults()
           .forEach((name, metric) -> {

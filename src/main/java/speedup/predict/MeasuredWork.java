@@ -96,7 +96,7 @@ public record MeasuredWork(
         sequential.forks().stream()
             .map(JournalEntry.Fork::serviceTimes)
             .filter(Objects::nonNull)
-            .map(ServiceTimes::decode)
+            .flatMap(packed -> ServiceTimes.decode(packed).stream())
             .filter(histogram -> histogram.getTotalCount() > 0)
             .map(ServiceTimeSample::of)
             .toList();

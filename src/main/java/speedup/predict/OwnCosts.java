@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import speedup.strategy.StrategyWord;
 
 /**
  * Costs from the run itself: what a strategy's cell of the fewest workers takes longer than it
@@ -40,10 +41,13 @@ public final class OwnCosts implements CostSource {
     double ideal =
         idealSeconds.computeIfAbsent(given.get(), cell -> ideal(work, workers)) * taskSeconds;
     double more = Math.max(0, seconds - ideal);
+    if (work.isCold()) {
+      // A JVM that starts computes, whatever the tasks do.
+      Machines starting = StrategyWord.startsJvms(strategy) ? machines : machinesFor(work);
+      return new Costs(0, 0, more * Math.min(workers, starting.allProcessors()) / workers);
+    }
     int atWork = Math.min(workers, machinesFor(work).allProcessors());
-    return work.isCold()
-        ? new Costs(0, 0, more * atWork / workers)
-        : new Costs(0, more * Math.min(atWork, work.tasks()) / work.tasks(), 0);
+    return new Costs(0, more * Math.min(atWork, work.tasks()) / work.tasks(), 0);
   }
 
   /** What a batch takes without any costs, where the mean task takes 1. */

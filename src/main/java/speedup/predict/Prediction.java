@@ -123,9 +123,7 @@ public record Prediction(
     return question.strategies().stream()
         .filter(strategy ->
             isMissed(
-                shown().stream()
-                    .filter(one -> one.batch().strategy().equals(strategy))
-                    .toList()))
+                shown().stream().filter(one -> one.batch().strategy().equals(strategy)).toList()))
         .toList();
   }
 

@@ -33,6 +33,7 @@ public final class Predictor {
   private final MeasuredWork work;
   private final CostSource costs;
   private final Machines machines;
+  private final Machines starting;
   private final long seed;
   private final List<ServiceTimeSample> forks;
   private final ServiceTimeSample all;
@@ -40,12 +41,14 @@ public final class Predictor {
   /**
    * Creates a predictor.
    *
-   * @param machines those to predict for; work that waits never waits for one
+   * @param machines those to predict for; work that waits never waits for one, and JVMs that start
+   *     for it do
    */
   public Predictor(MeasuredWork work, CostSource costs, Machines machines, long seed) {
     this.work = work;
     this.costs = costs;
     this.machines = work.computes() ? machines : Machines.one(Machines.ENOUGH);
+    this.starting = machines;
     this.seed = seed;
     forks = work.serviceTimes();
     all = ServiceTimeSample.all(forks);
@@ -86,6 +89,19 @@ public final class Predictor {
     }
   }
 
+  /**
+   * A batch under a strategy. Where the tasks wait, the simulation gives every worker a processor:
+   * that JVMs that start share the real ones is then in how long each takes to start.
+   */
+  private Scenario scenario(String strategy, Size size, Costs costs) {
+    double busy = Math.min(size.workers(), size.tasks()) * size.factor();
+    double slower =
+        !work.computes() && StrategyWord.startsJvms(strategy)
+            ? Math.max(1, busy / starting.allProcessors())
+            : 1;
+    return size.with(new Costs(costs.dispatch(), costs.task(), costs.start() * slower));
+  }
+
   /** Predicts a cell that was measured. */
   public Compared compare(MeasuredBatch measured) {
     Replicas replicas =
@@ -123,7 +139,10 @@ public final class Predictor {
         seconds,
         speedup,
         Limit.of(
-            new Scenario(workers, machines, costs(strategy)), tasks, all.mean(), all.longest()));
+            scenario(strategy, new Size(workers, tasks, machines, 1), costs(strategy)),
+            tasks,
+            all.mean(),
+            all.longest()));
   }
 
   private static Interval scaled(Interval replicas, double value) {
@@ -168,7 +187,7 @@ public final class Predictor {
   double expected(String strategy, int workers, int tasks) {
     Size full = Size.full(strategy, workers, tasks, machines);
     Size size = full.reduced(TASKS_OF_A_REPLICA);
-    Scenario scenario = size.with(costs(strategy));
+    Scenario scenario = scenario(strategy, size, costs(strategy));
     double leftOut = tasks / size.factor - size.tasks;
     double sum = 0;
     int orders = Math.clamp(TASKS_OF_ALL_ORDERS / size.tasks, 1, MOST_ORDERS);
@@ -209,7 +228,8 @@ public final class Predictor {
       Costs beside = costs.costs(strategy, work, times.mean(), draw);
       seconds =
           Simulation.makespan(
-              size.with(beside), times.draw(size.tasks, new SplittableRandom(order)));
+              scenario(strategy, size, beside),
+              times.draw(size.tasks, new SplittableRandom(order)));
       double[] each = work.sequential().seconds();
       double sequential = drawn.stream().mapToDouble(fork -> each[fork]).average().orElseThrow();
       speedup = sequential / work.tasks() * size.tasks / seconds;

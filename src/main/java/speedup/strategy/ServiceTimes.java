@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,13 @@ public final class ServiceTimes {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /**
-   * Unpacks what {@link #encode} packed.
-   *
-   * @throws IllegalArgumentException if it is something else
-   */
-  public static Histogram decode(String text) {
+  /** Unpacks what {@link #encode} packed; empty if it is something else. */
+  public static Optional<Histogram> decode(String text) {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-      return Histogram.decodeFromCompressedByteBuffer(buffer, 0);
-    } catch (DataFormatException e) {
-      throw new IllegalArgumentException("no histogram: " + text, e);
+      return Optional.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0));
+    } catch (DataFormatException | RuntimeException e) {
+      return Optional.empty(); // a file may be damaged, and the library checks little
     }
   }
 

@@ -2,6 +2,7 @@ package speedup.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static speedup.run.GeneratedRun.cell;
 
 import java.nio.file.Path;
@@ -94,6 +95,28 @@ final class PredictorTests {
     // 95 % of the processors do it: 1/1.05 of 40, and a little more.
     assertThat(predictor.fewestWorkers("fixed", Predictor.MOST_TASKS / 10, curve).workers())
         .isEqualTo(39);
+  }
+
+  /** Downloads need no processor, and the JVMs that are started for them do. */
+  @Test
+  void processesThatStartForWorkThatWaitsShareTheProcessors() throws Exception {
+    Path run =
+        GeneratedRun.named("waiting")
+            .rounds(FORKS)
+            .noise(0, 1)
+            .timed(20)
+            .with(cell("flags", "sequential", 1), 1)
+            .with(cell("flags", "process", 2), 1.1)
+            .writeTo(folder.resolve("waiting"));
+    Machines two = Machines.one(2);
+    Predictor predictor =
+        new Predictor(MeasuredWork.of(StoredRun.read(run)).getFirst(), new OwnCosts(two), two, 1);
+
+    // Two take 0.6 s of a processor each, and ten rounds of two that of twenty.
+    Predicted twenty = predictor.predict("process", 20, 20);
+    assertThat(twenty.seconds().estimate()).isCloseTo(6.05, withPercentage(1));
+    assertThat(twenty.limit()).isEqualTo(Limit.START);
+    assertThat(predictor.expected("process", 20, 20)).isCloseTo(6.05, withPercentage(1));
   }
 
   /** A pool of platform threads takes turns; a virtual thread is not taken off its processor. */

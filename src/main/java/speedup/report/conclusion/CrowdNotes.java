@@ -93,9 +93,12 @@ final class CrowdNotes {
     if (cell.warning().isPresent()) {
       text.append(" (which is the site's)");
     }
+    // What the fewest take too is the batch's, and not that of one who waits more.
     OptionalDouble cpu = cell.metric(Metric.CPU_SECONDS);
-    if (cpu.isPresent() && more > 0) {
-      text.append(", ").append(Figures.seconds(cpu.getAsDouble() / waiting)).append(" CPU");
+    OptionalDouble ofFewest = fewest.metric(Metric.CPU_SECONDS);
+    if (cpu.isPresent() && ofFewest.isPresent() && more > 0) {
+      double seconds = Math.max(0, cpu.getAsDouble() - ofFewest.getAsDouble()) / more;
+      text.append(", ").append(Figures.seconds(seconds)).append(" CPU");
     }
     OptionalDouble memory = cell.peakResidentBytes();
     OptionalDouble without = fewest.peakResidentBytes();

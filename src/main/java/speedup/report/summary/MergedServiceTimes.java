@@ -33,7 +33,7 @@ final class MergedServiceTimes {
     if (!packed.isEmpty()) {
       Histogram merged = ServiceTimes.empty();
       for (String fork : packed) {
-        merged.add(ServiceTimes.decode(fork));
+        ServiceTimes.decode(fork).ifPresent(merged::add);
       }
       percentiles = merged.getTotalCount() == 0 ? null : ServicePercentiles.of(merged);
       packed = List.of();

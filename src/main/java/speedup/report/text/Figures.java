@@ -64,9 +64,13 @@ public final class Figures {
     return format("%.0f%%", share * 100);
   }
 
-  /** An amount of memory, such as {@code 61 MB}. */
+  /** An amount of memory, such as {@code 61 MB}, {@code 1.25 KB} or {@code 0 MB}. */
   public static String bytes(double bytes) {
-    return format("%.0f MB", bytes / (1 << 20));
+    double megabytes = bytes / (1 << 20);
+    if (bytes <= 0 || megabytes >= 10) {
+      return format("%.0f MB", megabytes);
+    }
+    return megabytes >= 1 ? number(megabytes) + " MB" : number(bytes / (1 << 10)) + " KB";
   }
 
   /** A number with three digits, such as {@code 0.93} or {@code 1250}. */

@@ -34,7 +34,7 @@ final class CrowdNotesTests {
         .asString()
         .matches(
             "fixed, cold: 1 waiting 1\\.00 ms over 200 ms\\."
-                + " 100 waiting 50\\.0 ms over 200 ms, 2\\.00 ms CPU[^.]*(\\.\\d+ KB each)?\\."
+                + " 100 waiting 50\\.0 ms over 200 ms, 2\\.01 ms CPU[^.]*(\\.\\d+ KB each)?\\."
                 + " 1,000 waiting 500 ms over 200 ms, 1\\.00 ms CPU[^.]*(\\.\\d+ KB each)?\\."
                 + " It ends there: 10,000: too many threads\\.");
   }
