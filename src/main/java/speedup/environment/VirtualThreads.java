@@ -67,6 +67,11 @@ public final class VirtualThreads {
       count++;
     }
 
+    /** Counts the looks so far. */
+    long count() {
+      return watch.looks();
+    }
+
     /** Ends the looking; empty if there was no time for a look. */
     public Optional<Seen> end() {
       watch.close();
