@@ -44,6 +44,8 @@ final class FirstMinutesTests {
         "Prime --budget 0s | is no duration",
         "--force Prime | --force goes with --resume",
         "tabel | did you mean 'table'?",
+        "Table | did you mean 'table'?",
+        "rnu Nothing | did you mean 'run'?",
         "compaer | did you mean 'compare'?"
       })
   void aWrongWordIsFoundBeforeAnythingIsMeasured(String words, String said) {
@@ -158,7 +160,11 @@ final class FirstMinutesTests {
     List<String> commands = List.of("primes", "table", "run");
 
     assertThat(Help.meant("tabel", commands)).hasValue("table");
+    assertThat(Help.meant("rnu", commands)).hasValue("run");
+    assertThat(Help.meant("Table", commands)).hasValue("table");
+    assertThat(Help.meant("Prime", commands)).isEmpty();
     assertThat(Help.meant("Nope", commands)).isEmpty();
+    assertThat(Help.meant("", commands)).isEmpty();
   }
 
   @Test
