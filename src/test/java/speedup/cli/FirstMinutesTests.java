@@ -149,6 +149,24 @@ final class FirstMinutesTests {
     assertThat(ran.out()).contains("Usage: speedup demo " + name);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "-hV", "-Vh", "--help", "help", "--version --help"})
+  void theHelpListsTheCommandsHoweverItIsAskedFor(String words) {
+    Ran ran = Ran.command(words.split(" "));
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("Usage: speedup [-hV]").contains("compare");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "report", "compare"})
+  void anEmptyNameOfARunIsShownAsWhatItIs(String command) {
+    Ran ran = Ran.command(command, "", "");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("'' is no run");
+  }
+
   @Test
   void theHelpOfRunNamesTheStrategies() {
     assertThat(Ran.command("run", "--help").out())
