@@ -14,7 +14,7 @@ import speedup.report.text.Figures;
 /** What makes two results hard to compare, which a reader must know first. */
 final class Caveats {
 
-  /** As a logarithm; in quiet hours of one machine the fixed work took 27.8 to 29.5 ms. */
+  /** As a logarithm. In eight of ten sessions of a machine the fixed work took 27.8 to 30.9 ms. */
   private static final double ANOTHER_SPEED = Math.log(1.1);
 
   private Caveats() {}
