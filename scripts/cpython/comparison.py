@@ -82,6 +82,7 @@ def java_round(options, selection, seed, scratch):
 
 def python_round(options, template, seed):
     """One round of the Python counterparts of the cells of a run of Speedup."""
+    begun = time.monotonic()
     cells, skipped = [], list(template.planned["plan"]["skipped"])
     for cell in template.planned["plan"]["cells"]:
         name = cell["benchmark"].rsplit(".", 1)[1]
@@ -118,7 +119,7 @@ def python_round(options, template, seed):
     measured = template.forks[-1]["cell"]
     end = next(entry for entry in template.ended if entry["cell"] == measured)
     ended = [dict(end, cell=entry["cell"]) for entry in forks]
-    finished = template.finished and dict(template.finished, at=stamp(now()))
+    finished = {"type": "finished", "at": stamp(now()), "wall_seconds": time.monotonic() - begun}
     return runs.Run(planned, forks, failures, ended, finished, environment(template.environment))
 
 

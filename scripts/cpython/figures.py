@@ -53,6 +53,9 @@ def rows(run, runtime):
         means.setdefault(key(fork["cell"]), {})[fork["round"]] = sum(seconds) / len(seconds)
         forks.setdefault(key(fork["cell"]), []).append(fork)
     failures = {key(failure["cell"]): failure["reason"] for failure in run.failures}
+    # In Speedup's own words: rounds, precise, budget.
+    ends = {key(end["cell"]): end["end"].lower() for end in run.ended}
+    processors = run.environment.get("processors", {}).get("available_to_java")
     label = run.planned["label"]
     for cell in run.planned["plan"]["cells"]:
         row = start(cell, runtime, label)
@@ -60,7 +63,9 @@ def rows(run, runtime):
         if key(cell) in failures or not mine:
             row.update(forks=0, status="failed", reason=failures.get(key(cell), "not measured"))
         else:
-            row.update(figures(cell, mine, means.get(baseline_key(cell), {}), forks[key(cell)]))
+            base = means.get(baseline_key(cell), {})
+            row.update(figures(cell, mine, base, forks[key(cell)], processors))
+            row.update(status=ends.get(key(cell), "interrupted"))
         yield row
     for skipped in run.planned["plan"]["skipped"]:
         row = start(skipped["cell"], runtime, label)
@@ -84,15 +89,17 @@ def start(cell, runtime, label):
     return row
 
 
-def figures(cell, mine, base, forks):
+def figures(cell, mine, base, forks, processors):
+    # More workers than processors cannot be at work at once, unless they wait.
     workers = int(cell["params"]["workers"])
+    if processors and not cell["benchmark"].endswith(".flags"):
+        workers = min(workers, processors)
     time, low, high = estimate([math.log(seconds) for seconds in mine.values()])
     result = {
         "forks": len(mine),
         "time_s": time,
         "time_low_s": blank(low),
         "time_high_s": blank(high),
-        "status": "measured",
     }
     both = [k for k in mine if k in base]
     if cell["params"]["strategy"] == "sequential":

@@ -81,5 +81,6 @@ def merged(rounds, label):
                 )
             position += len(run.planned["plan"]["cells"])
     ended = [dict(entry, round=len(rounds)) for run in rounds[-1] for entry in run.ended]
-    finished = rounds[-1][-1].finished
+    ends = [run.finished for runs in rounds for run in runs if run.finished]
+    finished = ends and dict(ends[-1], wall_seconds=sum(end["wall_seconds"] for end in ends))
     return Run(planned, forks, failures, ended, finished, first[0].environment)

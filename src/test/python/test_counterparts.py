@@ -42,7 +42,7 @@ def run_of(cells, forks, failures=(), skipped=()):
         "label": "x",
         "plan": {"cells": cells, "skipped": list(skipped), "rules": {}, "seed": 1},
     }
-    ended = [{"type": "end", "round": 1, "cell": one} for one in cells]
+    ended = [{"type": "end", "round": 1, "cell": one, "end": "ROUNDS"} for one in cells]
     return runs.Run(planned, forks, list(failures), ended, None, {"jvm": {}})
 
 
@@ -104,12 +104,24 @@ class FiguresTest(unittest.TestCase):
         # The machine is ten times slower in round 2, for both.
         forks = [fork(base, 1, 1.0), fork(other, 1, 0.5), fork(base, 2, 10.0), fork(other, 2, 5.0)]
         rows = list(figures.rows(run_of([base, other], forks), "CPython"))
-        self.assertEqual([row["status"] for row in rows], ["measured", "measured"])
+        self.assertEqual([row["status"] for row in rows], ["rounds", "rounds"])
         self.assertAlmostEqual(rows[1]["speedup"], 2.0)
         self.assertAlmostEqual(rows[1]["speedup_low"], 2.0)
         self.assertAlmostEqual(rows[1]["efficiency"], 1.0)
         self.assertAlmostEqual(rows[1]["serial_fraction"], 0.0)
         self.assertAlmostEqual(rows[0]["tasks_per_s"], 20 / math.sqrt(10))
+
+    def test_workers_beyond_the_processors_are_not_at_work(self):
+        base, four = cell("sequential", 1), cell("fixed", 4)
+        waiting, all_wait = cell("sequential", 1, "flags"), cell("fixed", 4, "flags")
+        forks = [fork(base, 1, 4.0), fork(four, 1, 2.0)]
+        forks += [fork(waiting, 1, 4.0), fork(all_wait, 1, 1.0)]
+        run = run_of([base, four, waiting, all_wait], forks)
+        run.environment = {"processors": {"available_to_java": 2}}
+        rows = list(figures.rows(run, "CPython"))
+        self.assertAlmostEqual(rows[1]["efficiency"], 1.0)
+        self.assertAlmostEqual(rows[1]["serial_fraction"], 0.0)
+        self.assertAlmostEqual(rows[3]["efficiency"], 1.0)
 
     def test_a_fork_that_was_set_aside_counts_for_nothing(self):
         base = cell("sequential", 1)
@@ -156,6 +168,15 @@ class RunsTest(unittest.TestCase):
         )
         self.assertEqual(merged.planned["plan"]["cells"], [base, other])
         self.assertEqual(merged.planned["plan"]["rules"]["maximum_rounds"], 3)
+
+    def test_a_run_takes_as_long_as_all_its_rounds(self):
+        base = cell("sequential", 1)
+        rounds = []
+        for seconds in (10.0, 20.0, 40.0):
+            run = run_of([base], [fork(base, 1, 1.0)])
+            run.finished = {"type": "finished", "at": "later", "wall_seconds": seconds}
+            rounds.append([run])
+        self.assertEqual(runs.merged(rounds, "cpython").finished["wall_seconds"], 70.0)
 
     def test_a_cell_without_a_counterpart_still_has_a_line(self):
         row = dict(figures.start(cell("fixed", 2), "JDK", "x"), speedup_high="")

@@ -86,13 +86,24 @@ final class CompareCommand implements Callable<Integer> {
           "Compare what a profiler measured, such as gc.alloc.rate.norm, instead of the scores.")
   private @Nullable String metric;
 
+  @Option(
+      names = "--calibrated",
+      description =
+          "Divide out how fast the machine was in each run, by the fixed work that every run begins"
+              + " with.")
+  private boolean calibrated;
+
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   @Override
   public Integer call() throws UsageException, IOException {
-    RunComparison comparison = RunComparison.of(results(base), results(changed), threshold, metric);
+    if (calibrated && metric != null) {
+      throw new UsageException("--calibrated is for times, and not for --metric");
+    }
+    RunComparison comparison =
+        RunComparison.of(results(base), results(changed), threshold, metric, calibrated);
     PrintWriter out = spec.commandLine().getOut();
     String written = format.write(comparison, Terminal.outputStyle());
     // Data stay as they are for a program; a person's terminal must not obey them.

@@ -445,14 +445,17 @@ final class MeasurementTests {
     Plan tight =
         Simulation.plan(1, Rules.adaptive(0.0001, Duration.ofSeconds(5)), SEQUENTIAL, FIXED);
     SimulatedMachine free = brief().varies(0.001, 0.2, 0);
-    SimulatedMachine pressed = brief().varies(0.001, 0.2, 0);
+    SimulatedMachine pressed = brief().takes(SEQUENTIAL, 0.1).varies(0.001, 0.001, 0);
 
     Simulation.entries(roomy, free);
     List<JournalEntry> entries = Simulation.entries(tight, pressed);
 
     assertThat(free.iterationsAskedFor(FIXED))
-        .hasValueSatisfying(many -> assertThat(many).isGreaterThan(1));
-    assertThat(pressed.iterationsAskedFor(FIXED)).as("what the benchmark says").isEmpty();
+        .hasValueSatisfying(many -> assertThat(many).isGreaterThan(4));
+    // Start and warm-up take 0.52 s, and three more of 0.02 s hardly any time beside.
+    assertThat(pressed.iterationsAskedFor(FIXED)).hasValue(4);
+    // Of 0.6 s another of 0.1 s would be a sixth.
+    assertThat(pressed.iterationsAskedFor(SEQUENTIAL)).as("what the benchmark says").isEmpty();
     assertThat(of(entries, JournalEntry.Fork.class)).isNotEmpty();
   }
 

@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import speedup.environment.Difference;
 import speedup.environment.Fingerprint.Part;
+import speedup.report.text.Figures;
 
 /** What makes two results hard to compare, which a reader must know first. */
 final class Caveats {
+
+  /** As a logarithm. In eight of ten sessions of a machine the fixed work took 27.8 to 30.9 ms. */
+  private static final double ANOTHER_SPEED = Math.log(1.1);
 
   private Caveats() {}
 
@@ -31,6 +37,7 @@ final class Caveats {
             });
       }
     }
+    fixedWork(comparison).ifPresent(caveats::add);
     String settings = settings(comparison.cells());
     if (!settings.isEmpty()) {
       caveats.add("not measured the same way: " + settings);
@@ -42,6 +49,24 @@ final class Caveats {
       side.warnings().forEach(warning -> caveats.add(side.name() + ": " + warning));
     }
     return caveats;
+  }
+
+  /** Of the same machine on another day, too: a neighbour, or a clock that is set lower. */
+  private static Optional<String> fixedWork(RunComparison comparison) {
+    OptionalDouble base = comparison.base().fixedWork();
+    OptionalDouble changed = comparison.changed().fixedWork();
+    if (comparison.isCalibrated()
+        || base.isEmpty()
+        || changed.isEmpty()
+        || Math.abs(Math.log(changed.getAsDouble() / base.getAsDouble())) < ANOTHER_SPEED
+        || comparison.cells().stream().noneMatch(cell -> cell.base().computes())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the machine was not as fast: its fixed work took %s in BASE, %s in NEW; --calibrated divides"
+                .formatted(
+                    Figures.seconds(base.getAsDouble()), Figures.seconds(changed.getAsDouble()))
+            + " that out of what computes");
   }
 
   private static String words(Difference difference) {

@@ -33,6 +33,11 @@ final class ComparisonNotes {
           + " session to session is in no interval. 'compare A1,A2,A3 B1,B2' takes several runs a"
           + " side, and the run as the unit.";
 
+  private static final String CALIBRATED =
+      "Times of work that computes are as if every machine had done its fixed work as fast as that"
+          + " of the last result: they were multiplied by what that took there over what it took in"
+          + " theirs. Downloads, and benchmarks of others, are as they were measured.";
+
   private static final int MOST_NAMED = 4;
 
   private ComparisonNotes() {}
@@ -156,6 +161,9 @@ final class ComparisonNotes {
             + " narrower.");
     notes.add(comparison.isByRun() ? OF_RUNS : OF_FORKS);
     notes.add(comparison.isByRun() ? BY_RUN : ONE_SESSION);
+    if (comparison.isCalibrated()) {
+      notes.add(CALIBRATED);
+    }
     oddForks(comparison).ifPresent(notes::add);
     if (comparison.cells().stream().anyMatch(cell -> cell.slowForks().isPresent())) {
       notes.add(

@@ -116,6 +116,7 @@ public final class ComparisonReport {
     document.put("warnings", caveats(comparison));
     document.put("noise", noise(comparison));
     document.put("by_run", comparison.isByRun());
+    document.put("calibrated", comparison.isCalibrated());
     document.put(
         "differences",
         comparison.differences().stream().map(ComparisonReport::difference).toList());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,6 +72,7 @@ final class JmhSide {
         failed,
         unclear,
         fingerprint(file.results()),
+        OptionalDouble.empty(),
         List.of(),
         warnings);
   }

@@ -36,6 +36,7 @@ import speedup.stats.Verdict;
  * @param changed what is now
  * @param threshold the smallest change of interest, as a share
  * @param names what the cells of both are called
+ * @param isCalibrated whether how fast the machine was is divided out of times of work that computes
  * @param cells those that both measured, in the base's unit
  * @param unpaired those that cannot be compared, and why
  * @param differences in which machine and JDK differ, of the figures that both have
@@ -45,6 +46,7 @@ public record RunComparison(
     Side changed,
     double threshold,
     CellNames names,
+    boolean isCalibrated,
     List<Compared> cells,
     Unpaired unpaired,
     List<Difference> differences) {
@@ -96,7 +98,7 @@ public record RunComparison(
    */
   public static RunComparison of(Path base, Path changed, double threshold)
       throws UsageException, IOException {
-    return of(List.of(base), List.of(changed), threshold, null);
+    return of(List.of(base), List.of(changed), threshold, null, false);
   }
 
   /**
@@ -105,19 +107,42 @@ public record RunComparison(
    *
    * @param threshold the smallest change of interest, as a share
    * @param metric what a profiler measured, in the place of the scores; absent for the scores
-   * @throws UsageException if one is no result, or the sides have no cell in common
+   * @param isCalibrated whether times of batches that compute are to be what they would have been
+   *     if every machine had done its fixed work as fast as that of the last result
+   * @throws UsageException if one is no result, the sides have no cell in common, or one does not
+   *     say how fast its machine was and that is to be divided out
    */
   public static RunComparison of(
-      List<Path> base, List<Path> changed, double threshold, @Nullable String metric)
+      List<Path> base,
+      List<Path> changed,
+      double threshold,
+      @Nullable String metric,
+      boolean isCalibrated)
       throws UsageException, IOException {
-    Side before = Side.read(base, metric);
-    Side after = Side.read(changed, metric);
+    List<Side> befores = Side.read(base, metric);
+    List<Side> afters = Side.read(changed, metric);
+    if (isCalibrated) {
+      double seconds = afters.getLast().requireFixedWork();
+      befores = asIfFixedWorkTook(seconds, befores);
+      afters = asIfFixedWorkTook(seconds, afters);
+    }
+    Side before = Side.together(befores);
+    Side after = Side.together(afters);
     if (metric != null && before.samples().isEmpty() && after.samples().isEmpty()) {
       throw new UsageException(
           "--metric %s: neither result has it; 'table --metrics' lists those of a run"
               .formatted(metric));
     }
-    return of(before, after, threshold);
+    return of(before, after, threshold, isCalibrated);
+  }
+
+  private static List<Side> asIfFixedWorkTook(double seconds, List<Side> sides)
+      throws UsageException {
+    List<Side> scaled = new ArrayList<>();
+    for (Side side : sides) {
+      scaled.add(side.asIfFixedWorkTook(seconds));
+    }
+    return scaled;
   }
 
   /**
@@ -128,10 +153,11 @@ public record RunComparison(
    */
   public static RunComparison of(StoredRun base, StoredRun changed, double threshold)
       throws UsageException {
-    return of(Side.of(base, null), Side.of(changed, null), threshold);
+    return of(Side.of(base, null), Side.of(changed, null), threshold, false);
   }
 
-  private static RunComparison of(Side base, Side changed, double threshold) throws UsageException {
+  private static RunComparison of(
+      Side base, Side changed, double threshold, boolean isCalibrated) throws UsageException {
     Set<Cell> all = new LinkedHashSet<>(base.cells());
     all.addAll(changed.cells());
     CellNames names = CellNames.of(all);
@@ -150,6 +176,7 @@ public record RunComparison(
         changed,
         threshold,
         names,
+        isCalibrated,
         compared(pairs, threshold, names),
         unpaired,
         differences(base.fingerprint(), changed.fingerprint()));

@@ -55,6 +55,7 @@ final class RunSide {
         failed,
         Map.of(),
         fingerprint(run),
+        run.calibrationSeconds(),
         List.of(
             new Quietness(NoiseLimits.FIXED)
                 .describe(

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import speedup.batch.BatchCell;
+import speedup.batch.Batches;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
 import speedup.run.ScoreUnit;
@@ -114,6 +115,11 @@ record Sample(
     return forks.stream()
         .map(fork -> Arrays.stream(fork).map(score -> score * factor).toArray())
         .toList();
+  }
+
+  /** Whether it is the time of a batch whose tasks compute and never wait. */
+  boolean computes() {
+    return unit.isTime() && BatchCell.of(cell).filter(Batches::computes).isPresent();
   }
 
   /** Of the forks that count. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import speedup.environment.Fingerprint;
@@ -49,6 +50,7 @@ final class SeveralRuns {
         failed,
         unclear,
         fingerprint(sides),
+        OptionalDouble.empty(),
         noise,
         warnings);
   }

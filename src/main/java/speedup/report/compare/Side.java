@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Fingerprint;
@@ -26,6 +27,8 @@ import speedup.stats.OddForks;
  * @param failed why cells gave no figures
  * @param unclear why cells gave figures that cannot be compared
  * @param fingerprint the machine and JDK as far as they are known
+ * @param fixedWork how long the machine took for its fixed work, in seconds; empty where it is not
+ *     known, and for several runs
  * @param noise how quiet the machine was, a sentence for each run; empty where it is not known
  * @param warnings what of it could not be read, or was lost
  */
@@ -36,6 +39,7 @@ record Side(
     Map<Cell, String> failed,
     Map<Cell, String> unclear,
     Fingerprint fingerprint,
+    OptionalDouble fixedWork,
     List<String> noise,
     List<String> warnings) {
 
@@ -73,17 +77,56 @@ record Side(
   }
 
   /**
-   * Reads several results as one side.
+   * Reads the results of one side.
    *
    * @param metric what a profiler measured, in the place of the scores; absent for the scores
    * @throws UsageException if one of them is neither a run nor JMH's file
    */
-  static Side read(List<Path> paths, @Nullable String metric) throws UsageException, IOException {
+  static List<Side> read(List<Path> paths, @Nullable String metric)
+      throws UsageException, IOException {
     List<Side> sides = new ArrayList<>();
     for (Path path : paths) {
       sides.add(read(path, metric));
     }
+    return sides;
+  }
+
+  /** Several results as one side. */
+  static Side together(List<Side> sides) {
     return sides.size() == 1 ? sides.getFirst() : SeveralRuns.together(sides);
+  }
+
+  /**
+   * How long the machine took for its fixed work, in seconds.
+   *
+   * @throws UsageException if nobody measured it
+   */
+  double requireFixedWork() throws UsageException {
+    return fixedWork.orElseThrow(() ->
+        new UsageException(
+            name
+                + " has no fixed work to tell how fast its machine was: it is a file of JMH's, or a"
+                + " run of a version that measured none"));
+  }
+
+  /**
+   * The same as if the machine had taken this long for its fixed work: times of batches that
+   * compute are longer or shorter by as much, and all else is as it was measured.
+   *
+   * @param seconds how long
+   * @throws UsageException if it is not known how long it took
+   */
+  Side asIfFixedWorkTook(double seconds) throws UsageException {
+    double factor = seconds / requireFixedWork();
+    Map<Cell, Sample> scaled = new LinkedHashMap<>();
+    samples.forEach((cell, sample) ->
+        scaled.put(cell, sample.computes() ? sample.in(sample.unit(), factor) : sample));
+    return with(scaled);
+  }
+
+  private Side with(Map<Cell, Sample> others) {
+    return new Side(
+        name, description, others, failed, unclear, fingerprint, fixedWork, noise, warnings);
   }
 
   /** The same, with the {@linkplain OddForks odd} forks of each benchmark's cells not counting. */
@@ -101,7 +144,7 @@ record Side(
             OddForks.of(cells, OddForks.ONE_IN_FIVE)
                 .forEach((cell, odd) ->
                     counting.computeIfPresent(cell, (same, all) -> all.without(odd.keySet()))));
-    return new Side(name, description, counting, failed, unclear, fingerprint, noise, warnings);
+    return with(counting);
   }
 
   /** All cells that it says anything of. */

@@ -346,11 +346,12 @@ public final class RunNotes {
   private static void addPrice(List<String> notes, StoredRun run) {
     double wall = run.wallSeconds();
     double measured = run.forks().stream().mapToDouble(JournalEntry.Fork::measuredSeconds).sum();
-    if (wall > 0) {
+    // A wall clock that stood, or a journal that others wrote, may know of less than was measured.
+    if (wall > measured) {
       notes.add(
           Figures.seconds(wall)
               + " in all, of which "
-              + Figures.percent(Math.max(0, 1 - measured / wall))
+              + Figures.percent(1 - measured / wall)
               + " was not measured iterations: starts of JVMs, set-up, warm-up, statistics.");
     }
   }

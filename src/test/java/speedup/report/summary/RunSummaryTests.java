@@ -23,6 +23,7 @@ import speedup.run.Simulation;
 import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
+import speedup.stats.Mean;
 import speedup.stats.PairedRatio;
 
 final class RunSummaryTests {
@@ -61,7 +62,7 @@ final class RunSummaryTests {
 
   /** Below the least number of rounds nothing was stopped for being narrow: 95 %, and then 97 %. */
   @Test
-  void theLevelOfASpeedupIsThatOfItsNumberOfRounds() {
+  void theLevelOfASpeedupAndOfATimeIsThatOfItsNumberOfRounds() {
     for (int seconds : new int[] {11, 1000}) {
       StoredRun run =
           Simulation.run(
@@ -73,6 +74,10 @@ final class RunSummaryTests {
       assertThat(ratio.count()).isEqualTo(seconds == 11 ? 3 : 6);
       assertThat(RunSummary.of(run).measured().getLast().factor())
           .isEqualTo(ratio.estimate(seconds == 11 ? 0.95 : 0.97));
+      double[] times =
+          rounds.costs(Cells.FIXED).values().stream().mapToDouble(Double::doubleValue).toArray();
+      assertThat(RunSummary.of(run).measured().getLast().time())
+          .hasValue(Mean.geometric(times, seconds == 11 ? 0.95 : 0.97));
     }
   }
 
