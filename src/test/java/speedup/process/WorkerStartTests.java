@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import speedup.ShortJvm;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Wait;
 
@@ -160,5 +162,21 @@ final class WorkerStartTests {
             .run(System.out, System.err, "-d", classes.toString(), source.toString());
     assertThat(status).isZero();
     return classes;
+  }
+
+  /** As root, a JVM that empties its descriptor 4 has emptied the JDK's own classes. */
+  @Test
+  void aWorkerThatNoPoolHasStartedEmptiesNoFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "content");
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 3</dev/null 4<" + file, "sh"));
+    command.addAll(
+        ShortJvm.java("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+    command.addAll(List.of("APART", "worker", "0", "1000", "1000", "false", "false"));
+    Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(worker.waitFor()).as(output).isEqualTo(4);
+    assertThat(output).contains("a worker is started by a pool");
+    assertThat(file).hasContent("content");
   }
 }
