@@ -8,6 +8,8 @@ final class Commands {
   private static final Set<String> READING =
       Set.of("table", "compare", "report", "help", "--help", "-h", "--version", "-V");
 
+  private static final Set<String> OF_RUNS = Set.of("table", "compare", "report");
+
   private Commands() {}
 
   /** Whether a command measures nothing: how fast its JVM starts is all that counts. */
@@ -16,10 +18,10 @@ final class Commands {
   }
 
   /**
-   * Whether running a command once more, with nobody watching, does no harm and loads what most
-   * others need.
+   * Whether a command names runs of which all that only read can be rehearsed: it went well, so
+   * there are some.
    */
-  static boolean isGoodForTraining(String[] args) {
-    return args.length > 0 && (args[0].equals("table") || args[0].equals("compare"));
+  static boolean isGoodForRehearsal(String[] args) {
+    return args.length > 0 && OF_RUNS.contains(args[0]);
   }
 }

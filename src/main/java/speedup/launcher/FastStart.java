@@ -1,7 +1,9 @@
 package speedup.launcher;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,8 @@ final class FastStart {
   }
 
   private static boolean mayHave(Path hugePages) {
-    try {
-      String modes = Files.readString(hugePages);
+    try (InputStream in = new FileInputStream(hugePages.toFile())) {
+      String modes = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
       return modes.contains("[madvise]") || modes.contains("[always]");
     } catch (IOException e) {
       return false;

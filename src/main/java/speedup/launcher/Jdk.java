@@ -1,5 +1,6 @@
 package speedup.launcher;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,13 +26,22 @@ final class Jdk {
       return Optional.empty();
     }
     Properties properties = new Properties();
-    try (InputStream in = Files.newInputStream(release)) {
+    try (InputStream in = new FileInputStream(release.toFile())) {
       properties.load(in);
       String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
-      return Optional.of(new Jdk(home, Runtime.Version.parse(version).feature()));
+      return Optional.of(new Jdk(home, feature(version)));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The first number of a version; the 1 of "1.8.0" is as old as can be. */
+  private static int feature(String version) {
+    int end = 0;
+    while (end < version.length() && Character.isDigit(version.charAt(end))) {
+      end++;
+    }
+    return Integer.parseInt(version.substring(0, end));
   }
 
   private static Path java(Path home) {

@@ -1,8 +1,5 @@
 package speedup.launcher;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,15 +68,14 @@ final class JdkSearch {
 
   private static List<Path> subfolders(Path folder) {
     List<Path> subfolders = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-        for (Path file : files) {
-          if (Files.isDirectory(file)) {
-            subfolders.add(file);
-          }
+    // No folder, or one that may not be read, has no list.
+    String[] names = folder.toFile().list();
+    if (names != null) {
+      for (String name : names) {
+        Path file = folder.resolve(name);
+        if (Files.isDirectory(file)) {
+          subfolders.add(file);
         }
-      } catch (IOException | DirectoryIteratorException e) {
-        return List.of();
       }
     }
     // Of two of one version it is always the same one.

@@ -14,12 +14,17 @@ import java.util.Optional;
  * JDK again, to allow JMH 1.37 the memory access that the JVM would otherwise warn about on every
  * start.
  *
- * <p>It runs before every command, so its package does without lambdas, streams and digests: each
- * is loaded and linked anew at every start of a JVM.
+ * <p>It runs before every command, so its package does without lambdas, streams, digests, patterns
+ * and channels: each is loaded and linked anew at every start of a JVM.
  */
 public final class Launcher {
 
   private static final String MAIN = "speedup.cli.Main";
+  private static final String REHEARSAL = "speedup.cli.Rehearsal";
+
+  /** Lets Speedup notice that the process with this number was killed, and end too. */
+  static final String LAUNCHER = "SPEEDUP_LAUNCHER";
+
   private static final int OLDEST = 21;
   private static final int WARNS_ABOUT_UNSAFE = 24;
   private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
@@ -56,8 +61,6 @@ public final class Launcher {
       options.add(ALLOW_UNSAFE);
     }
     String classPath = System.getProperty("java.class.path");
-    List<String> program = new ArrayList<>(List.of("-cp", classPath, MAIN));
-    program.addAll(List.of(args));
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     Optional<StartCache> cache = Optional.empty();
@@ -70,26 +73,32 @@ public final class Launcher {
       }
     }
     command.addAll(options);
-    command.addAll(program);
+    command.addAll(program(MAIN, classPath, args));
 
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    // Lets Speedup notice that this process was killed, and end too. It is no argument, because
-    // those are handed on to every fork and are part of what two runs are compared by.
-    builder.environment().put("SPEEDUP_LAUNCHER", Long.toString(ProcessHandle.current().pid()));
+    // It is no argument, because those are handed on to every fork and are part of what two runs
+    // are compared by.
+    builder.environment().put(LAUNCHER, Long.toString(ProcessHandle.current().pid()));
     // What they say is among the arguments: said twice, an agent is loaded twice.
     builder.environment().keySet().removeAll(JvmArguments.VARIABLES);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Ending(process));
     int exitCode = process.waitFor();
     if (exitCode == 0
-        && Commands.isGoodForTraining(args)
+        && Commands.isGoodForRehearsal(args)
         && cache.isPresent()
         && !cache.get().exists()) {
-      List<String> trained = new ArrayList<>(FastStart.options(FastStart.HUGE_PAGES));
-      trained.addAll(options);
-      cache.get().makeInBackground(trained, program);
+      List<String> rehearsed = new ArrayList<>(FastStart.options(FastStart.HUGE_PAGES));
+      rehearsed.addAll(options);
+      cache.get().makeInBackground(rehearsed, program(REHEARSAL, classPath, args));
     }
     return exitCode;
+  }
+
+  private static List<String> program(String main, String classPath, String[] args) {
+    List<String> program = new ArrayList<>(List.of("-cp", classPath, main));
+    program.addAll(List.of(args));
+    return program;
   }
 
   /** Passes the signal that ends this JVM on, and waits until Speedup has ended in its own time. */

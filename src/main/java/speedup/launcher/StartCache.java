@@ -1,7 +1,9 @@
 package speedup.launcher;
 
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,8 @@ import java.util.zip.CRC32;
 
 /**
  * An archive of loaded classes for the commands that only read, in the user's cache folder: one for
- * each JDK, processor and jar. It is made in the background when it is missing, by running such a
- * command once more; without it all is as it is with it, but slower.
+ * each JDK, processor and jar. It is made in the background when it is missing, by running all such
+ * commands once; without it all is as it is with it, but slower.
  */
 final class StartCache {
 
@@ -73,7 +75,10 @@ final class StartCache {
 
   /** The features of this processor: an archive holds machine code of the one that made it. */
   static Optional<String> processor(Path cpuinfo) {
-    try (BufferedReader lines = Files.newBufferedReader(cpuinfo, StandardCharsets.ISO_8859_1)) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new FileInputStream(cpuinfo.toFile()), StandardCharsets.ISO_8859_1))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("flags") || line.startsWith("Features")) {
           return Optional.of(line);

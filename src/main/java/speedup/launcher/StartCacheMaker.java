@@ -44,11 +44,12 @@ final class StartCacheMaker {
   private static void make(Path made, Path archive, List<String> command)
       throws IOException, InterruptedException {
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().put(Launcher.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
+      Process process = builder.start();
       if (process.waitFor() == 0 && Files.exists(made)) {
         Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
         prune(archive);

@@ -125,7 +125,8 @@ final class StartCacheTests {
     assertThat(Commands.reads(new String[] {"run", "Prime"})).isFalse();
     assertThat(Commands.reads(new String[] {"Prime"})).isFalse();
     assertThat(Commands.reads(new String[0])).isFalse();
-    assertThat(Commands.isGoodForTraining(new String[] {"report", "results/x"})).isFalse();
+    assertThat(Commands.isGoodForRehearsal(new String[] {"report", "results/x"})).isTrue();
+    assertThat(Commands.isGoodForRehearsal(new String[] {"--version"})).isFalse();
   }
 
   private StartCache cache(Path jar) {

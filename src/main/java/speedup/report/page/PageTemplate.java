@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,17 +32,19 @@ final class PageTemplate {
 
   /** Puts a value into each of the places of a file; what is put in is not looked at again. */
   static String fill(String name, Map<String, String> values) {
-    return PLACE
-        .matcher(resource(name))
-        .replaceAll(place -> Matcher.quoteReplacement(value(values, name, place)));
-  }
-
-  private static String value(Map<String, String> values, String name, MatchResult place) {
-    String value = values.get(place.group(1));
-    if (value == null) {
-      throw new IllegalStateException(name + " wants " + place.group(1));
+    String file = resource(name);
+    StringBuilder filled = new StringBuilder();
+    Matcher place = PLACE.matcher(file);
+    int end = 0;
+    while (place.find()) {
+      String value = values.get(place.group(1));
+      if (value == null) {
+        throw new IllegalStateException(name + " wants " + place.group(1));
+      }
+      filled.append(file, end, place.start()).append(value);
+      end = place.end();
     }
-    return value;
+    return filled.append(file, end, file.length()).toString();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import speedup.report.summary.RunSummary;
 
 /**
@@ -38,15 +39,21 @@ public final class ReportPage {
    * @throws IllegalArgumentException if there is no run
    */
   public static String of(List<RunSummary> runs, Path place) {
+    PageRuns shown = PageRuns.of(runs);
+    // The figures that are drawn take as long as all that is said, and each needs nothing of the
+    // other.
+    CompletableFuture<PageData> figures = CompletableFuture.supplyAsync(() -> PageData.of(shown));
+    Map<String, String> values = new LinkedHashMap<>(words(shown, place));
+    values.putAll(drawings(shown, figures.join()));
+    return PageTemplate.fill("page.html", values);
+  }
+
+  private static Map<String, String> words(PageRuns shown, Path place) {
     String echarts = PageTemplate.resource("echarts.min.js");
     String script = String.join("\n", SCRIPTS.stream().map(PageTemplate::resource).toList());
-    PageRuns shown = PageRuns.of(runs);
-    PageData data = PageData.of(shown);
-    PageMarkup markup = new PageMarkup(shown, data);
     PageAnswer answer = new PageAnswer(shown);
-    PageSections sections = new PageSections(shown, data);
     PageOrigin origin = new PageOrigin(shown);
-    String version = runs.getFirst().run().planned().version();
+    String version = shown.all().getFirst().run().planned().version();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("scriptHashes", PageTemplate.hash(echarts) + " " + PageTemplate.hash(script));
     values.put("version", PageMarkup.escape(version));
@@ -56,17 +63,23 @@ public final class ReportPage {
     values.put("facts", origin.facts());
     values.put("answer", answer.lines());
     values.put("reasons", answer.reasons());
-    values.put("contents", markup.contents());
-    values.put("filters", markup.filters());
-    values.put("sections", sections.sections());
     values.put("changes", answer.changes());
     values.put("clock", shown.areSeveral() ? ", each run from its own beginning" : "");
     values.put("run", shown.areSeveral() ? "runs" : "run");
-    values.put("strategyTables", sections.strategyTables());
     values.put("origin", origin.details(place));
-    values.put("data", data.toJson());
     values.put("echarts", echarts);
     values.put("script", script);
-    return PageTemplate.fill("page.html", values);
+    return values;
+  }
+
+  private static Map<String, String> drawings(PageRuns shown, PageData data) {
+    PageMarkup markup = new PageMarkup(shown, data);
+    PageSections sections = new PageSections(shown, data);
+    return Map.of(
+        "contents", markup.contents(),
+        "filters", markup.filters(),
+        "sections", sections.sections(),
+        "strategyTables", sections.strategyTables(),
+        "data", data.toJson());
   }
 }
