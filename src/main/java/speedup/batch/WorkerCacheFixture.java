@@ -2,17 +2,21 @@ package speedup.batch;
 
 import java.io.IOException;
 import java.util.List;
+import speedup.environment.WorkerJvm;
+import speedup.process.ProcessPool;
 import speedup.process.WorkerCache;
 import speedup.run.Fixture;
 import speedup.run.Plan;
 
 /**
  * The caches that the workers of process pools start with, one for all and one for each workload:
- * made before the first fork, for it takes seconds that nobody is to measure.
+ * made before the first fork, for it takes seconds that nobody is to measure. Says what options the
+ * workers have.
  */
 public final class WorkerCacheFixture implements Fixture {
 
   private final Making making;
+  private final List<String> jvmArguments;
 
   /** What makes caches that are not there. */
   interface Making {
@@ -24,31 +28,52 @@ public final class WorkerCacheFixture implements Fixture {
     void train(String workload) throws IOException;
   }
 
-  /** The caches in the user's folder. */
-  public WorkerCacheFixture() {
-    this(new InUserFolder());
+  /**
+   * The caches in the user's folder.
+   *
+   * @param jvmArguments of the forks, which the workers inherit
+   */
+  public WorkerCacheFixture(List<String> jvmArguments) {
+    this(new InUserFolder(), jvmArguments);
   }
 
-  WorkerCacheFixture(Making making) {
+  WorkerCacheFixture(Making making, List<String> jvmArguments) {
     this.making = making;
+    this.jvmArguments = List.copyOf(jvmArguments);
   }
 
   @Override
   public Prepared prepare(Plan plan) throws IOException {
-    List<String> workloads =
+    List<BatchCell> pools =
         plan.cells().stream()
             .flatMap(cell -> BatchCell.of(cell).stream())
             .filter(Batches::hasAProcessPool)
-            .map(BatchCell::workload)
-            .distinct()
             .toList();
+    List<String> workloads = pools.stream().map(BatchCell::workload).distinct().toList();
     if (!workloads.isEmpty()) {
       making.prepare();
     }
     for (String workload : workloads) {
       making.train(workload);
     }
-    return Prepared.NOTHING;
+    List<WorkerJvm> workers =
+        pools.stream().map(BatchCell::workers).distinct().sorted().map(this::jvm).toList();
+    return new Prepared() {
+      @Override
+      public List<WorkerJvm> workers() {
+        return workers;
+      }
+    };
+  }
+
+  private WorkerJvm jvm(int workers) {
+    return new WorkerJvm(
+        workers,
+        ProcessPool.builder()
+            .workers(workers)
+            .cache(WorkerCache.none())
+            .inheritJvmOptions(jvmArguments)
+            .workerJvmOptions());
   }
 
   private static final class InUserFolder implements Making {

@@ -38,6 +38,7 @@ import speedup.run.UsageException;
 import speedup.work.OwnWork;
 import speedup.work.OwnWorks;
 import speedup.work.WorkFixture;
+import speedup.work.WorkJvm;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -238,6 +239,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     @Nullable ClusterTarget target = cluster.target();
+    WorkJvm forks = WorkOptions.jvm(jmh, run.plan().variants().getFirst());
     return new RunSession(
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
@@ -246,13 +248,10 @@ final class RunCommand implements Callable<Integer> {
             () ->
                 List.of(
                     new CalibrationFixture(),
-                    new WorkerCacheFixture(),
+                    new WorkerCacheFixture(forks.arguments()),
                     new SiteFixture(),
                     new ClusterFixture(target),
-                    new WorkFixture(
-                        works,
-                        WorkOptions.jvm(jmh, run.plan().variants().getFirst()),
-                        spec.commandLine().getErr()::println)),
+                    new WorkFixture(works, forks, spec.commandLine().getErr()::println)),
             clock)
         .measure(run, verdict, follow);
   }

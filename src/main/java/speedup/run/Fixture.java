@@ -3,6 +3,7 @@ package speedup.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import speedup.environment.WorkerJvm;
 
 /** Something that a run needs beside its forks, such as a server that they talk to. */
 public interface Fixture {
@@ -26,6 +27,11 @@ public interface Fixture {
 
     /** What the forks' JVMs must be told to find it. */
     default List<String> jvmArguments() {
+      return List.of();
+    }
+
+    /** The JVMs that the forks start for their tasks. */
+    default List<WorkerJvm> workers() {
       return List.of();
     }
 

@@ -11,10 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
+import speedup.environment.WorkerJvm;
 
 /**
  * Where a run is kept.
@@ -112,6 +114,14 @@ public record RunFolder(Path path) {
           Journal.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
     } catch (JsonProcessingException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Adds to the environment the JVMs that the forks start for their tasks. */
+  void writeWorkers(List<WorkerJvm> workers) throws IOException {
+    Optional<Environment> known = workers.isEmpty() ? Optional.empty() : readEnvironment();
+    if (known.isPresent()) {
+      write(known.get().starting(workers));
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import speedup.environment.WorkerJvm;
 import speedup.run.Cell;
+import speedup.run.Fixture;
 import speedup.run.Plan;
 import speedup.run.Rules;
 
@@ -27,7 +29,8 @@ final class WorkerCacheFixtureTests {
             public void train(String workload) {
               made.add(workload);
             }
-          });
+          },
+          List.of("-Xint", "-Xmx1g"));
 
   @Test
   void theCachesAreThereBeforeAProcessPoolIsMeasured() throws Exception {
@@ -47,14 +50,36 @@ final class WorkerCacheFixtureTests {
     assertThat(made).isEmpty();
   }
 
-  private void prepare(Cell... cells) throws Exception {
-    fixture
-        .prepare(Plan.ofStrategies(List.of(cells), List.of(), new Rules(1, 1, 0, null), 1))
-        .close();
+  @Test
+  void theOptionsOfTheWorkersAreTold() throws Exception {
+    List<WorkerJvm> told =
+        prepare(
+            cell("primes", "fixed", 8),
+            cell("primes", "process", 4),
+            cell("sha256", "process", 4),
+            cell("primes", "process", 1));
+
+    assertThat(told).extracting(WorkerJvm::workers).containsExactly(1, 4);
+    assertThat(told.get(1).arguments())
+        .contains("-Xint", "-Xmx262144k", "-XX:+UseSerialGC")
+        .noneMatch(argument -> argument.contains("Cache=") || argument.contains("SharedArchive"));
+    assertThat(prepare(cell("primes", "fixed"))).isEmpty();
+  }
+
+  private List<WorkerJvm> prepare(Cell... cells) throws Exception {
+    Plan plan = Plan.ofStrategies(List.of(cells), List.of(), new Rules(1, 1, 0, null), 1);
+    try (Fixture.Prepared prepared = fixture.prepare(plan)) {
+      return prepared.workers();
+    }
   }
 
   private static Cell cell(String workload, String strategy) {
+    return cell(workload, strategy, 2);
+  }
+
+  private static Cell cell(String workload, String strategy, int workers) {
     return Cell.of(
-        "sample." + workload, Map.of("strategy", strategy, "workers", "2", "lifecycle", "cold"));
+        "sample." + workload,
+        Map.of("strategy", strategy, "workers", Integer.toString(workers), "lifecycle", "cold"));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
+import speedup.environment.WorkerJvm;
 import speedup.report.summary.ForkFlags;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
@@ -61,14 +62,20 @@ public final class RunHeader {
     }
     Environment environment = recorded.get();
     String flags = ForkFlags.of(run);
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "%s (%s), %s"
                 .formatted(
                     environment.jvm().runtime(),
                     environment.jvm().vendor(),
                     ForkFlags.collectors(run).orElse(environment.jvm().collector()))
             + jdks(run, environment)
-            + (flags.isEmpty() ? "" : ", forks with " + flags),
+            + (flags.isEmpty() ? "" : ", forks with " + flags));
+    String workers = workers(environment.workers());
+    if (!workers.isEmpty()) {
+      lines.add("Workers of process pools with " + workers);
+    }
+    lines.add(
         "%s, %d cores allowed of %s, %s, %s"
             .formatted(
                 orNotAvailable(environment.processors().model()),
@@ -76,6 +83,17 @@ public final class RunHeader {
                 orNotAvailable(environment.processors().online()),
                 memory(environment.memory().total()),
                 environment.platform().operatingSystem()));
+    return lines;
+  }
+
+  /** What the JVMs that forks start have in common, however many there are of them. */
+  private static String workers(List<WorkerJvm> workers) {
+    return workers.isEmpty()
+        ? ""
+        : workers.getFirst().arguments().stream()
+            .filter(argument ->
+                workers.stream().allMatch(one -> one.arguments().contains(argument)))
+            .collect(Collectors.joining(" "));
   }
 
   /** The JDKs of the forks, where it is not the one that drove them; empty where it is. */
