@@ -2,7 +2,7 @@ package speedup.batch;
 
 import java.io.IOException;
 import java.util.List;
-import speedup.environment.WorkerJvm;
+import java.util.regex.Pattern;
 import speedup.process.ProcessPool;
 import speedup.process.WorkerCache;
 import speedup.run.Fixture;
@@ -14,6 +14,9 @@ import speedup.run.Plan;
  * workers have.
  */
 public final class WorkerCacheFixture implements Fixture {
+
+  private static final Pattern HEAP =
+      Pattern.compile("-Xm[sx]|-XX:(Max|Min|Initial)(RAMPercentage|HeapSize)");
 
   private final Making making;
   private final List<String> jvmArguments;
@@ -44,36 +47,38 @@ public final class WorkerCacheFixture implements Fixture {
 
   @Override
   public Prepared prepare(Plan plan) throws IOException {
-    List<BatchCell> pools =
+    List<String> workloads =
         plan.cells().stream()
             .flatMap(cell -> BatchCell.of(cell).stream())
             .filter(Batches::hasAProcessPool)
+            .map(BatchCell::workload)
+            .distinct()
             .toList();
-    List<String> workloads = pools.stream().map(BatchCell::workload).distinct().toList();
-    if (!workloads.isEmpty()) {
-      making.prepare();
+    if (workloads.isEmpty()) {
+      return Prepared.NOTHING;
     }
+    making.prepare();
     for (String workload : workloads) {
       making.train(workload);
     }
-    List<WorkerJvm> workers =
-        pools.stream().map(BatchCell::workers).distinct().sorted().map(this::jvm).toList();
     return new Prepared() {
       @Override
-      public List<WorkerJvm> workers() {
-        return workers;
+      public List<String> workerOptions() {
+        return options();
       }
     };
   }
 
-  private WorkerJvm jvm(int workers) {
-    return new WorkerJvm(
-        workers,
-        ProcessPool.builder()
-            .workers(workers)
-            .cache(WorkerCache.none())
-            .inheritJvmOptions(jvmArguments)
-            .workerJvmOptions());
+  /** Of no heap: a benchmark may give its forks one of its own, and a worker has a share of it. */
+  private List<String> options() {
+    return ProcessPool.builder()
+        .workers(1)
+        .cache(WorkerCache.none())
+        .inheritJvmOptions(jvmArguments)
+        .workerJvmOptions()
+        .stream()
+        .filter(option -> !HEAP.matcher(option).lookingAt())
+        .toList();
   }
 
   private static final class InUserFolder implements Making {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param software the harness and its libraries
  * @param variants what was measured, where that is more than the harness's own benchmarks on its
  *     own JVM; absent in old files
- * @param workers the JVMs that forks start for tasks, one for each number of them; absent in old
- *     files
+ * @param workerOptions of the JVMs that forks start for tasks, but for their heaps, which are
+ *     shares of their fork's; absent in old files
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Environment(
@@ -45,7 +45,7 @@ public record Environment(
     Platform platform,
     Software software,
     List<Variant> variants,
-    List<WorkerJvm> workers) {
+    List<String> workerOptions) {
 
   /** Copies the lists. */
   @JsonCreator
@@ -57,7 +57,7 @@ public record Environment(
       Platform platform,
       Software software,
       @Nullable List<Variant> variants,
-      @Nullable List<WorkerJvm> workers) {
+      @Nullable List<String> workerOptions) {
     this.date = date;
     this.jvm = jvm;
     this.processors = processors;
@@ -65,10 +65,10 @@ public record Environment(
     this.platform = platform;
     this.software = software;
     this.variants = variants == null ? List.of() : List.copyOf(variants);
-    this.workers = workers == null ? List.of() : List.copyOf(workers);
+    this.workerOptions = workerOptions == null ? List.of() : List.copyOf(workerOptions);
   }
 
-  /** Creates an environment without variants and workers. */
+  /** Creates an environment without variants, in which forks start no JVMs. */
   public Environment(
       Instant date,
       HostJvm jvm,
@@ -81,13 +81,13 @@ public record Environment(
 
   /** The same environment, in which this is measured. */
   public Environment measuring(List<Variant> measured) {
-    return new Environment(date, jvm, processors, memory, platform, software, measured, workers);
+    return new Environment(
+        date, jvm, processors, memory, platform, software, measured, workerOptions);
   }
 
-  /** The same environment, in which forks start these. */
-  public Environment starting(List<WorkerJvm> started) {
-    return new Environment(
-        date, jvm, processors, memory, platform, software, variants, started);
+  /** The same environment, in which forks start JVMs with these options. */
+  public Environment starting(List<String> options) {
+    return new Environment(date, jvm, processors, memory, platform, software, variants, options);
   }
 
   /** Captures the environment of this JVM. */

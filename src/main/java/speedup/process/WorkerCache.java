@@ -102,8 +102,7 @@ public final class WorkerCache {
       ClassPath own = ClassPath.own();
       return new CacheFolder(folder)
           .find(keyOf(work, own))
-          .map(files ->
-              new WorkerCache(Optional.of(files), files.toString(), work, own.path()));
+          .map(files -> new WorkerCache(Optional.of(files), files.toString(), work, own.path()));
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // a class path of which there can be none
     }

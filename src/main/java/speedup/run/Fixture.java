@@ -3,7 +3,6 @@ package speedup.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import speedup.environment.WorkerJvm;
 
 /** Something that a run needs beside its forks, such as a server that they talk to. */
 public interface Fixture {
@@ -30,8 +29,8 @@ public interface Fixture {
       return List.of();
     }
 
-    /** The JVMs that the forks start for their tasks. */
-    default List<WorkerJvm> workers() {
+    /** The options of the JVMs that the forks start for their tasks, but for their heaps. */
+    default List<String> workerOptions() {
       return List.of();
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import speedup.environment.WorkerJvm;
 
 /** All that a run needs beside its forks: made ready in order, closed in the opposite one. */
 final class Fixtures implements AutoCloseable {
@@ -36,8 +35,8 @@ final class Fixtures implements AutoCloseable {
     return ready.stream().flatMap(one -> one.jvmArguments().stream()).toList();
   }
 
-  List<WorkerJvm> workers() {
-    return ready.stream().flatMap(one -> one.workers().stream()).toList();
+  List<String> workerOptions() {
+    return ready.stream().flatMap(one -> one.workerOptions().stream()).toList();
   }
 
   List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import speedup.environment.Environment;
-import speedup.environment.WorkerJvm;
 
 /**
  * Where a run is kept.
@@ -117,11 +116,11 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Adds to the environment the JVMs that the forks start for their tasks. */
-  void writeWorkers(List<WorkerJvm> workers) throws IOException {
-    Optional<Environment> known = workers.isEmpty() ? Optional.empty() : readEnvironment();
+  /** Adds to the environment the options of the JVMs that the forks start for their tasks. */
+  void writeWorkerOptions(List<String> options) throws IOException {
+    Optional<Environment> known = options.isEmpty() ? Optional.empty() : readEnvironment();
     if (known.isPresent()) {
-      write(known.get().starting(workers));
+      write(known.get().starting(options));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import speedup.environment.WorkerJvm;
 import speedup.run.Cell;
 import speedup.run.Fixture;
 import speedup.run.Plan;
@@ -51,35 +50,23 @@ final class WorkerCacheFixtureTests {
   }
 
   @Test
-  void theOptionsOfTheWorkersAreTold() throws Exception {
-    List<WorkerJvm> told =
-        prepare(
-            cell("primes", "fixed", 8),
-            cell("primes", "process", 4),
-            cell("sha256", "process", 4),
-            cell("primes", "process", 1));
-
-    assertThat(told).extracting(WorkerJvm::workers).containsExactly(1, 4);
-    assertThat(told.get(1).arguments())
-        .contains("-Xint", "-Xmx262144k", "-XX:+UseSerialGC")
-        .noneMatch(argument -> argument.contains("Cache=") || argument.contains("SharedArchive"));
+  void theOptionsOfTheWorkersAreToldButForTheirHeaps() throws Exception {
+    assertThat(prepare(cell("primes", "fixed"), cell("primes", "process")))
+        .contains("-Xint", "-XX:+UseSerialGC")
+        .noneMatch(option -> option.contains("Cache=") || option.contains("SharedArchive"))
+        .noneMatch(option -> option.startsWith("-Xm") || option.contains("RAMPercentage"));
     assertThat(prepare(cell("primes", "fixed"))).isEmpty();
   }
 
-  private List<WorkerJvm> prepare(Cell... cells) throws Exception {
+  private List<String> prepare(Cell... cells) throws Exception {
     Plan plan = Plan.ofStrategies(List.of(cells), List.of(), new Rules(1, 1, 0, null), 1);
     try (Fixture.Prepared prepared = fixture.prepare(plan)) {
-      return prepared.workers();
+      return prepared.workerOptions();
     }
   }
 
   private static Cell cell(String workload, String strategy) {
-    return cell(workload, strategy, 2);
-  }
-
-  private static Cell cell(String workload, String strategy, int workers) {
     return Cell.of(
-        "sample." + workload,
-        Map.of("strategy", strategy, "workers", Integer.toString(workers), "lifecycle", "cold"));
+        "sample." + workload, Map.of("strategy", strategy, "workers", "2", "lifecycle", "cold"));
   }
 }

@@ -113,7 +113,8 @@ final class DamagedCacheTests {
   void anArchiveThatTheJvmRefusesHarmsNothing(@TempDir Path folder) throws Exception {
     Path home = copied(folder);
     Files.writeString(home.resolve(CachedFiles.ARCHIVE), "no archive at all");
-    CachedFiles.seal(home, List.of(CachedFiles.JAR, CachedFiles.ARCHIVE), home.resolve(CachedFiles.SEAL));
+    CachedFiles.seal(
+        home, List.of(CachedFiles.JAR, CachedFiles.ARCHIVE), home.resolve(CachedFiles.SEAL));
     WorkerCache odd = WorkerCache.find(folder);
     assertThat(odd.files()).isPresent();
 

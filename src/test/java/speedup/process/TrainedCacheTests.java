@@ -56,7 +56,10 @@ final class TrainedCacheTests {
   void aServiceOnTheClassPathIsUsedThoughACacheKnowsTheWork(@TempDir Path folder) throws Exception {
     Path behind = emptyJar(folder, "behind.jar");
     Path service =
-        folder.resolve("entries").resolve("META-INF/services").resolve(SelectorProvider.class.getName());
+        folder
+            .resolve("entries")
+            .resolve("META-INF/services")
+            .resolve(SelectorProvider.class.getName());
     Files.createDirectories(service.getParent());
     Files.writeString(service, SelectingMain.Own.class.getName());
     pack(folder.resolve("entries"), behind, ".");

@@ -168,7 +168,8 @@ final class WorkerStartTests {
   @Test
   void aWorkerThatNoPoolHasStartedEmptiesNoFile() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "content");
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 3</dev/null 4<" + file, "sh"));
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 3</dev/null 4<" + file, "sh"));
     command.addAll(
         ShortJvm.java("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
     command.addAll(List.of("APART", "worker", "0", "1000", "1000", "false", "false"));

@@ -73,7 +73,8 @@ final class PlainReader {
       throw new StreamCorruptedException("a value of unknown kind " + kind);
     }
     Object value = SmallValues.read(kind, in);
-    admit(type, value instanceof URI uri ? uri.toString().length() : 2 * Long.BYTES, NO_ARRAY, depth);
+    admit(
+        type, value instanceof URI uri ? uri.toString().length() : 2 * Long.BYTES, NO_ARRAY, depth);
     return value;
   }
 

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallValues {
 
-  /** One of this many characters may be written twice: which of two equal ones it is, nobody asks. */
+  /**
+   * One of this many characters may be written twice: which of two equal ones it is, nobody asks.
+   */
   private static final int LONGEST_URI = 1_000;
 
   private SmallValues() {}
@@ -42,9 +44,7 @@ final class SmallValues {
     } else if (value instanceof Character) {
       return Encoding.CHARACTER;
     }
-    return value instanceof URI uri && uri.toString().length() <= LONGEST_URI
-        ? Encoding.URI
-        : -1;
+    return value instanceof URI uri && uri.toString().length() <= LONGEST_URI ? Encoding.URI : -1;
   }
 
   /** Writes one, and the kind before it. */

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Environment;
-import speedup.environment.WorkerJvm;
 import speedup.report.summary.ForkFlags;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
@@ -71,9 +70,11 @@ public final class RunHeader {
                     ForkFlags.collectors(run).orElse(environment.jvm().collector()))
             + jdks(run, environment)
             + (flags.isEmpty() ? "" : ", forks with " + flags));
-    String workers = workers(environment.workers());
-    if (!workers.isEmpty()) {
-      lines.add("Workers of process pools with " + workers);
+    if (!environment.workerOptions().isEmpty()) {
+      lines.add(
+          "Workers of process pools with "
+              + String.join(" ", environment.workerOptions())
+              + " and a share of their fork's heap");
     }
     lines.add(
         "%s, %d cores allowed of %s, %s, %s"
@@ -84,16 +85,6 @@ public final class RunHeader {
                 memory(environment.memory().total()),
                 environment.platform().operatingSystem()));
     return lines;
-  }
-
-  /** What the JVMs that forks start have in common, however many there are of them. */
-  private static String workers(List<WorkerJvm> workers) {
-    return workers.isEmpty()
-        ? ""
-        : workers.getFirst().arguments().stream()
-            .filter(argument ->
-                workers.stream().allMatch(one -> one.arguments().contains(argument)))
-            .collect(Collectors.joining(" "));
   }
 
   /** The JDKs of the forks, where it is not the one that drove them; empty where it is. */

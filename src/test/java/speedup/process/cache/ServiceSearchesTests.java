@@ -43,8 +43,7 @@ final class ServiceSearchesTests {
     Path other = jar("other.jar", manifest(), "META-INF/services/java.lang.Runnable");
 
     assertThat(ServiceSearches.withoutVainOnes(List.of(other, folder.resolve("missing.jar"))))
-        .containsExactly(
-            "-D" + PROPERTY + "=" + SelectorProvider.provider().getClass().getName());
+        .containsExactly("-D" + PROPERTY + "=" + SelectorProvider.provider().getClass().getName());
   }
 
   @Test
