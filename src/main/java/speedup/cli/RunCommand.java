@@ -138,8 +138,8 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
-  /** An option is none. */
-  private static final Pattern COMMAND = Pattern.compile("[A-Za-z][a-z-]*");
+  /** An option is none, nor is what begins like the name of a class, as a selection does. */
+  private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]*");
 
   @Unmatched private List<String> words = new ArrayList<>();
 
@@ -150,14 +150,22 @@ final class RunCommand implements Callable<Integer> {
     try {
       return measureOrList();
     } catch (UsageException e) {
-      Optional<String> meant =
-          words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
-              ? Optional.empty()
-              : Help.meant(words.getFirst(), SpeedupCommand.names());
-      throw meant.isEmpty()
-          ? e
-          : new UsageException(e.getMessage() + "; did you mean '" + meant.get() + "'?");
+      String guess = isLikeACommand() ? guess() : "";
+      throw guess.isEmpty() ? e : new UsageException(e.getMessage() + guess);
     }
+  }
+
+  private boolean isLikeACommand() {
+    return !words.isEmpty() && COMMAND.matcher(words.getFirst()).matches();
+  }
+
+  /** The command that the first word was meant for, if any. */
+  private String guess() {
+    return words.isEmpty()
+        ? ""
+        : Help.meant(words.getFirst(), SpeedupCommand.names())
+            .map(meant -> "; did you mean '" + meant + "'?")
+            .orElse("");
   }
 
   private int measureOrList() throws UsageException, IOException {
@@ -281,8 +289,10 @@ final class RunCommand implements Callable<Integer> {
     if (!run.plan().skipped().isEmpty()) {
       return "nothing to measure: " + run.plan().skipped().getFirst().reason();
     }
-    return selfCheck
-        ? "nothing to check: the selection has no sequential cell"
-        : "no benchmark matches " + String.join(" ", jmh.getIncludes()) + "; -l lists them";
+    if (selfCheck) {
+      return "nothing to check: the selection has no sequential cell";
+    }
+    return "no benchmark matches %s; -l lists them%s"
+        .formatted(String.join(" ", jmh.getIncludes()), isLikeACommand() ? "" : guess());
   }
 }
