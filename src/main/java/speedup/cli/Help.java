@@ -52,12 +52,19 @@ final class Help {
         "");
   }
 
-  /** The command that a word is nearly; empty if it is like none. */
+  /**
+   * The command that a word is nearly; empty if it is like none. One with a capital may be the name
+   * of a class: it must be a command's but for that.
+   */
   static Optional<String> meant(String word, Iterable<String> commands) {
     Optional<String> nearest = Optional.empty();
     int least = FARTHEST + 1;
+    boolean isLikeAClass = !word.isEmpty() && Character.isUpperCase(word.charAt(0));
     for (String command : commands) {
-      int distance = distance(word, command);
+      if (word.equalsIgnoreCase(command)) {
+        return Optional.of(command);
+      }
+      int distance = isLikeAClass ? least : distance(word, command);
       if (distance < least && 2 * distance <= command.length()) {
         least = distance;
         nearest = Optional.of(command);
@@ -66,19 +73,28 @@ final class Help {
     return nearest;
   }
 
-  /** How many characters are to be put in, taken out or exchanged (Levenshtein). */
+  /**
+   * How many characters are to be put in, taken out, exchanged or swapped with their neighbours
+   * (Levenshtein's distance with Damerau's swaps, each of a pair that is not edited again).
+   */
   private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+    int[][] least = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        least[i][j] =
+            i == 0 || j == 0
+                ? i + j
+                : Math.min(
+                    least[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1),
+                    1 + Math.min(least[i - 1][j], least[i][j - 1]));
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          least[i][j] = Math.min(least[i][j], least[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[other.length()];
+    return least[one.length()][other.length()];
   }
 }

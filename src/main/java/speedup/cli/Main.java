@@ -23,7 +23,10 @@ public final class Main {
 
   /** What reads these words, and no others. */
   static CommandLine commandLine(String... words) {
-    CommandLine commandLine = SpeedupCommand.startingWith(words.length == 0 ? "" : words[0]);
+    String first = words.length == 0 ? "" : words[0];
+    // Of several options of its own one may be --help.
+    boolean hasOptions = words.length > 1 && first.startsWith("-");
+    CommandLine commandLine = SpeedupCommand.startingWith(hasOptions ? "--help" : first);
     Help.add(commandLine);
     return commandLine
         .setParameterExceptionHandler(Errors::usage)
@@ -36,6 +39,7 @@ public final class Main {
     boolean named =
         args.length > 0
             && (SpeedupCommand.names().contains(args[0])
+                || SpeedupCommand.lists(args[0])
                 || SpeedupCommand.startingWith("").getCommandSpec().findOption(args[0]) != null);
     if (named) {
       return args;

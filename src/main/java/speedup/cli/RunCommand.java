@@ -137,8 +137,8 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
-  /** An option is none, nor is what begins like the name of a class. */
-  private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]*");
+  /** An option is none. */
+  private static final Pattern COMMAND = Pattern.compile("[A-Za-z][a-z-]*");
 
   @Unmatched private List<String> words = new ArrayList<>();
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
 final class SpeedupCommand {
 
   private static final String HELP = "help";
-  private static final Set<String> LISTING = Set.of(HELP, "--help", "-h");
+  private static final Set<String> LISTING = Set.of(HELP, "--help", "-h", "-hV", "-Vh");
   private static final Map<String, Class<?>> COMMANDS = commands();
 
   private static Map<String, Class<?>> commands() {
@@ -53,6 +53,11 @@ final class SpeedupCommand {
     return COMMANDS.keySet();
   }
 
+  /** Whether a first word asks for the list of the commands. */
+  static boolean lists(String word) {
+    return LISTING.contains(word);
+  }
+
   /**
    * A command line for what begins with a word. It has the one command that is named, and all of
    * them where they are listed: the model of all was a third of what a table took.
@@ -60,7 +65,7 @@ final class SpeedupCommand {
   static CommandLine startingWith(String word) {
     CommandLine commandLine = new CommandLine(new SpeedupCommand());
     COMMANDS.forEach((name, command) -> {
-      if (name.equals(word) || LISTING.contains(word)) {
+      if (name.equals(word) || lists(word)) {
         commandLine.addSubcommand(name, command);
       }
     });

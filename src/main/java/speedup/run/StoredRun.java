@@ -65,7 +65,8 @@ public final class StoredRun {
     RunFolder folder = new RunFolder(path);
     if (!Files.isRegularFile(folder.journal())) {
       throw new UsageException(
-          path + " is no run: it has no journal.jsonl; give a folder that 'run' wrote");
+          (path.toString().isEmpty() ? "''" : path)
+              + " is no run: it has no journal.jsonl; give a folder that 'run' wrote");
     }
     // Asked before the journal is read: a run that ends meanwhile has its end there.
     boolean isTaken = RunLock.isTaken(folder);

@@ -44,6 +44,8 @@ final class FirstMinutesTests {
         "Prime --budget 0s | is no duration",
         "--force Prime | --force goes with --resume",
         "tabel | did you mean 'table'?",
+        "Table | did you mean 'table'?",
+        "rnu Nothing | did you mean 'run'?",
         "compaer | did you mean 'compare'?"
       })
   void aWrongWordIsFoundBeforeAnythingIsMeasured(String words, String said) {
@@ -147,6 +149,24 @@ final class FirstMinutesTests {
     assertThat(ran.out()).contains("Usage: speedup demo " + name);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "-hV", "-Vh", "--help", "help", "--version --help"})
+  void theHelpListsTheCommandsHoweverItIsAskedFor(String words) {
+    Ran ran = Ran.command(words.split(" "));
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("Usage: speedup [-hV]").contains("compare");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "report", "compare"})
+  void anEmptyNameOfARunIsShownAsWhatItIs(String command) {
+    Ran ran = Ran.command(command, "", "");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("'' is no run");
+  }
+
   @Test
   void theHelpOfRunNamesTheStrategies() {
     assertThat(Ran.command("run", "--help").out())
@@ -158,7 +178,11 @@ final class FirstMinutesTests {
     List<String> commands = List.of("primes", "table", "run");
 
     assertThat(Help.meant("tabel", commands)).hasValue("table");
+    assertThat(Help.meant("rnu", commands)).hasValue("run");
+    assertThat(Help.meant("Table", commands)).hasValue("table");
+    assertThat(Help.meant("Prime", commands)).isEmpty();
     assertThat(Help.meant("Nope", commands)).isEmpty();
+    assertThat(Help.meant("", commands)).isEmpty();
   }
 
   @Test

@@ -23,7 +23,7 @@ import speedup.flags.Flag;
 import speedup.flags.FlagAlbum;
 import speedup.flags.Site;
 import speedup.flags.SiteBehaviour;
-import speedup.flags.SiteProcess;
+import speedup.flags.SitesOfThisJvm;
 import speedup.strategy.Strategy;
 
 /** What the downloader prints and writes, with the figures of the original. */
@@ -34,7 +34,7 @@ final class FlagsCommandTests {
   private static final String ELAPSED = "Elapsed time: [0-9]+\\.[0-9][0-9]s";
   private static final String LINE = "--------------------";
 
-  private static SiteProcess sites;
+  private static SitesOfThisJvm sites;
   private static URI late;
   private static URI errors;
   private static URI sameErrors;
@@ -46,7 +46,7 @@ final class FlagsCommandTests {
   static void startSites(@TempDir Path firstRun) throws IOException {
     SiteBehaviour behaviour =
         Site.ERROR.behaviour(7).orElseThrow().withDelay(Duration.ZERO, Duration.ofMillis(20));
-    sites = SiteProcess.start(SiteBehaviour.prompt(), behaviour, behaviour);
+    sites = SitesOfThisJvm.open(SiteBehaviour.prompt(), behaviour, behaviour);
     late = sites.base(Duration.ofMillis(20));
     errors = sites.bases().get(1);
     sameErrors = sites.bases().get(2);

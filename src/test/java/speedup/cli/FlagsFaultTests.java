@@ -20,20 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 import speedup.flags.FlagAlbum;
 import speedup.flags.RawServer;
 import speedup.flags.SiteBehaviour;
-import speedup.flags.SiteProcess;
+import speedup.flags.SitesOfThisJvm;
 
 /** Whatever is wrong with a site or a folder is counted, with its reason, and leaves no file. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("slow")
 final class FlagsFaultTests {
 
-  private static SiteProcess site;
+  private static SitesOfThisJvm site;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startSite() throws IOException {
-    site = SiteProcess.start(SiteBehaviour.prompt());
+    site = SitesOfThisJvm.open(SiteBehaviour.prompt());
   }
 
   @AfterAll

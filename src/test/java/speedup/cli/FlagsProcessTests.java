@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import speedup.ShortJvm;
 import speedup.flags.RawServer;
 import speedup.flags.SiteBehaviour;
-import speedup.flags.SiteProcess;
+import speedup.flags.SitesOfThisJvm;
 
 /** What only a process of its own shows: a signal, and a disk that is full. */
 @DisabledOnOs(OS.WINDOWS)
@@ -77,7 +77,7 @@ final class FlagsProcessTests {
                 "-c",
                 mount + " && { \"$@\"; code=$?; ls -a \"$0\"; exit $code; }",
                 folder.toString()));
-    try (SiteProcess site = SiteProcess.start(SiteBehaviour.prompt())) {
+    try (SitesOfThisJvm site = SitesOfThisJvm.open(SiteBehaviour.prompt())) {
       command.addAll(
           java(
               List.of(

@@ -63,7 +63,7 @@ final class FlagClientTests {
 
   @Test
   void aClosedClientIsOpenedAgain() throws Exception {
-    try (SiteProcess site = SiteProcess.start(SiteBehaviour.prompt())) {
+    try (SitesOfThisJvm site = SitesOfThisJvm.open(SiteBehaviour.prompt())) {
       FlagDownload download = new FlagDownload(site.base(), "BR", Duration.ofSeconds(20));
       FlagClient.close();
       assertThat(download.call().outcome()).isEqualTo(Outcome.OK);

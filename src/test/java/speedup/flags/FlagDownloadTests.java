@@ -26,13 +26,13 @@ final class FlagDownloadTests {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Flag BRAZIL = FlagAlbum.shipped().find("BR").orElseThrow();
 
-  private static SiteProcess site;
+  private static SitesOfThisJvm site;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startSite() throws IOException {
-    site = SiteProcess.start(SiteBehaviour.prompt());
+    site = SitesOfThisJvm.open(SiteBehaviour.prompt());
   }
 
   @AfterAll

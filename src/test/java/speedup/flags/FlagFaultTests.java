@@ -30,13 +30,13 @@ final class FlagFaultTests {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private static SiteProcess site;
+  private static SitesOfThisJvm site;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startSite() throws IOException {
-    site = SiteProcess.start(SiteBehaviour.prompt().withErrorRate(1), SiteBehaviour.prompt());
+    site = SitesOfThisJvm.open(SiteBehaviour.prompt().withErrorRate(1), SiteBehaviour.prompt());
   }
 
   @AfterAll

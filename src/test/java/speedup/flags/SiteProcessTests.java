@@ -105,7 +105,7 @@ final class SiteProcessTests {
 
   @Test
   void closingEndsTheProcess() throws Exception {
-    SiteProcess site = SiteProcess.start(SiteBehaviour.prompt());
+    SiteProcess site = startShortOne();
     CompletableFuture<ProcessHandle> end = ProcessHandle.of(site.pid()).orElseThrow().onExit();
     // A request in progress must not hold it up.
     CompletableFuture<Download> waiting =
@@ -131,7 +131,7 @@ final class SiteProcessTests {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aSignalThatIsMeantForTheParentDoesNotEndTheSite() throws Exception {
-    SiteProcess site = SiteProcess.start(SiteBehaviour.prompt());
+    SiteProcess site = startShortOne();
     ProcessHandle process = ProcessHandle.of(site.pid()).orElseThrow();
     try (site) {
       assertThat(process.destroy()).isTrue();
@@ -172,11 +172,23 @@ final class SiteProcessTests {
     private Parent() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (SiteProcess site = SiteProcess.start(SiteBehaviour.prompt())) {
+      try (SiteProcess site = startShortOne()) {
         System.out.println(site.pid());
         site.awaitEnd();
       }
     }
+  }
+
+  /** As {@link SiteProcess#start(SiteBehaviour...)} does, but for its JVM. */
+  private static SiteProcess startShortOne() throws IOException {
+    List<String> command =
+        javaCommand(
+            "-cp",
+            System.getProperty("java.class.path"),
+            FlagSiteMain.class.getName(),
+            SiteProcess.LOOPBACK,
+            SitePlan.anyPort(SiteBehaviour.prompt()).word());
+    return SiteProcess.start(SiteProcess.LOOPBACK, command, Duration.ofSeconds(60));
   }
 
   private static List<String> javaCommand(String... arguments) {

@@ -91,7 +91,13 @@ function themed(option) {
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     xAxis: each(option.xAxis),
     yAxis: each(option.yAxis),
-    legend: option.legend && { ...option.legend, textStyle: { color: soft, fontSize: 11 } },
+    legend: option.legend && {
+      ...option.legend,
+      textStyle: { color: soft, fontSize: 11 },
+      pageTextStyle: { color: soft, fontSize: 11 },
+      pageIconColor: soft,
+      pageIconInactiveColor: token("--line"),
+    },
     tooltip: {
       confine: true,
       backgroundColor: token("--card"),
