@@ -81,7 +81,8 @@ record ForkJvm(String java, String version, String classPath, List<String> argum
       Path server = program.resolveSibling("../lib/server").normalize();
       if (Files.isDirectory(server)) {
         try (Stream<Path> files = Files.list(server)) {
-          for (Path own : files.filter(file -> file.toString().endsWith(".jsa")).sorted().toList()) {
+          for (Path own :
+              files.filter(file -> file.toString().endsWith(".jsa")).sorted().toList()) {
             version.append(' ').append(Files.size(own));
             version.append(' ').append(Files.getLastModifiedTime(own).toMillis());
           }

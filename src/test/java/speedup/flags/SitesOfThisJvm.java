@@ -22,8 +22,7 @@ public final class SitesOfThisJvm implements AutoCloseable {
     Map<String, byte[]> pictures = FlagAnswers.pictures(FlagAlbum.shipped());
     SitesOfThisJvm opened = new SitesOfThisJvm();
     for (SiteBehaviour behaviour : behaviours) {
-      opened.sites.add(
-          FlagSite.open(SiteProcess.LOOPBACK, SitePlan.anyPort(behaviour), pictures));
+      opened.sites.add(FlagSite.open(SiteProcess.LOOPBACK, SitePlan.anyPort(behaviour), pictures));
     }
     return opened;
   }

@@ -36,7 +36,8 @@ import speedup.stats.Verdict;
  * @param changed what is now
  * @param threshold the smallest change of interest, as a share
  * @param names what the cells of both are called
- * @param isCalibrated whether how fast the machine was is divided out of times of work that computes
+ * @param isCalibrated whether how fast the machine was is divided out of times of work that
+ *     computes
  * @param cells those that both measured, in the base's unit
  * @param unpaired those that cannot be compared, and why
  * @param differences in which machine and JDK differ, of the figures that both have
@@ -156,8 +157,8 @@ public record RunComparison(
     return of(Side.of(base, null), Side.of(changed, null), threshold, false);
   }
 
-  private static RunComparison of(
-      Side base, Side changed, double threshold, boolean isCalibrated) throws UsageException {
+  private static RunComparison of(Side base, Side changed, double threshold, boolean isCalibrated)
+      throws UsageException {
     Set<Cell> all = new LinkedHashSet<>(base.cells());
     all.addAll(changed.cells());
     CellNames names = CellNames.of(all);
