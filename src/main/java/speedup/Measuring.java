@@ -189,7 +189,7 @@ public final class Measuring {
           run.measure(
               new RunListener() {},
               List.of(
-                  new WorkerCacheFixture(),
+                  new WorkerCacheFixture(jvmArguments),
                   new WorkFixture(
                       works,
                       new WorkJvm(JavaProgram.ofThisJvm(), jvmArguments),

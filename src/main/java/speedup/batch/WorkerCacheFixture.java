@@ -2,17 +2,24 @@ package speedup.batch;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
+import speedup.process.ProcessPool;
 import speedup.process.WorkerCache;
 import speedup.run.Fixture;
 import speedup.run.Plan;
 
 /**
  * The caches that the workers of process pools start with, one for all and one for each workload:
- * made before the first fork, for it takes seconds that nobody is to measure.
+ * made before the first fork, for it takes seconds that nobody is to measure. Says what options the
+ * workers have.
  */
 public final class WorkerCacheFixture implements Fixture {
 
+  private static final Pattern HEAP =
+      Pattern.compile("-Xm[sx]|-XX:(Max|Min|Initial)(RAMPercentage|HeapSize)");
+
   private final Making making;
+  private final List<String> jvmArguments;
 
   /** What makes caches that are not there. */
   interface Making {
@@ -24,13 +31,18 @@ public final class WorkerCacheFixture implements Fixture {
     void train(String workload) throws IOException;
   }
 
-  /** The caches in the user's folder. */
-  public WorkerCacheFixture() {
-    this(new InUserFolder());
+  /**
+   * The caches in the user's folder.
+   *
+   * @param jvmArguments of the forks, which the workers inherit
+   */
+  public WorkerCacheFixture(List<String> jvmArguments) {
+    this(new InUserFolder(), jvmArguments);
   }
 
-  WorkerCacheFixture(Making making) {
+  WorkerCacheFixture(Making making, List<String> jvmArguments) {
     this.making = making;
+    this.jvmArguments = List.copyOf(jvmArguments);
   }
 
   @Override
@@ -42,13 +54,31 @@ public final class WorkerCacheFixture implements Fixture {
             .map(BatchCell::workload)
             .distinct()
             .toList();
-    if (!workloads.isEmpty()) {
-      making.prepare();
+    if (workloads.isEmpty()) {
+      return Prepared.NOTHING;
     }
+    making.prepare();
     for (String workload : workloads) {
       making.train(workload);
     }
-    return Prepared.NOTHING;
+    return new Prepared() {
+      @Override
+      public List<String> workerOptions() {
+        return options();
+      }
+    };
+  }
+
+  /** Of no heap: a benchmark may give its forks one of its own, and a worker has a share of it. */
+  private List<String> options() {
+    return ProcessPool.builder()
+        .workers(1)
+        .cache(WorkerCache.none())
+        .inheritJvmOptions(jvmArguments)
+        .workerJvmOptions()
+        .stream()
+        .filter(option -> !HEAP.matcher(option).lookingAt())
+        .toList();
   }
 
   private static final class InUserFolder implements Making {

@@ -38,6 +38,7 @@ import speedup.run.UsageException;
 import speedup.work.OwnWork;
 import speedup.work.OwnWorks;
 import speedup.work.WorkFixture;
+import speedup.work.WorkJvm;
 
 /** Measures, prints the tables, and keeps the run. */
 @Command(
@@ -137,8 +138,8 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
-  /** An option is none. */
-  private static final Pattern COMMAND = Pattern.compile("[A-Za-z][a-z-]*");
+  /** An option is none, nor is what begins like the name of a class, as a selection does. */
+  private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]*");
 
   @Unmatched private List<String> words = new ArrayList<>();
 
@@ -149,14 +150,22 @@ final class RunCommand implements Callable<Integer> {
     try {
       return measureOrList();
     } catch (UsageException e) {
-      Optional<String> meant =
-          words.isEmpty() || !COMMAND.matcher(words.getFirst()).matches()
-              ? Optional.empty()
-              : Help.meant(words.getFirst(), SpeedupCommand.names());
-      throw meant.isEmpty()
-          ? e
-          : new UsageException(e.getMessage() + "; did you mean '" + meant.get() + "'?");
+      String guess = isLikeACommand() ? guess() : "";
+      throw guess.isEmpty() ? e : new UsageException(e.getMessage() + guess);
     }
+  }
+
+  private boolean isLikeACommand() {
+    return !words.isEmpty() && COMMAND.matcher(words.getFirst()).matches();
+  }
+
+  /** The command that the first word was meant for, if any. */
+  private String guess() {
+    return words.isEmpty()
+        ? ""
+        : Help.meant(words.getFirst(), SpeedupCommand.names())
+            .map(meant -> "; did you mean '" + meant + "'?")
+            .orElse("");
   }
 
   private int measureOrList() throws UsageException, IOException {
@@ -238,6 +247,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     @Nullable ClusterTarget target = cluster.target();
+    WorkJvm forks = WorkOptions.jvm(jmh, run.plan().variants().getFirst());
     return new RunSession(
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
@@ -246,13 +256,10 @@ final class RunCommand implements Callable<Integer> {
             () ->
                 List.of(
                     new CalibrationFixture(),
-                    new WorkerCacheFixture(),
+                    new WorkerCacheFixture(forks.arguments()),
                     new SiteFixture(),
                     new ClusterFixture(target),
-                    new WorkFixture(
-                        works,
-                        WorkOptions.jvm(jmh, run.plan().variants().getFirst()),
-                        spec.commandLine().getErr()::println)),
+                    new WorkFixture(works, forks, spec.commandLine().getErr()::println)),
             clock)
         .measure(run, verdict, follow);
   }
@@ -282,8 +289,10 @@ final class RunCommand implements Callable<Integer> {
     if (!run.plan().skipped().isEmpty()) {
       return "nothing to measure: " + run.plan().skipped().getFirst().reason();
     }
-    return selfCheck
-        ? "nothing to check: the selection has no sequential cell"
-        : "no benchmark matches " + String.join(" ", jmh.getIncludes()) + "; -l lists them";
+    if (selfCheck) {
+      return "nothing to check: the selection has no sequential cell";
+    }
+    return "no benchmark matches %s; -l lists them%s"
+        .formatted(String.join(" ", jmh.getIncludes()), isLikeACommand() ? "" : guess());
   }
 }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param software the harness and its libraries
  * @param variants what was measured, where that is more than the harness's own benchmarks on its
  *     own JVM; absent in old files
+ * @param workerOptions of the JVMs that forks start for tasks, but for their heaps, which are
+ *     shares of their fork's; absent in old files
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Environment(
@@ -42,9 +44,10 @@ public record Environment(
     Memory memory,
     Platform platform,
     Software software,
-    List<Variant> variants) {
+    List<Variant> variants,
+    List<String> workerOptions) {
 
-  /** Copies the variants. */
+  /** Copies the lists. */
   @JsonCreator
   public Environment(
       Instant date,
@@ -53,7 +56,8 @@ public record Environment(
       Memory memory,
       Platform platform,
       Software software,
-      @Nullable List<Variant> variants) {
+      @Nullable List<Variant> variants,
+      @Nullable List<String> workerOptions) {
     this.date = date;
     this.jvm = jvm;
     this.processors = processors;
@@ -61,9 +65,10 @@ public record Environment(
     this.platform = platform;
     this.software = software;
     this.variants = variants == null ? List.of() : List.copyOf(variants);
+    this.workerOptions = workerOptions == null ? List.of() : List.copyOf(workerOptions);
   }
 
-  /** Creates an environment without variants. */
+  /** Creates an environment without variants, in which forks start no JVMs. */
   public Environment(
       Instant date,
       HostJvm jvm,
@@ -71,12 +76,18 @@ public record Environment(
       Memory memory,
       Platform platform,
       Software software) {
-    this(date, jvm, processors, memory, platform, software, null);
+    this(date, jvm, processors, memory, platform, software, null, null);
   }
 
   /** The same environment, in which this is measured. */
   public Environment measuring(List<Variant> measured) {
-    return new Environment(date, jvm, processors, memory, platform, software, measured);
+    return new Environment(
+        date, jvm, processors, memory, platform, software, measured, workerOptions);
+  }
+
+  /** The same environment, in which forks start JVMs with these options. */
+  public Environment starting(List<String> options) {
+    return new Environment(date, jvm, processors, memory, platform, software, variants, options);
   }
 
   /** Captures the environment of this JVM. */

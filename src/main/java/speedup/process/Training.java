@@ -45,10 +45,18 @@ final class Training {
    * Makes the archive of some work, with a profile of what it does; returns whether this JVM can.
    *
    * @param classPath where workers find the work's classes, after our own jar
+   * @param options of the workers that are to use it
    */
-  static boolean run(Path jar, String classPath, List<? extends Callable<?>> tasks, Path archive)
+  static boolean run(
+      Path jar,
+      String classPath,
+      List<String> options,
+      List<? extends Callable<?>> tasks,
+      Path archive)
       throws IOException {
-    return run(jar + File.pathSeparator + classPath, Archive.toMake(archive, true), tasks)
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(Archive.toMake(archive, true)));
+    return run(jar + File.pathSeparator + classPath, all.toArray(String[]::new), tasks)
         && isMade(archive);
   }
 

@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 import speedup.process.cache.CacheFolder;
 import speedup.process.cache.CacheKey;
 import speedup.process.cache.CachedFiles;
+import speedup.process.cache.ServiceSearches;
 
 /**
  * What makes workers start twice as fast: a small jar with the classes every worker needs, and an
@@ -31,25 +33,32 @@ import speedup.process.cache.CachedFiles;
  */
 public final class WorkerCache {
 
-  private static final WorkerCache NONE = new WorkerCache(Optional.empty(), "none", null);
+  private static final WorkerCache NONE = new WorkerCache(Optional.empty(), "none", null, null);
 
   private final Optional<CachedFiles> files;
   private final String description;
   private final @Nullable String work;
+  private final @Nullable String classPath;
 
   /**
    * Makes one.
    *
    * @param work what it was trained on, or null if on what all workers do
+   * @param classPath where that work was found
    */
-  private WorkerCache(Optional<CachedFiles> files, String description, @Nullable String work) {
+  private WorkerCache(
+      Optional<CachedFiles> files,
+      String description,
+      @Nullable String work,
+      @Nullable String classPath) {
     this.files = files;
     this.description = description;
     this.work = work;
+    this.classPath = classPath;
   }
 
   private static WorkerCache missing(String why) {
-    return new WorkerCache(Optional.empty(), "none" + why, null);
+    return new WorkerCache(Optional.empty(), "none" + why, null, null);
   }
 
   /** No cache: workers start from the class path alone. */
@@ -67,7 +76,7 @@ public final class WorkerCache {
     try {
       return new CacheFolder(folder)
           .find(key())
-          .map(files -> new WorkerCache(Optional.of(files), files.toString(), null))
+          .map(files -> new WorkerCache(Optional.of(files), files.toString(), null, null))
           .orElse(missing(" in " + folder));
     } catch (IOException e) {
       return missing(": " + e);
@@ -90,9 +99,10 @@ public final class WorkerCache {
 
   private static Optional<WorkerCache> ofWork(Path folder, String work) {
     try {
+      ClassPath own = ClassPath.own();
       return new CacheFolder(folder)
-          .find(keyOf(work, ClassPath.own()))
-          .map(files -> new WorkerCache(Optional.of(files), files.toString(), work));
+          .find(keyOf(work, own))
+          .map(files -> new WorkerCache(Optional.of(files), files.toString(), work, own.path()));
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // a class path of which there can be none
     }
@@ -113,7 +123,7 @@ public final class WorkerCache {
   public static synchronized WorkerCache prepare(Path folder) {
     Objects.requireNonNull(folder);
     try {
-      new CacheFolder(folder).prepare(key(), Training::run);
+      new CacheFolder(folder).prepare(key(), List.of(), Training::run);
     } catch (IOException | RuntimeException e) {
       return missing(": " + e);
     }
@@ -142,11 +152,16 @@ public final class WorkerCache {
     Class<?> type = tasks.getFirst().getClass();
     ClassPath classPath = ClassPath.own();
     try {
+      CacheKey key = keyOf(nameOf(type), classPath);
+      List<String> options =
+          ServiceSearches.withoutVainOnes(
+              Stream.of(classPath.path().split(File.pathSeparator)).map(Path::of).toList());
       new CacheFolder(folder)
           .prepare(
-              keyOf(nameOf(type), classPath),
+              key,
+              options,
               (jar, archive) -> {
-                if (!Training.run(jar, classPath.path(), tasks, archive)) {
+                if (!Training.run(jar, classPath.path(), options, tasks, archive)) {
                   throw new IOException("the work failed"); // else this would be all there is of it
                 }
                 return true;
@@ -210,6 +225,11 @@ public final class WorkerCache {
 
   Optional<CachedFiles> files() {
     return files;
+  }
+
+  /** What it has found out of a class path, as options of the workers that have just that one. */
+  List<String> optionsOn(String path) {
+    return path.equals(classPath) ? files.map(CachedFiles::options).orElse(List.of()) : List.of();
   }
 
   /** Whether it has been trained on tasks, and not only on what all workers do. */

@@ -111,6 +111,7 @@ record WorkerCommand(
     CachedFiles cached = bare ? null : cache.files().orElse(null);
     if (cached != null && cached.archive() != null) {
       all.addAll(Archive.toUse(cached.archive()));
+      all.addAll(cache.optionsOn(classPath.path()));
     }
     all.addAll(inherited);
     all.addAll(options);

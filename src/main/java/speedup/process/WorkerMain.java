@@ -1,6 +1,7 @@
 package speedup.process;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -78,6 +79,10 @@ final class WorkerMain {
     }
     try {
       boolean apart = arguments[0].equals(APART);
+      if (apart && new File(OUTPUT).isFile()) {
+        // To open it would empty it, and in a JVM that nobody has given a pipe it is the JDK's own.
+        throw new IOException("descriptor 4 is a file: a worker is started by a pool");
+      }
       WorkerMain worker =
           new WorkerMain(
               new MessageReader(

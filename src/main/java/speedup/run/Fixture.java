@@ -29,6 +29,11 @@ public interface Fixture {
       return List.of();
     }
 
+    /** The options of the JVMs that the forks start for their tasks, but for their heaps. */
+    default List<String> workerOptions() {
+      return List.of();
+    }
+
     /**
      * What is to be kept of it in the journal.
      *

@@ -35,6 +35,10 @@ final class Fixtures implements AutoCloseable {
     return ready.stream().flatMap(one -> one.jvmArguments().stream()).toList();
   }
 
+  List<String> workerOptions() {
+    return ready.stream().flatMap(one -> one.workerOptions().stream()).toList();
+  }
+
   List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
     List<JournalEntry> entries = new ArrayList<>();
     for (Fixture.Prepared one : ready) {

@@ -203,6 +203,7 @@ public final class Run {
         CodeWatch code = CodeWatch.of(plan().variants());
         List<JournalEntry> before = source.begin(begun, journal, planned, clock);
         try (Fixtures ready = prepare(fixtures)) {
+          begun.writeWorkerOptions(ready.workerOptions());
           for (JournalEntry entry : ready.entries(earlier)) {
             journal.append(entry);
           }

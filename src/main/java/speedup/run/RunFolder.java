@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,6 +113,14 @@ public record RunFolder(Path path) {
           Journal.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
     } catch (JsonProcessingException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Adds to the environment the options of the JVMs that the forks start for their tasks. */
+  void writeWorkerOptions(List<String> options) throws IOException {
+    Optional<Environment> known = options.isEmpty() ? Optional.empty() : readEnvironment();
+    if (known.isPresent()) {
+      write(known.get().starting(options));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import speedup.run.Cell;
+import speedup.run.Fixture;
 import speedup.run.Plan;
 import speedup.run.Rules;
 
@@ -27,7 +28,8 @@ final class WorkerCacheFixtureTests {
             public void train(String workload) {
               made.add(workload);
             }
-          });
+          },
+          List.of("-Xint", "-Xmx1g"));
 
   @Test
   void theCachesAreThereBeforeAProcessPoolIsMeasured() throws Exception {
@@ -47,10 +49,20 @@ final class WorkerCacheFixtureTests {
     assertThat(made).isEmpty();
   }
 
-  private void prepare(Cell... cells) throws Exception {
-    fixture
-        .prepare(Plan.ofStrategies(List.of(cells), List.of(), new Rules(1, 1, 0, null), 1))
-        .close();
+  @Test
+  void theOptionsOfTheWorkersAreToldButForTheirHeaps() throws Exception {
+    assertThat(prepare(cell("primes", "fixed"), cell("primes", "process")))
+        .contains("-Xint", "-XX:+UseSerialGC")
+        .noneMatch(option -> option.contains("Cache=") || option.contains("SharedArchive"))
+        .noneMatch(option -> option.startsWith("-Xm") || option.contains("RAMPercentage"));
+    assertThat(prepare(cell("primes", "fixed"))).isEmpty();
+  }
+
+  private List<String> prepare(Cell... cells) throws Exception {
+    Plan plan = Plan.ofStrategies(List.of(cells), List.of(), new Rules(1, 1, 0, null), 1);
+    try (Fixture.Prepared prepared = fixture.prepare(plan)) {
+      return prepared.workerOptions();
+    }
   }
 
   private static Cell cell(String workload, String strategy) {

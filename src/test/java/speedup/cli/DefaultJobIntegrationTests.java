@@ -112,6 +112,15 @@ final class DefaultJobIntegrationTests {
   }
 
   @Test
+  void theOptionsOfTheWorkersAreKeptAndTold() throws Exception {
+    JsonNode environment = new ObjectMapper().readTree(run.resolve("environment.json").toFile());
+
+    assertThat(environment.path("worker_options").toString()).contains("-XX:+UseSerialGC");
+    assertThat(Files.readString(run.resolve("speedup.md")))
+        .contains("Workers of process pools with -XX:+UseSerialGC");
+  }
+
+  @Test
   void everyLineOfTheJournalIsJsonAndEveryForkHasItsRawTimes() throws Exception {
     ObjectMapper json = new ObjectMapper();
     for (String line : Files.readAllLines(run.resolve("journal.jsonl"))) {

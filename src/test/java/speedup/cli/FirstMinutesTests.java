@@ -128,6 +128,7 @@ final class FirstMinutesTests {
   @Test
   void aCommandIsGuessedOnlyWhereAWordMayHaveBeenMeantForOne() {
     assertThat(Ran.command("run", "Prime", "-t", "2").err()).endsWith("how many tasks run\n");
+    assertThat(Ran.command("run", "Sha", "-t", "2").err()).endsWith("how many tasks run\n");
     assertThat(Ran.command("run", "--jar", folder + "/none.jar", "-lp").err())
         .contains("cannot be read")
         .doesNotContain("did you mean");

@@ -78,7 +78,8 @@ final class MeasuringIntegrationTests {
   /** Two heap sizes that do not fit would end every fork at once. */
   @Test
   void theHeapIsTheUsersWhereTheUserNamesOneAndTheBenchmarksElsewhere() throws Exception {
-    Ended ended = rc4("-jvmArgsAppend", "-Xmx300m");
+    // Said of the archive, it keeps the run from making one for forks with this heap.
+    Ended ended = rc4("-jvmArgsAppend", "-Xshare:auto -Xmx300m");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out()).contains(" -Xmx300m\n").doesNotContain("-Xms384m");

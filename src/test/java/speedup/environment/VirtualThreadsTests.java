@@ -47,7 +47,7 @@ final class VirtualThreadsTests {
           if (Thread.interrupted()) {
             throw new InterruptedException("no look");
           }
-          Thread.yield();
+          Thread.onSpinWait();
         }
         seen = looks.end();
       }

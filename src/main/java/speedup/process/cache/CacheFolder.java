@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,12 @@ public record CacheFolder(Path path) {
     return CachedFiles.read(path.resolve(key.name()));
   }
 
-  /** Makes the cache of a key, unless it is there; waits for others that are making it. */
-  public void prepare(CacheKey key, Training training) throws IOException {
+  /**
+   * Makes the cache of a key, unless it is there; waits for others that are making it.
+   *
+   * @param options of the JVMs that are to use it
+   */
+  public void prepare(CacheKey key, List<String> options, Training training) throws IOException {
     Path home = path.resolve(key.name());
     Files.createDirectories(home);
     try (FileChannel channel =
@@ -58,13 +63,14 @@ public record CacheFolder(Path path) {
                 path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid() && CachedFiles.read(home).isEmpty()) {
-        make(key, home, training);
+        make(key, home, options, training);
         prune(path, home);
       }
     }
   }
 
-  private static void make(CacheKey key, Path home, Training training) throws IOException {
+  private static void make(CacheKey key, Path home, List<String> options, Training training)
+      throws IOException {
     Path scratch = Files.createTempDirectory(home, "making-");
     try {
       Path jar = home.resolve(CachedFiles.JAR);
@@ -72,12 +78,19 @@ public record CacheFolder(Path path) {
       WorkerJar.write(key.source(), newJar);
       move(newJar, jar);
       Path newArchive = scratch.resolve(CachedFiles.ARCHIVE);
-      boolean trained = training.run(jar, newArchive);
-      if (trained) {
+      List<String> names = new ArrayList<>(List.of(CachedFiles.JAR));
+      if (training.run(jar, newArchive)) {
         move(newArchive, home.resolve(CachedFiles.ARCHIVE));
+        names.add(CachedFiles.ARCHIVE);
+      }
+      if (!options.isEmpty()) {
+        Path newOptions = scratch.resolve(CachedFiles.OPTIONS);
+        Files.write(newOptions, options);
+        move(newOptions, home.resolve(CachedFiles.OPTIONS));
+        names.add(CachedFiles.OPTIONS);
       }
       Path newSeal = scratch.resolve(CachedFiles.SEAL);
-      CachedFiles.seal(home, trained, newSeal);
+      CachedFiles.seal(home, names, newSeal);
       move(newSeal, home.resolve(CachedFiles.SEAL));
     } finally {
       delete(scratch);

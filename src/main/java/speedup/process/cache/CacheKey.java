@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public record CacheKey(Path source, String name) {
 
   /** Raised when the content of the cache changes. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /**
    * The key of this JVM.

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jar the classes
  * @param archive the same ones, loaded; null if this JVM cannot make one
+ * @param options of the JVMs that use them on the class path that the cache was made for
  */
-public record CachedFiles(Path jar, @Nullable Path archive) {
+public record CachedFiles(Path jar, @Nullable Path archive, List<String> options) {
 
   /** The name of the jar. */
   public static final String JAR = "worker.jar";
@@ -26,8 +29,16 @@ public record CachedFiles(Path jar, @Nullable Path archive) {
   /** The name of the archive. */
   public static final String ARCHIVE = "worker.archive";
 
+  /** The name of the file of the options, one a line; there is none if there are none. */
+  static final String OPTIONS = "options";
+
   /** Written last: names the other files with sizes and checksums. */
   public static final String SEAL = "seal";
+
+  /** Copies the options. */
+  public CachedFiles {
+    options = List.copyOf(options);
+  }
 
   /** Reads the files of a cache, if they are as they were when it was made. */
   public static Optional<CachedFiles> read(Path home) throws IOException {
@@ -35,18 +46,23 @@ public record CachedFiles(Path jar, @Nullable Path archive) {
     if (!Files.exists(seal)) {
       return Optional.empty();
     }
-    List<String> lines = Files.readAllLines(seal);
-    for (String line : lines) {
-      Path file = home.resolve(line.substring(line.lastIndexOf(' ') + 1));
+    Set<String> names = new HashSet<>();
+    for (String line : Files.readAllLines(seal)) {
+      String name = line.substring(line.lastIndexOf(' ') + 1);
+      Path file = home.resolve(name);
       if (!Files.isRegularFile(file) || !line.equals(line(file))) {
         return Optional.empty();
       }
+      names.add(name);
     }
-    if (lines.isEmpty() || !lines.getFirst().endsWith(" " + JAR)) {
+    if (!names.contains(JAR)) {
       return Optional.empty();
     }
     return Optional.of(
-        new CachedFiles(home.resolve(JAR), lines.size() > 1 ? home.resolve(ARCHIVE) : null));
+        new CachedFiles(
+            home.resolve(JAR),
+            names.contains(ARCHIVE) ? home.resolve(ARCHIVE) : null,
+            names.contains(OPTIONS) ? Files.readAllLines(home.resolve(OPTIONS)) : List.of()));
   }
 
   /** Makes the cache one that is not found any more; whoever uses it now goes on. */
@@ -54,12 +70,11 @@ public record CachedFiles(Path jar, @Nullable Path archive) {
     Files.deleteIfExists(jar.resolveSibling(SEAL));
   }
 
-  /** Writes the seal of a cache. */
-  public static void seal(Path home, boolean withArchive, Path seal) throws IOException {
+  /** Writes the seal of a cache of which these files are there. */
+  public static void seal(Path home, List<String> names, Path seal) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add(line(home.resolve(JAR)));
-    if (withArchive) {
-      lines.add(line(home.resolve(ARCHIVE)));
+    for (String name : names) {
+      lines.add(line(home.resolve(name)));
     }
     Files.write(seal, lines);
   }

@@ -7,6 +7,7 @@ import java.io.InvalidClassException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.StreamCorruptedException;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,19 @@ final class PlainReader {
       case Encoding.BYTES -> readBytes(depth);
       case Encoding.ENUM -> readEnum(depth);
       case Encoding.RECORD -> readRecord(depth);
-      default -> throw new StreamCorruptedException("a value of unknown kind " + kind);
+      default -> readSmallValue(kind, depth);
     };
+  }
+
+  private Object readSmallValue(int kind, int depth) throws IOException {
+    Class<?> type = SmallValues.typeOf(kind);
+    if (type == null) {
+      throw new StreamCorruptedException("a value of unknown kind " + kind);
+    }
+    Object value = SmallValues.read(kind, in);
+    admit(
+        type, value instanceof URI uri ? uri.toString().length() : 2 * Long.BYTES, NO_ARRAY, depth);
+    return value;
   }
 
   private boolean readBoolean(boolean value, int depth) throws InvalidClassException {

@@ -38,7 +38,8 @@ final class PlainTree {
         || value instanceof Double
         || value instanceof Boolean
         || value instanceof Enum
-        || (value instanceof String text && text.length() <= SHORT_STRING);
+        || (value instanceof String text && text.length() <= SHORT_STRING)
+        || SmallValues.kindOf(value) >= 0;
   }
 
   private boolean isPlain(@Nullable Object value, int depth) {

@@ -14,11 +14,15 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,9 +77,59 @@ final class EncodingTests {
     assertThat(bytes(new ArrayList<>(List.of(1)))[0]).isEqualTo((byte) Encoding.OBJECT);
   }
 
+  private static final List<Object> SMALL_VALUES =
+      List.of(
+          Duration.ofSeconds(-1, 999_999_999),
+          Instant.MAX,
+          new UUID(1, -2),
+          Float.NaN,
+          (short) -3,
+          (byte) -4,
+          '\uffff',
+          URI.create("http://[::1]:1/a%20b?c=d#\u00e9"));
+
+  @Test
+  void recordsOfValuesOfTheJdkAreWrittenWithoutJavaSerialization() throws Exception {
+    for (Object value : SMALL_VALUES) {
+      Pair pair = new Pair(value, value);
+
+      assertThat(bytes(pair)[0]).isEqualTo((byte) Encoding.RECORD);
+      assertThat(copy(pair)).isEqualTo(pair);
+      assertThat(bytes(value)[0]).isLessThan((byte) Encoding.RECORD);
+      assertThat(copy(value)).isEqualTo(value).hasSameClassAs(value);
+    }
+  }
+
+  @Test
+  void anAddressThatIsVeryLongIsWrittenOnce() throws Exception {
+    URI address = URI.create("http://host/" + "x".repeat(100_000));
+
+    Pair read = (Pair) copy(new Pair(address, address));
+
+    assertThat(read.first()).isEqualTo(address).isSameAs(read.second());
+  }
+
+  @Test
+  void valuesThatNoWriterWritesAreRefused() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(Encoding.INSTANT);
+    out.writeLong(Long.MAX_VALUE);
+    out.writeInt(0);
+
+    assertThatExceptionOfType(InvalidObjectException.class)
+        .isThrownBy(() -> Encoding.read(new ByteArrayInputStream(bytes.toByteArray()), ALL));
+    ByteArrayOutputStream address = new ByteArrayOutputStream();
+    DataOutputStream text = new DataOutputStream(address);
+    text.write(Encoding.URI);
+    text.writeUTF("no address: %");
+    assertThatExceptionOfType(InvalidObjectException.class)
+        .isThrownBy(() -> Encoding.read(new ByteArrayInputStream(address.toByteArray()), ALL));
+  }
+
   @Test
   void onlyWhatRunsNoForeignCodeSaysSo() throws Exception {
-    for (Object harmless : List.of(1, 2L, 3.0, true, "text", new byte[1])) {
+    for (Object harmless : List.of(1, 2L, 3.0, true, "text", new byte[1], Duration.ZERO)) {
       assertThat(Encoding.runsNoForeignCode(bytes(harmless)[0])).isTrue();
     }
     for (Object foreign : List.of(new Count(1), Thread.State.NEW, List.of(1))) {
@@ -101,7 +155,9 @@ final class EncodingTests {
   @Test
   void aFilterOfTheWholeJvmIsAskedAboutPlainValues() {
     List<Object> values =
-        List.of(new Count(1), 1, 2L, 3.0, true, Thread.State.NEW, new byte[3], "a text");
+        new ArrayList<>(
+            List.of(new Count(1), 1, 2L, 3.0, true, Thread.State.NEW, new byte[3], "a text"));
+    values.addAll(SMALL_VALUES);
     for (Object value : values) {
       List<Object> asked = new ArrayList<>();
       assertThatExceptionOfType(InvalidClassException.class)

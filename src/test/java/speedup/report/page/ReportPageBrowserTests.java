@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -21,18 +18,15 @@ import speedup.report.summary.RunSummary;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 
-/** The page in a real browser. Whatever a test does, nothing may be complained of or sent away. */
-@Tag("slow")
-final class ReportPageBrowserTests {
+/** The page of one run in a real browser. */
+final class ReportPageBrowserTests extends BrowserTest {
 
   @TempDir private static Path folder;
 
-  private static Browser browser;
   private static Path page;
 
   @BeforeAll
-  static void openTheBrowser() throws Exception {
-    browser = Browser.open(folder.resolve("profile"));
+  static void writeThePage() throws Exception {
     page =
         write(
             "sample",
@@ -40,21 +34,6 @@ final class ReportPageBrowserTests {
                 .workload("primes", "cold", List.of("fixed", "virtual"), List.of(1, 2, 4))
                 .workload("sha256", "cold", List.of("fixed", "process"), List.of(1, 2, 4))
                 .rounds(4));
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfOrSentAway() throws Exception {
-    assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests())
-        .isNotEmpty()
-        .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
   }
 
   @Test

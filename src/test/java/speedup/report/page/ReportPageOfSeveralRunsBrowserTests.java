@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -20,17 +17,14 @@ import speedup.report.summary.RunSummary;
 import speedup.run.StoredRun;
 
 /** Two runs on one page in a real browser. */
-@Tag("slow")
-final class ReportPageOfSeveralRunsBrowserTests {
+final class ReportPageOfSeveralRunsBrowserTests extends BrowserTest {
 
   @TempDir private static Path folder;
 
-  private static Browser browser;
   private static Path page;
 
   @BeforeAll
-  static void openTheBrowser() throws Exception {
-    browser = Browser.open(folder.resolve("profile"));
+  static void writeThePage() throws Exception {
     List<RunSummary> runs = new ArrayList<>();
     for (String label : List.of("before", "after")) {
       runs.add(RunSummary.of(StoredRun.read(write(label))));
@@ -45,21 +39,6 @@ final class ReportPageOfSeveralRunsBrowserTests {
         .workload("primes", "cold", List.of("fixed", "virtual"), List.of(1, 2, 4))
         .rounds(6)
         .write(folder.resolve(label));
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfOrSentAway() throws Exception {
-    assertThat(browser.console()).isEmpty();
-    assertThat(browser.requests())
-        .isNotEmpty()
-        .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
   }
 
   @Test

@@ -1,0 +1,49 @@
+package speedup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.ShortJvm;
+
+/** An archive has what the rehearsal has loaded, and nothing else. */
+final class RehearsalTests {
+
+  private static final Path RUN = Path.of("results", "20261127-043032-clusterGrain");
+
+  @TempDir Path temporary;
+
+  @Test
+  void whatAnyCommandReadsWithIsLoadedForEachAndNothingStays() throws Exception {
+    Path loaded = temporary.resolve("loaded");
+    List<String> command =
+        ShortJvm.java(
+            "-Xlog:class+load:file=" + loaded,
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Rehearsal.class.getName(),
+            "table",
+            RUN.toString());
+
+    Process rehearsal =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(temporary.resolve("said").toFile())
+            .start();
+
+    assertThat(rehearsal.waitFor()).as(Files.readString(temporary.resolve("said"))).isZero();
+    assertThat(Files.readString(loaded, StandardCharsets.ISO_8859_1))
+        .contains(
+            "speedup.cli.Version ",
+            "speedup.report.TableReading ",
+            "speedup.report.page.PageData ",
+            "speedup.report.compare.RunComparison ",
+            "speedup.report.history.CellHistory ");
+    assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("loaded", "said");
+  }
+}
