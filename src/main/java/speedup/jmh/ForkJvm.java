@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import speedup.environment.JavaProgram;
 
 /**
@@ -66,13 +67,31 @@ record ForkJvm(String java, String version, String classPath, List<String> argum
     for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
       all.addAll(List.of(environment.getOrDefault(variable, "").strip().split("\\s+", -1)));
     }
-    String version;
+    return new ForkJvm(java, version(java), classPath, all);
+  }
+
+  /**
+   * When the program was made, and its own archives: one of ours continues one of those, and where
+   * they were made again ({@code java -Xshare:dump}) the JVM complains in every fork.
+   */
+  private static String version(String java) {
     try {
-      version = Files.getLastModifiedTime(Path.of(java).toRealPath()).toString();
+      Path program = Path.of(java).toRealPath();
+      StringBuilder version = new StringBuilder(Files.getLastModifiedTime(program).toString());
+      Path server = program.resolveSibling("../lib/server").normalize();
+      if (Files.isDirectory(server)) {
+        try (Stream<Path> files = Files.list(server)) {
+          for (Path own :
+              files.filter(file -> file.toString().endsWith(".jsa")).sorted().toList()) {
+            version.append(' ').append(Files.size(own));
+            version.append(' ').append(Files.getLastModifiedTime(own).toMillis());
+          }
+        }
+      }
+      return version.toString();
     } catch (IOException | InvalidPathException e) {
-      version = "";
+      return "";
     }
-    return new ForkJvm(java, version, classPath, all);
   }
 
   /** Whether somebody has said how large the heap is to be. */

@@ -22,6 +22,7 @@ final class VirtualThreadsTests {
 
   /** All of them are ready, and no more are mounted than there are carriers. */
   @Test
+  @SuppressWarnings("ThreadPriorityCheck") // the looking thread may need this processor
   @EnabledForJreRange(min = JRE.JAVA_25)
   void whatRunsIsMountedAndWhatIsReadyBesideItIsQueued() throws Exception {
     VirtualThreads threads = VirtualThreads.ofThisJvm().orElseThrow();

@@ -71,6 +71,22 @@ final class ClassArchiveTests {
         .isNotEqualTo(before.archiveKey());
   }
 
+  /** Ours continue the JVM's own, which refuses them when those were made again. */
+  @Test
+  void aJvmWhoseOwnArchivesWereMadeAgainHasItsOwn() throws IOException {
+    Path home = folder.resolve("jdk");
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "a program");
+    Path own = Files.createDirectories(home.resolve("lib/server")).resolve("classes.jsa");
+    Files.writeString(own, "classes of the JDK");
+    ForkJvm before = ForkJvm.of(java.toString(), jar.toString(), List.of(), Map.of());
+    Files.setLastModifiedTime(own, FileTime.fromMillis(0));
+
+    assertThat(ForkJvm.of(java.toString(), jar.toString(), List.of(), Map.of()).archiveKey())
+        .isNotEmpty()
+        .isNotEqualTo(before.archiveKey());
+  }
+
   @Test
   void whatTheUserSaysOfArchivesIsLeftAlone() {
     ClassArchive archive = new ClassArchive(archives);

@@ -122,6 +122,24 @@ final class QueueTests {
     }
   }
 
+  /** Behind one that still waits, too. */
+  @Test
+  void cancelledTasksTakeNoRoom() throws Exception {
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(1).queueCapacity(2, WhenQueueIsFull.REJECT).build()) {
+      Future<String> running = pool.submit(new Wait(signal("started"), signal("go")));
+      signal("started").await();
+      Future<Long> first = pool.submit((Callable<Long>) new Pid());
+      pool.submit((Callable<Long>) new Pid()).cancel(false);
+
+      Future<Long> inItsPlace = pool.submit((Callable<Long>) new Pid());
+
+      signal("go").raise();
+      assertThat(running.get()).isEqualTo("went on");
+      assertThat(first.get()).isEqualTo(inItsPlace.get());
+    }
+  }
+
   @Test
   void aPoolSaysHowLongItsTasksWaitedAndRan() throws Exception {
     try (ProcessPool pool = ProcessPool.builder().workers(1).build()) {
