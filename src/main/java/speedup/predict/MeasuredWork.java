@@ -17,7 +17,7 @@ import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.strategy.Lifecycle;
-import speedup.strategy.ServiceTimes;
+import speedup.strategy.RecordedTimes;
 
 /**
  * What a run measured of one piece of work: of its single tasks in the sequential cell, and of
@@ -91,13 +91,12 @@ public record MeasuredWork(
   }
 
   private static Optional<MeasuredWork> of(MeasuredBatch sequential, List<MeasuredBatch> batches) {
-    // A histogram is 270 KB, and a run of 10,000 forks has 700 of them.
     List<ServiceTimeSample> times =
         sequential.forks().stream()
             .map(JournalEntry.Fork::serviceTimes)
             .filter(Objects::nonNull)
-            .flatMap(packed -> ServiceTimes.decode(packed).stream())
-            .filter(histogram -> histogram.getTotalCount() > 0)
+            .flatMap(packed -> RecordedTimes.decode(packed).stream())
+            .filter(recorded -> !recorded.isEmpty())
             .map(ServiceTimeSample::of)
             .toList();
     OptionalDouble tasks =

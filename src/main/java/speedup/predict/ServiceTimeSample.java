@@ -7,11 +7,16 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import speedup.strategy.RecordedTimes;
+import speedup.strategy.ServiceTimes;
 
 /** How long single tasks took, to draw more of them from. */
 public final class ServiceTimeSample {
 
   private static final double NANOS = 1e9;
+
+  /** Knows which times are not told apart. */
+  private static final Histogram EQUIVALENT = ServiceTimes.empty();
 
   private final double[] seconds;
   private final long[] upTo;
@@ -24,18 +29,12 @@ public final class ServiceTimeSample {
   /**
    * Takes the times of a fork.
    *
-   * @param nanoseconds at least one
+   * @param recorded at least one
    */
-  static ServiceTimeSample of(Histogram nanoseconds) {
+  static ServiceTimeSample of(RecordedTimes recorded) {
     List<double[]> values = new ArrayList<>();
-    nanoseconds
-        .recordedValues()
-        .forEach(value ->
-            values.add(
-                new double[] {
-                  nanoseconds.medianEquivalentValue(value.getValueIteratedTo()) / NANOS,
-                  value.getCountAtValueIteratedTo()
-                }));
+    recorded.forEach((nanos, count) ->
+        values.add(new double[] {EQUIVALENT.medianEquivalentValue(nanos) / NANOS, count}));
     return of(values.stream());
   }
 

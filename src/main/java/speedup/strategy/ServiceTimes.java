@@ -21,8 +21,8 @@ import speedup.workload.Timed;
  */
 public final class ServiceTimes {
 
-  private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
-  private static final int SIGNIFICANT_DIGITS = 3;
+  static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
+  static final int SIGNIFICANT_DIGITS = 3;
 
   private static @Nullable ServiceTimes recording;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import speedup.run.GeneratedRun;
 import speedup.run.StoredRun;
+import speedup.strategy.RecordedTimes;
 import speedup.strategy.ServiceTimes;
 
 /** Predictions of one piece of work, whose tasks take 1 s on average and of which some are long. */
@@ -132,14 +133,14 @@ final class PredictorTests {
         .isEqualTo(predictor.predict("fixed", 3, 100).seconds());
   }
 
-  private static Histogram unequal() {
+  private static RecordedTimes unequal() {
     SplittableRandom random = new SplittableRandom(1);
     Histogram times = ServiceTimes.empty();
     for (int task = 0; task < TASKS; task++) {
       double seconds = task % 100 == 0 ? 30 : -0.7 * Math.log(1 - random.nextDouble());
       times.recordValue((long) (seconds * 1e9));
     }
-    return times;
+    return RecordedTimes.decode(ServiceTimes.encode(times)).orElseThrow();
   }
 
   /** Costs that are known. */

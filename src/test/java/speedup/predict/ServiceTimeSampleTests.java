@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import speedup.strategy.RecordedTimes;
 import speedup.strategy.ServiceTimes;
 
 final class ServiceTimeSampleTests {
@@ -77,6 +78,6 @@ final class ServiceTimeSampleTests {
     for (double each : seconds) {
       times.recordValue((long) (each * 1e9));
     }
-    return ServiceTimeSample.of(times);
+    return ServiceTimeSample.of(RecordedTimes.decode(ServiceTimes.encode(times)).orElseThrow());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import speedup.run.JournalEntry;
+import speedup.strategy.RecordedTimes;
 import speedup.strategy.ServiceTimes;
 
 /**
@@ -33,7 +34,7 @@ final class MergedServiceTimes {
     if (!packed.isEmpty()) {
       Histogram merged = ServiceTimes.empty();
       for (String fork : packed) {
-        ServiceTimes.decode(fork).ifPresent(merged::add);
+        RecordedTimes.decode(fork).ifPresent(times -> times.forEach(merged::recordValueWithCount));
       }
       percentiles = merged.getTotalCount() == 0 ? null : ServicePercentiles.of(merged);
       packed = List.of();
