@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ExitCode;
 import speedup.run.RunFolder;
 
 /**
  * Runs the commands that only read, one after the other in one JVM, so that an archive of the
  * classes they load can be made of it: of the words of one command, all of them find theirs there.
- * Nobody reads what is printed, and no file stays. Whether a command fails is of no concern: what
+ * Nobody reads what is printed, and no file stays. Where the first fails, as when its runs are gone
+ * by now, there is nothing to be made an archive of. Whether another fails is of no concern: what
  * it then did not load is read from the jar as it would be without an archive.
  */
 public final class Rehearsal {
@@ -29,20 +31,18 @@ public final class Rehearsal {
     ParentWatch.endWithLauncher();
     List<String> runs = Arrays.stream(words).filter(Rehearsal::isRun).toList();
     Path page = Files.createTempFile("speedup-rehearsal", ".html");
-    try {
-      // It may name runs in a way of its own, such as --results. What report makes of them would
-      // stay.
-      if (!words[0].equals("report")) {
-        run(words);
-      }
+    page.toFile().deleteOnExit();
+    String[] report = words("report", runs, "-o", page.toString());
+    // It may name runs in a way of its own, such as --results. What report makes would stay.
+    int exitCode = run(words[0].equals("report") ? report : words);
+    if (exitCode == ExitCode.OK) {
       run("--version");
       run(words("table", runs));
-      run(words("report", runs, "-o", page.toString()));
-      run(words("compare", runs.size() == 1 ? List.of(runs.get(0), runs.get(0)) : runs));
+      run(report);
+      run(words("compare", runs.isEmpty() ? runs : List.of(runs.getFirst(), runs.getLast())));
       run(words("table", runs, "--history"));
-    } finally {
-      Files.deleteIfExists(page);
     }
+    System.exit(exitCode);
   }
 
   private static boolean isRun(String word) {
@@ -56,7 +56,7 @@ public final class Rehearsal {
     return words.toArray(String[]::new);
   }
 
-  private static void run(String... words) {
-    Main.commandLine(words).execute(words);
+  private static int run(String... words) {
+    return Main.commandLine(words).execute(words);
   }
 }

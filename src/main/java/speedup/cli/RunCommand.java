@@ -159,6 +159,14 @@ final class RunCommand implements Callable<Integer> {
     return !words.isEmpty() && COMMAND.matcher(words.getFirst()).matches();
   }
 
+  /** A command that is nearly written, whose words select by chance what it would not. */
+  private boolean isMistyped(Run run) {
+    return isLikeACommand()
+        && !guess().isEmpty()
+        && run.plan().cells().stream()
+            .noneMatch(cell -> cell.benchmark().contains(words.getFirst()));
+  }
+
   /** The command that the first word was meant for, if any. */
   private String guess() {
     return words.isEmpty()
@@ -207,6 +215,9 @@ final class RunCommand implements Callable<Integer> {
       Run run = Run.plan(options(jmh.options(), works), selection, clock);
       if (run.plan().cells().isEmpty()) {
         throw new UsageException(nothingSelected(run, jmh.options()));
+      }
+      if (isMistyped(run)) {
+        throw new UsageException("no benchmark matches %s".formatted(words.getFirst()));
       }
       verdict.check(run.plan());
       effort.shortage(run.plan().cells().size()).ifPresent(spec.commandLine().getErr()::println);

@@ -22,7 +22,8 @@ final class Jdk {
   /** Looks for a JDK in a folder, by the {@code release} file that every JDK since 9 has. */
   static Optional<Jdk> at(Path home) {
     Path release = home.resolve("release");
-    if (!Files.isRegularFile(release) || !Files.isExecutable(java(home))) {
+    Path java = java(home);
+    if (!Files.isRegularFile(release) || !Files.isRegularFile(java) || !Files.isExecutable(java)) {
       return Optional.empty();
     }
     Properties properties = new Properties();

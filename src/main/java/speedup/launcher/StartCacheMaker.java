@@ -56,6 +56,18 @@ final class StartCacheMaker {
       }
     } finally {
       Files.deleteIfExists(made);
+      removeUnfinished(archive.getParent());
+    }
+  }
+
+  /** What a JVM left that was killed as it made one: nobody else makes one now. */
+  private static void removeUnfinished(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.collect(Collectors.toList())) {
+        if (file.getFileName().toString().contains(".archive.new")) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

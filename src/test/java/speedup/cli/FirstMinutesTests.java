@@ -45,6 +45,7 @@ final class FirstMinutesTests {
         "--force Prime | --force goes with --resume",
         "tabel | did you mean 'table'?",
         "Table | did you mean 'table'?",
+        "compar Prime Sha | did you mean 'compare'?",
         "rnu Nothing | did you mean 'run'?",
         "compaer | did you mean 'compare'?"
       })

@@ -314,6 +314,18 @@ final class ReadingCommandTests {
     assertThat(Ran.command("table", run, "--format", "markdown").out()).contains("All figures");
   }
 
+  /** It would be taken for several sessions between which nothing differs. */
+  @Test
+  void aRunCountsOnceOnASide() throws Exception {
+    String before = "results/20261122-071624-before";
+    String after = "results/20261122-071722-after";
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(before).toAbsolutePath());
+
+    assertRefused("is given twice", "compare", before + "," + before, after);
+    assertRefused("is given twice", "compare", before + "," + link, after);
+    assertThat(Ran.command("compare", before, before).exitCode()).isZero();
+  }
+
   private static void assertRefused(String reason, String... words) {
     Ran refused = Ran.command(words);
     assertThat(refused.exitCode()).isEqualTo(2);

@@ -17,6 +17,26 @@ final class RehearsalTests {
 
   @TempDir Path temporary;
 
+  /** As when the run was deleted since the command: an archive of it would be kept for good. */
+  @Test
+  void whereTheCommandItselfFailsThereIsNothingToArchive() throws Exception {
+    Process rehearsal =
+        new ProcessBuilder(
+                ShortJvm.java(
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Rehearsal.class.getName(),
+                    "table",
+                    temporary.resolve("gone").toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(temporary.resolve("said").toFile())
+            .start();
+
+    assertThat(rehearsal.waitFor()).isEqualTo(2);
+    assertThat(temporary.toFile().list()).containsExactly("said");
+  }
+
   @Test
   void whatAnyCommandReadsWithIsLoadedForEachAndNothingStays() throws Exception {
     Path loaded = temporary.resolve("loaded");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,8 +86,13 @@ record Side(
   static List<Side> read(List<Path> paths, @Nullable String metric)
       throws UsageException, IOException {
     List<Side> sides = new ArrayList<>();
+    Set<Path> read = new HashSet<>();
     for (Path path : paths) {
       sides.add(read(path, metric));
+      // It would count as several, between which nothing differs.
+      if (!read.add(path.toRealPath())) {
+        throw new UsageException(path + " is given twice on one side: give another run beside it");
+      }
     }
     return sides;
   }
