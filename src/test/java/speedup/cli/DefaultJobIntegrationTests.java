@@ -117,7 +117,7 @@ final class DefaultJobIntegrationTests {
 
     assertThat(environment.path("worker_options").toString()).contains("-XX:+UseSerialGC");
     assertThat(Files.readString(run.resolve("speedup.md")))
-        .contains("Workers of process pools with -XX:+UseSerialGC");
+        .contains("Workers of process pools had -XX:+UseSerialGC");
   }
 
   @Test

@@ -61,22 +61,14 @@ public final class RunHeader {
     }
     Environment environment = recorded.get();
     String flags = ForkFlags.of(run);
-    List<String> lines = new ArrayList<>();
-    lines.add(
+    return List.of(
         "%s (%s), %s"
                 .formatted(
                     environment.jvm().runtime(),
                     environment.jvm().vendor(),
                     ForkFlags.collectors(run).orElse(environment.jvm().collector()))
             + jdks(run, environment)
-            + (flags.isEmpty() ? "" : ", forks with " + flags));
-    if (!environment.workerOptions().isEmpty()) {
-      lines.add(
-          "Workers of process pools with "
-              + String.join(" ", environment.workerOptions())
-              + " and a share of their fork's heap");
-    }
-    lines.add(
+            + (flags.isEmpty() ? "" : ", forks with " + flags),
         "%s, %d cores allowed of %s, %s, %s"
             .formatted(
                 orNotAvailable(environment.processors().model()),
@@ -84,7 +76,6 @@ public final class RunHeader {
                 orNotAvailable(environment.processors().online()),
                 memory(environment.memory().total()),
                 environment.platform().operatingSystem()));
-    return lines;
   }
 
   /** The JDKs of the forks, where it is not the one that drove them; empty where it is. */

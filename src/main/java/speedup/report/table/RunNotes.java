@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import speedup.batch.BatchCell;
 import speedup.environment.Disturbance;
+import speedup.environment.Environment;
 import speedup.environment.NoiseLimits;
 import speedup.environment.Quietness;
 import speedup.report.summary.CellStatus;
@@ -61,6 +62,14 @@ public final class RunNotes {
                 format(
                     "The flag site can serve %,.0f requests a second.",
                     ceiling.requestsPerSecond())));
+    run.environment()
+        .map(Environment::workerOptions)
+        .filter(options -> !options.isEmpty())
+        .ifPresent(options ->
+            notes.add(
+                "Workers of process pools had "
+                    + String.join(" ", options)
+                    + " and a share of their fork's heap."));
     addQuietness(notes, run);
     addOddForks(notes, summary);
     addPrice(notes, run);
