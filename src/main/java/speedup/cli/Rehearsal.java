@@ -11,11 +11,12 @@ import picocli.CommandLine.ExitCode;
 import speedup.run.RunFolder;
 
 /**
- * Runs the commands that only read, one after the other in one JVM, so that an archive of the
- * classes they load can be made of it: of the words of one command, all of them find theirs there.
- * Nobody reads what is printed, and no file stays. Where the first fails, as when its runs are gone
- * by now, there is nothing to be made an archive of. Whether another fails is of no concern: what
- * it then did not load is read from the jar as it would be without an archive.
+ * Runs the brief commands of one kind, those that only read or the downloads, one after the other
+ * in one JVM, so that an archive of the classes they load can be made of it: of the words of one
+ * command, all of them find theirs there. Nobody reads what is printed, and no file stays. Where
+ * the first fails, as when its runs are gone by now, there is nothing to be made an archive of.
+ * Whether another fails is of no concern: what it then did not load is read from the jar as it
+ * would be without an archive.
  */
 public final class Rehearsal {
 
@@ -24,11 +25,15 @@ public final class Rehearsal {
   /**
    * Rehearses.
    *
-   * @param words a command that reads, of which the folders of runs are taken
+   * @param words {@code flags}, or a command that reads, of which the folders of runs are taken
    */
   public static void main(String[] words) throws IOException {
     Locale.setDefault(Locale.ROOT);
     ParentWatch.endWithLauncher();
+    System.exit(words[0].equals("flags") ? DownloadRehearsal.run() : read(words));
+  }
+
+  private static int read(String[] words) throws IOException {
     List<String> runs = Arrays.stream(words).filter(Rehearsal::isRun).toList();
     Path page = Files.createTempFile("speedup-rehearsal", ".html");
     page.toFile().deleteOnExit();
@@ -42,7 +47,7 @@ public final class Rehearsal {
       run(words("compare", runs.isEmpty() ? runs : List.of(runs.getFirst(), runs.getLast())));
       run(words("table", runs, "--history"));
     }
-    System.exit(exitCode);
+    return exitCode;
   }
 
   private static boolean isRun(String word) {

@@ -20,11 +20,19 @@ final class FastStart {
   /** Where Linux says whether a program may have huge pages; the word in brackets holds. */
   static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
+  /**
+   * Jackson makes records by reflection, for which the JDK generates a class or more for each
+   * number and kind of components: 170 for a table, a tenth of a second, and none is archived.
+   */
+  private static final String NO_CODE_FOR_REFLECTION = "-Djdk.reflect.useNativeAccessorOnly=true";
+
   private FastStart() {}
 
   /** The options. */
   static List<String> options(Path hugePages) {
-    List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    List<String> options =
+        new ArrayList<>(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", NO_CODE_FOR_REFLECTION));
     if (mayHave(hugePages)) {
       options.add("-XX:+UseTransparentHugePages");
     }

@@ -65,9 +65,10 @@ public final class Launcher {
     command.add(jdk.java().toString());
     Optional<StartCache> cache = Optional.empty();
     // Whoever says something of the JVM gets that, and nothing that may not go with it.
-    if (Commands.reads(args) && jvmArguments.isEmpty()) {
+    Optional<Brief> brief = jvmArguments.isEmpty() ? Brief.of(args) : Optional.empty();
+    if (brief.isPresent()) {
       command.addAll(FastStart.options(FastStart.HUGE_PAGES));
-      cache = StartCache.of(jdk, classPath, System.getenv());
+      cache = StartCache.of(brief.get(), jdk, classPath, System.getenv());
       if (cache.isPresent() && cache.get().exists()) {
         command.addAll(cache.get().toUse());
       }
@@ -85,9 +86,9 @@ public final class Launcher {
     Runtime.getRuntime().addShutdownHook(new Ending(process));
     int exitCode = process.waitFor();
     if (exitCode == 0
-        && Commands.isGoodForRehearsal(args)
         && cache.isPresent()
-        && !cache.get().exists()) {
+        && !cache.get().exists()
+        && brief.get().canBeRehearsed(args)) {
       List<String> rehearsed = new ArrayList<>(FastStart.options(FastStart.HUGE_PAGES));
       rehearsed.addAll(options);
       cache.get().makeInBackground(rehearsed, program(REHEARSAL, classPath, args));

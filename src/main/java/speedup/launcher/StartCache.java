@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * An archive of loaded classes for the commands that only read, in the user's cache folder: one for
- * each JDK, processor and jar. It is made in the background when it is missing, by running all such
- * commands once; without it all is as it is with it, but slower.
+ * An archive of loaded classes for one kind of {@link Brief} commands, in the user's cache folder:
+ * one for each JDK, processor and jar. It is made in the background when it is missing, by running
+ * all commands of that kind once; without it all is as it is with it, but slower.
  */
 final class StartCache {
 
@@ -34,7 +34,8 @@ final class StartCache {
   }
 
   /** The cache for a jar; empty where it could not be told from that of another machine. */
-  static Optional<StartCache> of(Jdk jdk, String classPath, Map<String, String> variables) {
+  static Optional<StartCache> of(
+      Brief brief, Jdk jdk, String classPath, Map<String, String> variables) {
     Optional<String> processor = processor(Path.of("/proc/cpuinfo"));
     Path jar = Path.of(classPath);
     if (processor.isEmpty() || !Files.isRegularFile(jar)) {
@@ -43,6 +44,7 @@ final class StartCache {
     try {
       String key =
           key(
+              brief.name(),
               jdk.java().toString(),
               Long.toString(Files.getLastModifiedTime(jdk.release()).toMillis()),
               processor.get(),

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class StartCacheMaker {
 
   /** This many archives, of other jars or JDKs, are kept beside the newest. */
-  private static final int KEPT = 2;
+  private static final int KEPT = 3;
 
   private StartCacheMaker() {}
 

@@ -66,4 +66,31 @@ final class RehearsalTests {
             "speedup.report.history.CellHistory ");
     assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("loaded", "said");
   }
+
+  @Test
+  void downloadsAreDoneInEachWayOfOneJvmAndNothingStays() throws Exception {
+    Path loaded = temporary.resolve("loaded");
+    Process rehearsal =
+        new ProcessBuilder(
+                ShortJvm.java(
+                    "-Xlog:class+load:file=" + loaded,
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Rehearsal.class.getName(),
+                    "flags"))
+            .redirectErrorStream(true)
+            .redirectOutput(temporary.resolve("said").toFile())
+            .start();
+
+    assertThat(rehearsal.waitFor()).as(Files.readString(temporary.resolve("said"))).isZero();
+    assertThat(Files.readString(loaded, StandardCharsets.ISO_8859_1))
+        .contains(
+            "speedup.cli.programs.ProgressByCode ",
+            "speedup.cli.programs.ProgressLines ",
+            "speedup.cli.programs.ProgressInOneLine ",
+            "speedup.strategy.VirtualExecutor ",
+            "speedup.flags.FlagExchange ");
+    assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("loaded", "said");
+  }
 }

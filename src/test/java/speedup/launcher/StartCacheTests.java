@@ -30,7 +30,7 @@ final class StartCacheTests {
 
   @Test
   void withoutAJarOrAKnownProcessorThereIsNone() throws Exception {
-    assertThat(StartCache.of(jdk(), folder.toString(), variables(folder))).isEmpty();
+    assertThat(StartCache.of(Brief.READING, jdk(), folder.toString(), variables(folder))).isEmpty();
     assertThat(StartCache.processor(folder.resolve("none"))).isEmpty();
     assertThat(
             StartCache.processor(
@@ -58,7 +58,8 @@ final class StartCacheTests {
   void aFolderThatCannotBeWrittenIsNoError() throws Exception {
     Path jar = Files.writeString(folder.resolve("some.jar"), "jar");
     Path file = Files.writeString(folder.resolve("file"), "");
-    StartCache cache = StartCache.of(jdk(), jar.toString(), variables(file)).orElseThrow();
+    StartCache cache =
+        StartCache.of(Brief.READING, jdk(), jar.toString(), variables(file)).orElseThrow();
 
     cache.makeInBackground(List.of(), List.of("-version"));
 
@@ -106,32 +107,31 @@ final class StartCacheTests {
 
   @Test
   void onlyAFewArchivesAreKept() throws Exception {
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 6; i++) {
       Path old = Files.createFile(folder.resolve("old" + i + ".archive"));
       Files.setLastModifiedTime(old, FileTime.fromMillis(i * 1_000L));
     }
-    Files.createFile(folder.resolve("old6.archive.new.config"));
+    Files.createFile(folder.resolve("old7.archive.new.config"));
     Path made = folder.resolve("a.archive.new");
 
     StartCacheMaker.main(words(made, folder.resolve("a.archive"), "touch", made.toString()));
 
     assertThat(folder.toFile().list((in, name) -> name.contains(".archive")))
-        .containsExactlyInAnyOrder("a.archive", "old5.archive", "old4.archive");
+        .containsExactlyInAnyOrder("a.archive", "old6.archive", "old5.archive", "old4.archive");
   }
 
   @Test
-  void whatMeasuresGetsNoneOfIt() {
-    assertThat(Commands.reads(new String[] {"table", "results/x"})).isTrue();
-    assertThat(Commands.reads(new String[] {"--version"})).isTrue();
-    assertThat(Commands.reads(new String[] {"run", "Prime"})).isFalse();
-    assertThat(Commands.reads(new String[] {"Prime"})).isFalse();
-    assertThat(Commands.reads(new String[0])).isFalse();
-    assertThat(Commands.isGoodForRehearsal(new String[] {"report", "results/x"})).isTrue();
-    assertThat(Commands.isGoodForRehearsal(new String[] {"--version"})).isFalse();
+  void eachKindHasItsOwn() throws Exception {
+    Path jar = Files.writeString(folder.resolve("some.jar"), "jar");
+
+    assertThat(StartCache.of(Brief.DOWNLOADS, jdk(), jar.toString(), variables(folder)))
+        .get()
+        .extracting(StartCache::toUse)
+        .isNotEqualTo(cache(jar).toUse());
   }
 
   private StartCache cache(Path jar) {
-    return StartCache.of(jdk(), jar.toString(), variables(folder)).orElseThrow();
+    return StartCache.of(Brief.READING, jdk(), jar.toString(), variables(folder)).orElseThrow();
   }
 
   private static Map<String, String> variables(Path caches) {
