@@ -90,9 +90,14 @@ final class FakeLine implements Line {
   }
 
   @Override
+  public List<MemberFacts> members() {
+    return List.copyOf(members.values());
+  }
+
+  @Override
   public List<MemberFacts> listen(Listener told) {
     listener = told;
-    return List.copyOf(members.values());
+    return members();
   }
 
   @Override
