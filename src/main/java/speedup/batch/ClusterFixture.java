@@ -1,6 +1,5 @@
 package speedup.batch;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -34,7 +33,7 @@ public final class ClusterFixture implements Fixture {
   }
 
   @Override
-  public Prepared prepare(Plan plan) throws UsageException, IOException {
+  public Prepared prepare(Plan plan) throws UsageException {
     List<BatchCell> batches =
         plan.cells().stream()
             .flatMap(cell -> BatchCell.of(cell).stream())
@@ -50,7 +49,7 @@ public final class ClusterFixture implements Fixture {
         checkSite(joined, pool.members());
       }
     } catch (ClusterException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new UsageException(e.getMessage());
     }
     return new Joined(joined);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
  * Hosts with addresses of their own on this machine: network namespaces that a bridge connects.
  * Where the system does not allow them the test is skipped, with what it says.
  */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
 
   private static final String BRIDGE = "spbr0";
   private static final String NET = "10.213.57.";
@@ -23,7 +23,7 @@ final class TestNetwork implements AutoCloseable {
   private TestNetwork() {}
 
   /** This many hosts beside this one. */
-  static TestNetwork of(int hosts) throws IOException, InterruptedException {
+  public static TestNetwork of(int hosts) throws IOException, InterruptedException {
     TestNetwork network = new TestNetwork();
     try {
       network.make(hosts);
@@ -63,12 +63,12 @@ final class TestNetwork implements AutoCloseable {
   }
 
   /** The words that start a program on a host. */
-  List<String> starter(int host) {
+  public List<String> starter(int host) {
     return List.of(in(host).strip().split(" ", -1));
   }
 
   /** The address of a host. */
-  String address(int host) {
+  public String address(int host) {
     return NET + (host + 2);
   }
 
