@@ -49,7 +49,7 @@ public final class ClusterFixture implements Fixture {
         checkSite(joined, pool.members());
       }
     } catch (ClusterException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
     return new Joined(joined);
   }

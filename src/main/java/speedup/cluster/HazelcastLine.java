@@ -47,8 +47,8 @@ final class HazelcastLine implements Line {
    */
   static HazelcastLine connect(ClusterAccess access, List<String> addresses, Duration silence)
       throws ClusterException {
-    try (UnsafeWarning warning = UnsafeWarning.keptBack()) {
-      Engine.silence();
+    Engine.silence();
+    try {
       return new HazelcastLine(
           HazelcastClient.newHazelcastClient(Engine.client(access, addresses, silence)));
     } catch (IllegalStateException e) {

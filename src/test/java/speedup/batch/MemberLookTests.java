@@ -2,7 +2,6 @@ package speedup.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,20 +28,6 @@ final class MemberLookTests {
   private static final Duration WORK = Duration.ofMillis(500);
 
   private static MemberProcess member;
-
-  /** Takes this much CPU time. */
-  record Works(long nanos) implements SerializableCallable<Long> {
-    @Override
-    public Long call() {
-      var threads = ManagementFactory.getThreadMXBean();
-      long start = threads.getCurrentThreadCpuTime();
-      long used = 0;
-      while (used < nanos) {
-        used = threads.getCurrentThreadCpuTime() - start;
-      }
-      return used;
-    }
-  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -73,10 +58,10 @@ final class MemberLookTests {
   @Test
   void whatItHasUsedIsItsOwn() throws Exception {
     MemberState before = ask(new MemberLook(1));
-    long worked = ask(new Works(WORK.toNanos()));
+    Duration worked = ask(new CpuWork(WORK));
     MemberState after = ask(new MemberLook(1));
 
-    assertThat(worked).isGreaterThanOrEqualTo(WORK.toNanos());
+    assertThat(worked).isGreaterThanOrEqualTo(WORK);
     // The system counts in hundredths of a second.
     assertThat(after.cpuSeconds() - before.cpuSeconds())
         .isGreaterThanOrEqualTo(WORK.toMillis() / 1e3 - 0.05);

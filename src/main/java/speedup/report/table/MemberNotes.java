@@ -20,12 +20,14 @@ final class MemberNotes {
   static List<String> of(RunSummary summary) {
     Map<Cell, Map<String, Long>> tasks = new LinkedHashMap<>();
     Map<String, Set<String>> machines = new TreeMap<>();
+    boolean haveCosts = false;
     for (JournalEntry.Fork fork : summary.run().countingForks()) {
       for (JournalEntry.Member member : fork.members()) {
         tasks
             .computeIfAbsent(fork.cell(), any -> new TreeMap<>())
             .merge(member.name(), member.tasks(), Long::sum);
         machines.computeIfAbsent(machine(member), any -> new TreeSet<>()).add(member.name());
+        haveCosts |= member.cpuSeconds() != null;
       }
     }
     List<String> notes = new ArrayList<>();
@@ -39,6 +41,9 @@ final class MemberNotes {
                         .collect(Collectors.joining(", ")))));
     machines.forEach(
         (machine, names) -> notes.add("members: " + String.join(", ", names) + ": " + machine));
+    if (haveCosts) {
+      notes.add("members: what they cost, by their own word, is in CPU and memory of their cells");
+    }
     return notes;
   }
 

@@ -3,6 +3,7 @@ package speedup.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.summary.RunSummary;
@@ -28,8 +29,8 @@ final class MemberNotesTests {
             .with(SEQUENTIAL, 1)
             .with(JOINED, 0.3)
             .with(STARTED, 0.6)
-            .on(JOINED, member("b:5701", "b", 700), member("a:5701", "a", 300))
-            .on(STARTED, member("1", "a", 1_000))
+            .on(JOINED, member("b:5701", "b", 700, 1.5), member("a:5701", "a", 300, 0.5))
+            .on(STARTED, member("1", "a", 1_000, null))
             .writeTo(folder.resolve("run"));
 
     assertThat(MemberNotes.of(RunSummary.of(StoredRun.read(run))))
@@ -37,7 +38,8 @@ final class MemberNotesTests {
             "tasks by member: primes cluster x4 (cold): a:5701 did 900, b:5701 did 2,100",
             "tasks by member: primes cluster:members=1 x4 (cold): 1 did 3,000",
             "members: 1, a:5701: a, 4 processors, JDK 25.0.3+9",
-            "members: b:5701: b, 4 processors, JDK 25.0.3+9");
+            "members: b:5701: b, 4 processors, JDK 25.0.3+9",
+            "members: what they cost, by their own word, is in CPU and memory of their cells");
   }
 
   @Test
@@ -47,7 +49,7 @@ final class MemberNotesTests {
     assertThat(MemberNotes.of(RunSummary.of(StoredRun.read(run)))).isEmpty();
   }
 
-  private static Member member(String name, String host, long tasks) {
-    return new Member(name, host, 4, "25.0.3+9", tasks, null, null);
+  private static Member member(String name, String host, long tasks, @Nullable Double cpuSeconds) {
+    return new Member(name, host, 4, "25.0.3+9", tasks, cpuSeconds, null);
   }
 }
