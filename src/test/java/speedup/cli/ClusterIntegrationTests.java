@@ -56,7 +56,9 @@ final class ClusterIntegrationTests {
         Signal.await(() -> out(first).contains(b + " left; 1 members"), "nobody has left");
       }
 
-      assertThat(forks())
+      StoredRun stored = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
+      List<JournalEntry.Fork> forks = stored.forks();
+      assertThat(forks)
           .hasSize(ROUNDS)
           .allSatisfy(fork -> {
             assertThat(fork.scores()).hasSize(ITERATIONS);
