@@ -25,7 +25,7 @@ final class ClusterIntegrationTests {
   private static final int ROUNDS = 3;
 
   /** As much as a member needs for tasks, and not for answering. */
-  private static final Duration WORK = Duration.ofMillis(150);
+  private static final Duration WORK = Duration.ofMillis(400);
 
   @TempDir Path folder;
 
@@ -38,7 +38,7 @@ final class ClusterIntegrationTests {
       try (SpeedupProcess first = member(network, 0, secret);
           SpeedupProcess second = member(network, 1, secret, "--join", a);
           SpeedupProcess run = run(secret, a, b)) {
-        Signal.await(() -> forksSoFar() == 1, () -> "no fork: " + err(run));
+        Signal.await(() -> forksSoFar() > 0, () -> "no fork: " + err(run));
         ProcessHandle killed = memberOf(second);
         Duration before = cpu(killed);
         Signal.await(
@@ -49,7 +49,8 @@ final class ClusterIntegrationTests {
         Ended ended = run.awaitEnd();
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.err()).doesNotContain("WARNING");
-        assertThat(ended.out())
+        assertThat(SpeedupProcess.runs(folder).getFirst().resolve("speedup.md"))
+            .content()
             .contains("tasks by member: primes cluster x2 (warm): " + a + " did ")
             .contains(b + " did ");
         assertThat(second.awaitEnd().exitCode()).isEqualTo(1);
