@@ -66,8 +66,7 @@ public final class MemberProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As workers of a process pool have it. Two members that check primes took 643 ms instead of
-    // 692.
+    // As workers of a process pool have it: two members checked primes in 643 ms instead of 692 ms.
     command.add(JvmOptions.COMPILE_LATER);
     command.addAll(jvmOptions);
     command.addAll(quietOptions());

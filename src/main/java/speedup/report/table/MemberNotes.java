@@ -3,6 +3,7 @@ package speedup.report.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,9 @@ final class MemberNotes {
                 .formatted(
                     summary.name(cell),
                     each.entrySet().stream()
-                        .map(one -> "%s did %,d".formatted(one.getKey(), one.getValue()))
+                        .map(one ->
+                            String.format(
+                                Locale.ROOT, "%s did %,d", one.getKey(), one.getValue()))
                         .collect(Collectors.joining(", ")))));
     machines.forEach(
         (machine, names) -> notes.add("members: " + String.join(", ", names) + ": " + machine));
