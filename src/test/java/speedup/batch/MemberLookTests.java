@@ -1,5 +1,6 @@
 package speedup.batch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class MemberLookTests {
 
     assertThat(worked).isGreaterThanOrEqualTo(WORK);
     // The system counts in hundredths of a second.
-    assertThat(after.cpuSeconds() - before.cpuSeconds())
+    assertThat(requireNonNull(after.cpuSeconds()) - requireNonNull(before.cpuSeconds()))
         .isGreaterThanOrEqualTo(WORK.toMillis() / 1e3 - 0.05);
     assertThat(after.peakResidentBytes()).isGreaterThan(20_000_000);
     assertThat(after.machine()).isEqualTo(MemberLook.machine()).isNotEmpty();
