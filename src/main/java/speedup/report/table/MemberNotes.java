@@ -39,8 +39,7 @@ final class MemberNotes {
                     summary.name(cell),
                     each.entrySet().stream()
                         .map(one ->
-                            String.format(
-                                Locale.ROOT, "%s did %,d", one.getKey(), one.getValue()))
+                            String.format(Locale.ROOT, "%s did %,d", one.getKey(), one.getValue()))
                         .collect(Collectors.joining(", ")))));
     machines.forEach(
         (machine, names) -> notes.add("members: " + String.join(", ", names) + ": " + machine));
