@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class TestNetwork implements AutoCloseable {
 
-  private static final String BRIDGE = "spbr0";
-  private static final String NET = "10.213.57.";
+  /** Another run of the tests may be under way on this machine, or have been ended in the middle. */
+  private static final long OWN = ProcessHandle.current().pid();
+
+  private static final String BRIDGE = "spb" + OWN;
+  private static final String NET = "10.213." + OWN % 250 + ".";
 
   private final Deque<String> undo = new ArrayDeque<>();
 
@@ -44,18 +47,26 @@ public final class TestNetwork implements AutoCloseable {
       String space = space(host);
       run("ip netns add " + space);
       undo.push("ip netns del " + space);
-      run("ip link add spv" + host + " type veth peer name spp" + host);
-      undo.push("ip link del spv" + host);
-      run("ip link set spv" + host + " master " + BRIDGE + " up");
-      run("ip link set spp" + host + " netns " + space);
-      run(in(host) + "ip addr add " + address(host) + "/24 dev spp" + host);
-      run(in(host) + "ip link set spp" + host + " up");
+      run("ip link add " + outside(host) + " type veth peer name " + inside(host));
+      undo.push("ip link del " + outside(host));
+      run("ip link set " + outside(host) + " master " + BRIDGE + " up");
+      run("ip link set " + inside(host) + " netns " + space);
+      run(in(host) + "ip addr add " + address(host) + "/24 dev " + inside(host));
+      run(in(host) + "ip link set " + inside(host) + " up");
       run(in(host) + "ip link set lo up");
     }
   }
 
   private static String space(int host) {
-    return "speedup-test-" + host;
+    return "speedup-test-" + OWN + "-" + host;
+  }
+
+  private static String outside(int host) {
+    return "sv" + host + "-" + OWN;
+  }
+
+  private static String inside(int host) {
+    return "sp" + host + "-" + OWN;
   }
 
   private static String in(int host) {
