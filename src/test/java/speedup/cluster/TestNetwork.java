@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class TestNetwork implements AutoCloseable {
 
-  /** Another run of the tests may be under way on this machine, or have been ended in the middle. */
+  /**
+   * Another run of the tests may be under way on this machine, or have been ended in the middle.
+   */
   private static final long OWN = ProcessHandle.current().pid();
 
   private static final String BRIDGE = "spb" + OWN;
