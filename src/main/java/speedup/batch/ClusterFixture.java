@@ -1,10 +1,10 @@
 package speedup.batch;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import speedup.cluster.ClusterException;
 import speedup.cluster.ClusterPool;
@@ -13,6 +13,7 @@ import speedup.cluster.MemberFacts;
 import speedup.flags.FlagDownloads;
 import speedup.run.Fixture;
 import speedup.run.Plan;
+import speedup.run.UsageException;
 
 /**
  * The cluster that a run joins, if it joins one: looked for before the first fork, so that one that
@@ -32,7 +33,7 @@ public final class ClusterFixture implements Fixture {
   }
 
   @Override
-  public Prepared prepare(Plan plan) throws IOException {
+  public Prepared prepare(Plan plan) throws UsageException {
     List<BatchCell> batches =
         plan.cells().stream()
             .flatMap(cell -> BatchCell.of(cell).stream())
@@ -44,25 +45,39 @@ public final class ClusterFixture implements Fixture {
     }
     int most = batches.stream().mapToInt(BatchCell::workers).max().orElse(1);
     try (ClusterPool pool = joined.connect(most)) {
-      if (batches.stream().anyMatch(batch -> Batches.workload(batch).equals(FlagDownloads.TYPE))) {
-        checkSite(pool.members());
+      if (batches.stream().anyMatch(batch -> FlagDownloads.areOf(Batches.workload(batch)))) {
+        checkSite(joined, pool.members());
       }
     } catch (ClusterException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
     return new Joined(joined);
   }
 
-  /** A site that only this machine can reach is none for members on others. */
-  private static void checkSite(List<MemberFacts> members) throws IOException {
+  /** A site that a member does not reach is none for its tasks. */
+  private static void checkSite(ClusterTarget target, List<MemberFacts> members)
+      throws UsageException, ClusterException {
     String site = System.getProperty(SiteFixture.SITE);
-    if (site != null && !isOfThisMachine(URI.create(site).getHost())) {
+    if (site == null) {
+      checkOwnSite(members);
       return;
     }
+    for (Map.Entry<MemberFacts, String> answer :
+        target.ask(new SiteLook(URI.create(site))).entrySet()) {
+      if (!answer.getValue().isEmpty()) {
+        throw new UsageException(
+            "the member at %s does not reach the flag site %s: %s"
+                .formatted(answer.getKey().address(), site, answer.getValue()));
+      }
+    }
+  }
+
+  /** That of the run is reached by this machine alone. */
+  private static void checkOwnSite(List<MemberFacts> members) throws UsageException {
     for (MemberFacts member : members) {
       String host = member.address().substring(0, member.address().lastIndexOf(':'));
       if (!isOfThisMachine(host)) {
-        throw new IOException(
+        throw new UsageException(
             "the member at %s cannot reach a flag site on this machine's loopback: start one with"
                     .formatted(member.address())
                 + " 'serve --bind ADDRESS' and name it with"
@@ -71,9 +86,9 @@ public final class ClusterFixture implements Fixture {
     }
   }
 
-  private static boolean isOfThisMachine(@Nullable String host) {
+  private static boolean isOfThisMachine(String host) {
     try {
-      return host == null || InetAddress.getByName(host).isLoopbackAddress();
+      return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }

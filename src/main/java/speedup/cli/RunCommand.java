@@ -266,10 +266,10 @@ final class RunCommand implements Callable<Integer> {
             works,
             () ->
                 List.of(
+                    new ClusterFixture(target),
                     new CalibrationFixture(),
                     new WorkerCacheFixture(forks.arguments()),
                     new SiteFixture(),
-                    new ClusterFixture(target),
                     new WorkFixture(works, forks, spec.commandLine().getErr()::println)),
             clock)
         .measure(run, verdict, follow);

@@ -140,8 +140,8 @@ public final class ClusterPool extends AbstractExecutorService {
     return dispatcher.members();
   }
 
-  /** How many tasks each member has done so far, by its address; also those that have left. */
-  public Map<String, Long> tasksDone() {
+  /** How many tasks each member has done so far; also those that have left. */
+  public Map<MemberFacts, Long> tasksDone() {
     return dispatcher.done();
   }
 

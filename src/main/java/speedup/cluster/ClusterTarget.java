@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import speedup.process.SerializableCallable;
 
 /**
  * A cluster that is there already, as the command line names it. Other JVMs are told of it by
@@ -65,9 +67,28 @@ public record ClusterTarget(List<String> addresses, String name, @Nullable Path 
    */
   public ClusterPool connect(int workers) throws ClusterException {
     try {
-      return ClusterPool.connect(ClusterAccess.of(name, secretFile), addresses, workers);
+      return ClusterPool.connect(access(), addresses, workers);
     } catch (IOException | IllegalArgumentException e) {
       throw new ClusterException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * Asks every member something, which each answers at once, whatever its tasks do.
+   *
+   * @param question of a class of Speedup's
+   * @return the answers of those that answer
+   * @throws ClusterException with one clear line, if there is no such cluster or it turns us away
+   */
+  public <R> Map<MemberFacts, R> ask(SerializableCallable<R> question) throws ClusterException {
+    try (Line line = HazelcastLine.connect(access(), addresses, Engine.SILENCE)) {
+      return new Inquiry<>(question).of(line);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ClusterException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ClusterAccess access() throws IOException {
+    return ClusterAccess.of(name, secretFile);
   }
 }

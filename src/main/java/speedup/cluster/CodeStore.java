@@ -25,16 +25,21 @@ final class CodeStore implements AutoCloseable {
   /** The member's own classes alone. */
   static final String NONE = "";
 
-  private final ClassLoader own = CodeStore.class.getClassLoader();
+  private final Code own = Code.of(CodeStore.class.getClassLoader());
   private final Map<String, Code> known = new ConcurrentHashMap<>();
   private @Nullable Path folder;
 
   CodeStore() {
-    known.put(NONE, new Code(own, Admission.of(Limits.DEFAULT, own)));
+    known.put(NONE, own);
   }
 
   /** Classes, and what may be read of them. */
-  record Code(ClassLoader classes, Admission admission) {}
+  record Code(ClassLoader classes, Admission admission) {
+
+    static Code of(ClassLoader classes) {
+      return new Code(classes, Admission.of(Limits.DEFAULT, classes));
+    }
+  }
 
   /** Tells the workload's classes from all others. */
   static final class Loader extends URLClassLoader {
@@ -42,6 +47,11 @@ final class CodeStore implements AutoCloseable {
     Loader(String name, URL[] urls, ClassLoader parent) {
       super(name, urls, parent);
     }
+  }
+
+  /** The member's own classes. */
+  Code own() {
+    return own;
   }
 
   /** What was handed over under a digest; null if nothing was. */
@@ -67,8 +77,7 @@ final class CodeStore implements AutoCloseable {
       Files.write(jar, Wire.read(jars));
       urls.add(jar.toUri().toURL());
     }
-    Loader loader = new Loader("workload", urls.toArray(new URL[0]), own);
-    known.put(digest, new Code(loader, Admission.of(Limits.DEFAULT, loader)));
+    known.put(digest, Code.of(new Loader("workload", urls.toArray(new URL[0]), own.classes())));
   }
 
   @Override

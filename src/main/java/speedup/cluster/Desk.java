@@ -45,6 +45,7 @@ final class Desk implements AutoCloseable {
             yield NOTHING;
           }
           case Wire.PING -> NOTHING;
+          case Wire.ASK -> ask(Wire.read(in));
           default -> throw new IOException("asked for something unknown: " + verb);
         };
     return Wire.answer(answer);
@@ -73,6 +74,14 @@ final class Desk implements AutoCloseable {
         running.remove(work.id());
       }
     }
+  }
+
+  /** Only what the member itself has can be asked. */
+  private Answer ask(byte[] question) {
+    CodeStore.Code own = code.own();
+    return new RunningChunk(
+            List.of(new Wire.Item(Wire.CALL, question)), own.admission(), own.classes(), Set.of())
+        .run();
   }
 
   private synchronized Answer split(long id) {

@@ -108,8 +108,8 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     }
   }
 
-  /** How many tasks each member has done, by its address. */
-  Map<String, Long> done() {
+  /** How many tasks each member has done. */
+  Map<MemberFacts, Long> done() {
     lock.lock();
     try {
       return roster.done();

@@ -9,7 +9,6 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +48,7 @@ final class HazelcastLine implements Line {
   static HazelcastLine connect(ClusterAccess access, List<String> addresses, Duration silence)
       throws ClusterException {
     Engine.silence();
-    try (UnsafeWarning warning = UnsafeWarning.keptBack()) {
+    try {
       return new HazelcastLine(
           HazelcastClient.newHazelcastClient(Engine.client(access, addresses, silence)));
     } catch (IllegalStateException e) {
@@ -113,11 +112,14 @@ final class HazelcastLine implements Line {
   }
 
   @Override
+  public List<MemberFacts> members() {
+    return members.values().stream().map(MemberMain::facts).toList();
+  }
+
+  @Override
   public List<MemberFacts> listen(Listener listener) {
     listeners.add(listener);
-    List<MemberFacts> facts = new ArrayList<>();
-    members.values().forEach(member -> facts.add(MemberMain.facts(member)));
-    return facts;
+    return members();
   }
 
   @Override

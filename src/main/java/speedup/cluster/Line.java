@@ -28,6 +28,9 @@ interface Line extends AutoCloseable {
   /** Sends any other request, which does not wait for tasks; fails as {@link #work} does. */
   CompletionStage<byte[]> control(UUID member, byte[] request);
 
+  /** Those that there are now. */
+  List<MemberFacts> members();
+
   /** Adds a listener, and gives the members that there are at that moment. */
   List<MemberFacts> listen(Listener listener);
 

@@ -14,8 +14,8 @@ final class Roster {
 
   private final Map<UUID, Station> stations = new LinkedHashMap<>();
 
-  /** What those have done that are no members any more, by address. */
-  private final Map<String, Long> gone = new LinkedHashMap<>();
+  /** What those have done that are no members any more. */
+  private final Map<MemberFacts, Long> gone = new LinkedHashMap<>();
 
   private long silentSince;
 
@@ -27,7 +27,7 @@ final class Roster {
   @Nullable Station remove(UUID member) {
     Station station = stations.remove(member);
     if (station != null) {
-      gone.merge(station.member.address(), station.done, Long::sum);
+      gone.merge(station.member, station.done, Long::sum);
     }
     return station;
   }
@@ -47,10 +47,10 @@ final class Roster {
         .min(Comparator.comparingInt(station -> station.inProgress.size()));
   }
 
-  /** How many tasks each has done, by its address. */
-  Map<String, Long> done() {
-    Map<String, Long> done = new LinkedHashMap<>(gone);
-    stations.values().forEach(one -> done.merge(one.member.address(), one.done, Long::sum));
+  /** How many tasks each has done. */
+  Map<MemberFacts, Long> done() {
+    Map<MemberFacts, Long> done = new LinkedHashMap<>(gone);
+    stations.values().forEach(one -> done.merge(one.member, one.done, Long::sum));
     return done;
   }
 
@@ -72,9 +72,9 @@ final class Roster {
 
   /** Says that all are lost. */
   ClusterException loss() {
-    Map<String, Long> all = done();
+    List<String> all = done().keySet().stream().map(MemberFacts::address).distinct().toList();
     return new ClusterException(
         "no member of the cluster answers any more"
-            + (all.isEmpty() ? "" : "; there were " + String.join(", ", all.keySet())));
+            + (all.isEmpty() ? "" : "; there were " + String.join(", ", all)));
   }
 }

@@ -19,6 +19,7 @@ final class Wire {
   static final byte CODE = 3;
   static final byte PING = 4;
   static final byte LEAVE_OUT = 5;
+  static final byte ASK = 6;
 
   /** A member answers this to {@link #WORK}. */
   static final byte DONE = 0;
@@ -149,6 +150,14 @@ final class Wire {
       items.add(new Item(in.readByte(), read(in)));
     }
     return new Work(id, code, items);
+  }
+
+  /** Has a member call something at once, whatever its tasks do. */
+  static byte[] ask(byte[] question) {
+    return bytes(out -> {
+      out.write(ASK);
+      write(question, out);
+    });
   }
 
   static byte[] about(byte verb, long id, int index) {

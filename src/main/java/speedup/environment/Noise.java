@@ -2,6 +2,7 @@ package speedup.environment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,34 @@ public record Noise(
     @Nullable Double throttledSeconds,
     @Nullable Double pressureShare,
     @Nullable Double loadBefore,
-    @Nullable Double stoppedSeconds) {
+    @Nullable Double stoppedSeconds)
+    implements Serializable {
 
   /** Checks the time. */
   public Noise {
     if (!(elapsedSeconds >= 0)) {
       throw new IllegalArgumentException("elapsedSeconds must not be negative: " + elapsedSeconds);
     }
+  }
+
+  /** The same, where some of what was foreign is known to be ours. */
+  public Noise lessForeign(double cpuSeconds) {
+    Double cores = foreignCores;
+    if (cores == null || cores == 0 || elapsedSeconds == 0) {
+      return this;
+    }
+    double left = Math.max(0, cores - cpuSeconds / elapsedSeconds);
+    Double share = foreignShare;
+    return new Noise(
+        elapsedSeconds,
+        stealShare,
+        left,
+        share == null ? null : share * left / cores,
+        throttledPeriods,
+        throttledSeconds,
+        pressureShare,
+        loadBefore,
+        stoppedSeconds);
   }
 
   /** The same of a fork that stood still for some time, if it did. */

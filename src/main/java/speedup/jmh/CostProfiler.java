@@ -12,15 +12,20 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.results.TextResult;
 import org.openjdk.jmh.runner.IterationType;
+import speedup.batch.BatchCell;
 import speedup.environment.Cost;
 import speedup.environment.CostMeter;
 import speedup.environment.Watch;
 import speedup.run.JournalEntry.Metric;
+import speedup.strategy.Strategy;
+import speedup.strategy.StrategyWord;
 
 /**
  * What a batch costs: the CPU time of the fork's JVM and all its children, and their peak resident
- * memory. JMH calls it in the fork, before and after each iteration, outside the measured time.
+ * memory; and those of the members of a cluster that it has not started. JMH calls it in the fork,
+ * before and after each iteration, outside the measured time.
  *
  * <p>Processes that live only within an iteration, as those of a cold process pool, can be seen
  * only meanwhile. A thread looks at them during the warm-up and not while anything is measured.
@@ -33,6 +38,7 @@ public final class CostProfiler implements InternalProfiler {
   private final CostMeter meter = CostMeter.ofThisProcess();
   private Cost before = meter.now();
   private @Nullable Watch watch;
+  private @Nullable MemberWatch members;
 
   @Override
   public String getDescription() {
@@ -44,7 +50,21 @@ public final class CostProfiler implements InternalProfiler {
     if (iteration.getType() == IterationType.WARMUP) {
       watch = meter.watchPeak(LOOKS);
     }
+    if (members == null && isOnACluster(benchmark)) {
+      members = new MemberWatch();
+    }
+    if (members != null) {
+      members.begin();
+    }
     before = meter.now();
+  }
+
+  /** Elsewhere nothing of a cluster is loaded. */
+  private static boolean isOnACluster(BenchmarkParams benchmark) {
+    String word = benchmark.getParam(BatchCell.STRATEGY);
+    return word != null
+        && StrategyWord.objection(word).isEmpty()
+        && StrategyWord.parse(word).strategy() == Strategy.cluster;
   }
 
   @Override
@@ -57,7 +77,11 @@ public final class CostProfiler implements InternalProfiler {
     }
     Cost used = after.since(before);
     List<Result<?>> results = new ArrayList<>();
-
+    if (members != null && iteration.getType() == IterationType.MEASUREMENT) {
+      members.end();
+      used = members.and(used);
+      results.add(new TextResult(members.encoded(), MemberWatch.LABEL));
+    }
     if (used.cpuSeconds() != null) {
       results.add(
           new ScalarResult(Metric.CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ final class OwnForks implements Forks {
           CauseProfiler.class.getName(),
           ServiceTimeProfiler.class.getName(),
           StarterWatch.class.getName());
+
+  /** What travels as text, and is none. */
+  private static final Set<String> PACKED = Set.of(ServiceTimeProfiler.LABEL, MemberWatch.LABEL);
 
   private final Options user;
   private final Variant variant;
@@ -229,16 +234,20 @@ final class OwnForks implements Forks {
     Histogram serviceTimes = ServiceTimes.empty();
     Map<String, List<Double>> scores = new HashMap<>();
     Map<String, String> units = new HashMap<>();
+    List<JournalEntry.Member> members = List.of();
     for (IterationResult iteration : result.getIterationResults()) {
       iterations.add(iteration.getPrimaryResult().getScore());
       iteration
           .getRawSecondaryResults()
           .get(ServiceTimeProfiler.LABEL)
           .forEach(times -> ServiceTimes.decode(times.extendedInfo()).ifPresent(serviceTimes::add));
+      for (Result<?> told : iteration.getRawSecondaryResults().get(MemberWatch.LABEL)) {
+        members = MemberWatch.decode(told.extendedInfo());
+      }
       iteration
           .getSecondaryResults()
           .forEach((name, metric) -> {
-            if (name.equals(ServiceTimeProfiler.LABEL)) {
+            if (PACKED.contains(name)) {
               return;
             }
             scores.computeIfAbsent(name, key -> new ArrayList<>()).add(metric.getScore());
@@ -263,19 +272,26 @@ final class OwnForks implements Forks {
       metrics.put(name, JournalEntry.Metric.of(unit == null ? "" : unit, values, whole));
     });
     return new JournalEntry.Fork(
-        start.round(),
-        start.position(),
-        start.cell(),
-        start.time(),
-        around.elapsedSeconds(),
-        output.warmups(),
-        iterations,
-        result.getScoreUnit(),
-        metrics,
-        BenchmarkSettings.of(result.getParams()),
-        serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
-        around,
-        List.of());
+            start.round(),
+            start.position(),
+            start.cell(),
+            start.time(),
+            around.elapsedSeconds(),
+            output.warmups(),
+            iterations,
+            result.getScoreUnit(),
+            metrics,
+            BenchmarkSettings.of(result.getParams()),
+            serviceTimes.getTotalCount() == 0 ? null : ServiceTimes.encode(serviceTimes),
+            around.lessForeign(
+                members.stream()
+                    .filter(member -> member.noise() == null)
+                    .map(JournalEntry.Member::cpuSeconds)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .sum()),
+            List.of())
+        .on(members);
   }
 
   private static double whole(BenchmarkResult result, String name) {
@@ -289,8 +305,7 @@ final class OwnForks implements Forks {
         .getSecondaryResults()
         .forEach((name, metric) -> {
           String text = metric.extendedInfo();
-          boolean isText =
-              Double.isNaN(metric.getScore()) && !name.equals(ServiceTimeProfiler.LABEL);
+          boolean isText = Double.isNaN(metric.getScore()) && !PACKED.contains(name);
           if (isText && text != null && !text.isBlank()) {
             texts.put(name, text);
           }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Noise;
+import speedup.environment.NoiseLimits;
 import speedup.stats.ComparedCell;
 
 /** A line of the journal. */
@@ -100,6 +102,7 @@ public sealed interface JournalEntry {
    * @param noise what else went on meanwhile
    * @param aside why it is not counted, and was measured again; empty when it counts
    * @param turn which of the cell's forks in the round, from 0; absent in the journal for 0
+   * @param members of the cluster that did its tasks; absent in the journal for none
    */
   record Fork(
       int round,
@@ -115,7 +118,8 @@ public sealed interface JournalEntry {
       @Nullable String serviceTimes,
       Noise noise,
       List<String> aside,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turn)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turn,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Member> members)
       implements JournalEntry {
 
     /** No clock gives less, and no unit its inverse; sums of squares of such stay finite. */
@@ -153,7 +157,8 @@ public sealed interface JournalEntry {
           serviceTimes,
           noise,
           aside,
-          0);
+          0,
+          List.of());
     }
 
     /** Copies the lists, and checks that it measured something. */
@@ -172,7 +177,8 @@ public sealed interface JournalEntry {
         @Nullable String serviceTimes,
         Noise noise,
         List<String> aside,
-        int turn) {
+        int turn,
+        @Nullable List<Member> members) {
       this.round = round;
       this.position = position;
       this.cell = Objects.requireNonNull(cell, "cell");
@@ -187,6 +193,7 @@ public sealed interface JournalEntry {
       this.noise = Objects.requireNonNull(noise, "noise");
       this.aside = List.copyOf(aside);
       this.turn = turn;
+      this.members = members == null ? List.of() : List.copyOf(members);
       if (this.scores.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
@@ -260,7 +267,8 @@ public sealed interface JournalEntry {
               null,
               noise,
               aside,
-              turn));
+              turn,
+              members));
     }
 
     /** How many times as long as its benchmark says it warmed up. */
@@ -288,7 +296,8 @@ public sealed interface JournalEntry {
           serviceTimes,
           noise,
           aside,
-          number);
+          number,
+          members);
     }
 
     Fork setAside(List<String> reasons) {
@@ -306,7 +315,40 @@ public sealed interface JournalEntry {
           serviceTimes,
           noise,
           reasons,
-          turn);
+          turn,
+          members);
+    }
+
+    /** The same, of whose tasks these members did their shares. */
+    public Fork on(List<Member> cluster) {
+      return new Fork(
+          round,
+          position,
+          cell,
+          started,
+          elapsedSeconds,
+          warmupScores,
+          scores,
+          unit,
+          metrics,
+          settings,
+          serviceTimes,
+          noise,
+          aside,
+          turn,
+          cluster);
+    }
+
+    /** Why it was disturbed, on the run's machine or on a member's; empty if it was not. */
+    List<String> disturbances(NoiseLimits limits) {
+      List<String> reasons = new ArrayList<>(limits.reasons(noise));
+      for (Member member : members) {
+        Noise there = member.noise();
+        if (there != null) {
+          limits.reasons(there).forEach(why -> reasons.add(member.name() + ": " + why));
+        }
+      }
+      return reasons;
     }
   }
 
@@ -386,6 +428,29 @@ public sealed interface JournalEntry {
    */
   record Finished(Instant at, double wallSeconds, @Nullable String interrupted)
       implements JournalEntry {}
+
+  /**
+   * A member of a cluster, and its part in a fork.
+   *
+   * @param name its address, or its number if it was started for the batch
+   * @param host the name of its machine
+   * @param processors how many it may use
+   * @param jdk what runs it
+   * @param tasks how many of the measured iterations' tasks it did
+   * @param cpuSeconds the CPU time that it used while the fork lived, warm-up included; absent if
+   *     it was started by the fork, whose time it is in, or was lost
+   * @param noise what else went on on its machine meanwhile; absent if it is the run's, or if it
+   *     was lost
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Member(
+      String name,
+      String host,
+      int processors,
+      String jdk,
+      long tasks,
+      @Nullable Double cpuSeconds,
+      @Nullable Noise noise) {}
 
   /**
    * What a profiler measured.

@@ -162,7 +162,7 @@ final class Measurement {
               limits.of(cell));
       if (entry instanceof JournalEntry.Fork measured) {
         JournalEntry.Fork fork = measured.inTurn(turn.number());
-        List<String> reasons = quiet.reasons(fork.noise());
+        List<String> reasons = fork.disturbances(quiet);
         boolean isKept =
             reasons.isEmpty()
                 || ledger.repeats(turn, round) >= plan.rules().repeats()

@@ -25,6 +25,7 @@ final class ClusterExecutor implements BatchExecutor {
   private final int workers;
   private final int members;
   private @Nullable ClusterPool pool;
+  private MemberTally tally = new MemberTally(true);
 
   /**
    * Creates the executor.
@@ -48,6 +49,7 @@ final class ClusterExecutor implements BatchExecutor {
   private ClusterPool opened() {
     try {
       ClusterTarget target = ClusterTarget.ofThisJvm().orElse(null);
+      tally = new MemberTally(target == null);
       return target == null
           ? ClusterPool.start(members, workers, JvmOptions.forEachOf(members, OPTIONS))
           : target.connect(workers);
@@ -63,6 +65,8 @@ final class ClusterExecutor implements BatchExecutor {
     try (PoolBatch<R> batch = new PoolBatch<>(open, tasks, () -> awaitQuiescence(open))) {
       batch.submit();
       batch.handOver(listener);
+    } finally {
+      tally.count(open.tasksDone());
     }
   }
 

@@ -47,9 +47,22 @@ final class SpeedupProcess implements AutoCloseable {
 
   /** Starts the jar on a Java of the test's choice. */
   static SpeedupProcess startJar(Path java, Path folder, String... arguments) throws IOException {
+    return startJar(List.of(java.toString()), folder, arguments);
+  }
+
+  private static SpeedupProcess startJar(List<String> java, Path folder, String... arguments)
+      throws IOException {
     List<String> words = new ArrayList<>(ShortJvm.OPTIONS);
     words.addAll(List.of("-jar", jar().toString()));
     return start(java, folder, words, arguments);
+  }
+
+  /** Starts the jar on the Java of this JVM, by the words of a program that starts another. */
+  static SpeedupProcess startJarBy(List<String> starter, Path folder, String... arguments)
+      throws IOException {
+    List<String> java = new ArrayList<>(starter);
+    java.add(THIS_JAVA.toString());
+    return startJar(java, folder, arguments);
   }
 
   /** Starts a class with the class path of this JVM, the tests' benchmarks included. */
@@ -58,7 +71,7 @@ final class SpeedupProcess implements AutoCloseable {
     List<String> words = new ArrayList<>(ShortJvm.OPTIONS);
     words.addAll(jvm);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-    return start(THIS_JAVA, folder, words, arguments);
+    return start(List.of(THIS_JAVA.toString()), folder, words, arguments);
   }
 
   /** Starts a class of the jar. */
@@ -66,12 +79,13 @@ final class SpeedupProcess implements AutoCloseable {
       throws IOException {
     List<String> words = new ArrayList<>(ShortJvm.OPTIONS);
     words.addAll(List.of("-cp", jar().toString(), main));
-    return start(THIS_JAVA, folder, words, arguments);
+    return start(List.of(THIS_JAVA.toString()), folder, words, arguments);
   }
 
   private static SpeedupProcess start(
-      Path java, Path folder, List<String> words, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java.toString(), BESIDE_OTHERS));
+      List<String> java, Path folder, List<String> words, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(java);
+    command.add(BESIDE_OTHERS);
     command.addAll(words);
     command.addAll(List.of(arguments));
     Path work = Files.createDirectories(folder.resolve("work"));
@@ -102,6 +116,10 @@ final class SpeedupProcess implements AutoCloseable {
 
   Process process() {
     return process;
+  }
+
+  String outSoFar() throws IOException {
+    return Files.readString(out);
   }
 
   String errSoFar() throws IOException {

@@ -102,7 +102,8 @@ final class ClusterFaultTests {
       letGoOn();
 
       assertEachOnce(service, 12);
-      assertThat(pool.tasksDone().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
+      assertThat(TestCluster.done(pool).values().stream().mapToLong(Long::longValue).sum())
+          .isEqualTo(12);
     }
   }
 
@@ -145,7 +146,7 @@ final class ClusterFaultTests {
 
       try (ClusterPool wider = cluster.pool(2)) {
         assertEachOnce(submit(wider, 20), 20);
-        assertThat(wider.tasksDone().get(joined.address())).isPositive();
+        assertThat(TestCluster.done(wider).get(joined.address())).isPositive();
       }
       assertEachOnce(submit(pool, 20), 20);
     }
@@ -162,12 +163,12 @@ final class ClusterFaultTests {
 
       letGoOn();
       Signal.await(
-          () -> pool.tasksDone().getOrDefault(address(cluster, 0), 0L) == 9,
+          () -> TestCluster.done(pool).getOrDefault(address(cluster, 0), 0L) == 9,
           "the other one does the rest");
       TestCluster.signal("CONT", cluster.member(1));
 
       assertEachOnce(service, 10);
-      assertThat(pool.tasksDone().get(address(cluster, 1))).isEqualTo(1);
+      assertThat(TestCluster.done(pool).get(address(cluster, 1))).isEqualTo(1);
     }
   }
 
@@ -191,7 +192,7 @@ final class ClusterFaultTests {
       letGoOn();
 
       assertEachOnce(service, 10);
-      assertThat(pool.tasksDone().get(cluster.member(0).address())).isEqualTo(10);
+      assertThat(TestCluster.done(pool).get(cluster.member(0).address())).isEqualTo(10);
     }
   }
 }

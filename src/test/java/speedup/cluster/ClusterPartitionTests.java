@@ -104,7 +104,7 @@ final class ClusterPartitionTests {
       letGoOn();
 
       assertEachOnce(service);
-      assertThat(pool.tasksDone().get(cluster.member(0).address()))
+      assertThat(TestCluster.done(pool).get(cluster.member(0).address()))
           .isGreaterThanOrEqualTo(TASKS - 2);
 
       network.cut(0, network.own());

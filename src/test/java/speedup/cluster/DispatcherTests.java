@@ -72,7 +72,7 @@ final class DispatcherTests {
       awaitOpen(2);
     }
 
-    assertThat(pool.tasksDone()).containsEntry("10.0.0.1:5701", 5L);
+    assertThat(TestCluster.done(pool)).containsEntry("10.0.0.1:5701", 5L);
     assertThat(line.openOf(slow)).isEqualTo(1);
   }
 
@@ -128,8 +128,8 @@ final class DispatcherTests {
     Signal.await(() -> pool.awaitQuiescence(0, TimeUnit.SECONDS), "all is done");
     late.answer(1);
 
-    assertThat(pool.tasksDone()).containsEntry("10.0.0.2:5701", 2L);
-    assertThat(pool.tasksDone()).containsEntry("10.0.0.1:5701", 0L);
+    assertThat(TestCluster.done(pool)).containsEntry("10.0.0.2:5701", 2L);
+    assertThat(TestCluster.done(pool)).containsEntry("10.0.0.1:5701", 0L);
   }
 
   @Test
@@ -153,7 +153,7 @@ final class DispatcherTests {
         "all is done");
 
     assertThat(tasks).allMatch(Future::isDone);
-    assertThat(pool.tasksDone()).containsEntry("10.0.0.2:5701", 3L);
+    assertThat(TestCluster.done(pool)).containsEntry("10.0.0.2:5701", 3L);
   }
 
   @Test

@@ -16,6 +16,7 @@ final class FakeLine implements Line {
   private final Map<UUID, MemberFacts> members = new LinkedHashMap<>();
   private final List<Request> requests = new ArrayList<>();
   private @Nullable Listener listener;
+  private int asked;
 
   /** A chunk that a member has. */
   record Request(UUID member, Wire.Work work, CompletableFuture<byte[]> answer) {
@@ -71,6 +72,11 @@ final class FakeLine implements Line {
     return open().stream().filter(request -> request.member().equals(member)).count();
   }
 
+  /** How often a member was asked for something that is no task. */
+  synchronized int asked() {
+    return asked;
+  }
+
   @Override
   public synchronized CompletionStage<byte[]> work(UUID member, byte[] request) {
     try {
@@ -85,14 +91,20 @@ final class FakeLine implements Line {
   }
 
   @Override
-  public CompletionStage<byte[]> control(UUID member, byte[] request) {
+  public synchronized CompletionStage<byte[]> control(UUID member, byte[] request) {
+    asked++;
     return new CompletableFuture<>();
+  }
+
+  @Override
+  public List<MemberFacts> members() {
+    return List.copyOf(members.values());
   }
 
   @Override
   public List<MemberFacts> listen(Listener told) {
     listener = told;
-    return List.copyOf(members.values());
+    return members();
   }
 
   @Override

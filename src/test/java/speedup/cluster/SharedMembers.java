@@ -31,6 +31,10 @@ final class SharedMembers {
     return MEMBERS;
   }
 
+  static Line line() {
+    return LINE;
+  }
+
   /** A pool on them, which leaves them as they are. */
   static ClusterPool pool(int workers) {
     try {

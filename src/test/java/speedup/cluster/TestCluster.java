@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Members that a test starts, and does harm to. */
 final class TestCluster implements AutoCloseable {
@@ -62,6 +64,12 @@ final class TestCluster implements AutoCloseable {
 
   ClusterPool pool(int workers) throws IOException, ClusterException {
     return ClusterPool.connect(access, addresses(), workers, SILENCE);
+  }
+
+  /** How many tasks each member has done, by its address. */
+  static Map<String, Long> done(ClusterPool pool) {
+    return pool.tasksDone().entrySet().stream()
+        .collect(Collectors.toMap(done -> done.getKey().address(), Map.Entry::getValue, Long::sum));
   }
 
   static void signal(String name, MemberProcess member) throws IOException, InterruptedException {

@@ -13,17 +13,22 @@ import org.junit.jupiter.api.Assumptions;
  * Hosts with addresses of their own on this machine: network namespaces that a bridge connects.
  * Where the system does not allow them the test is skipped, with what it says.
  */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
 
-  private static final String BRIDGE = "spbr0";
-  private static final String NET = "10.213.57.";
+  /**
+   * Another run of the tests may be under way on this machine, or have been ended in the middle.
+   */
+  private static final long OWN = ProcessHandle.current().pid();
+
+  private static final String BRIDGE = "spb" + OWN;
+  private static final String NET = "10.213." + OWN % 250 + ".";
 
   private final Deque<String> undo = new ArrayDeque<>();
 
   private TestNetwork() {}
 
   /** This many hosts beside this one. */
-  static TestNetwork of(int hosts) throws IOException, InterruptedException {
+  public static TestNetwork of(int hosts) throws IOException, InterruptedException {
     TestNetwork network = new TestNetwork();
     try {
       network.make(hosts);
@@ -44,18 +49,26 @@ final class TestNetwork implements AutoCloseable {
       String space = space(host);
       run("ip netns add " + space);
       undo.push("ip netns del " + space);
-      run("ip link add spv" + host + " type veth peer name spp" + host);
-      undo.push("ip link del spv" + host);
-      run("ip link set spv" + host + " master " + BRIDGE + " up");
-      run("ip link set spp" + host + " netns " + space);
-      run(in(host) + "ip addr add " + address(host) + "/24 dev spp" + host);
-      run(in(host) + "ip link set spp" + host + " up");
+      run("ip link add " + outside(host) + " type veth peer name " + inside(host));
+      undo.push("ip link del " + outside(host));
+      run("ip link set " + outside(host) + " master " + BRIDGE + " up");
+      run("ip link set " + inside(host) + " netns " + space);
+      run(in(host) + "ip addr add " + address(host) + "/24 dev " + inside(host));
+      run(in(host) + "ip link set " + inside(host) + " up");
       run(in(host) + "ip link set lo up");
     }
   }
 
   private static String space(int host) {
-    return "speedup-test-" + host;
+    return "speedup-test-" + OWN + "-" + host;
+  }
+
+  private static String outside(int host) {
+    return "sv" + host + "-" + OWN;
+  }
+
+  private static String inside(int host) {
+    return "sp" + host + "-" + OWN;
   }
 
   private static String in(int host) {
@@ -63,12 +76,12 @@ final class TestNetwork implements AutoCloseable {
   }
 
   /** The words that start a program on a host. */
-  List<String> starter(int host) {
+  public List<String> starter(int host) {
     return List.of(in(host).strip().split(" ", -1));
   }
 
   /** The address of a host. */
-  String address(int host) {
+  public String address(int host) {
     return NET + (host + 2);
   }
 

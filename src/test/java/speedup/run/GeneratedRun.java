@@ -54,6 +54,7 @@ public final class GeneratedRun {
   private boolean isTimed;
   private int rounds = 6;
   private final Map<Cell, Double> taskTimes = new HashMap<>();
+  private final Map<Cell, List<JournalEntry.Member>> members = new HashMap<>();
   private double threshold = Rules.THRESHOLD;
   private double variation = 0.01;
   private long seed = 1;
@@ -185,6 +186,12 @@ public final class GeneratedRun {
     return this;
   }
 
+  /** These did the tasks of each fork of a cell. */
+  public GeneratedRun on(Cell cell, JournalEntry.Member... cluster) {
+    members.put(cell, List.of(cluster));
+    return this;
+  }
+
   /** How often each cell is measured. */
   public GeneratedRun rounds(int count) {
     rounds = count;
@@ -256,32 +263,33 @@ public final class GeneratedRun {
   private JournalEntry.Fork fork(Cell cell, int round, int position, Cost cost, double inside) {
     double half = cost.seconds() * 0.002 * inside;
     return new JournalEntry.Fork(
-        round,
-        position,
-        cell,
-        started.plusSeconds(round),
-        2.5,
-        List.of(1.3 * cost.seconds()),
-        List.of(cost.seconds() - half, cost.seconds() + half),
-        null,
-        metrics(cost),
-        new JmhSettings(
-            "1.37",
-            mode,
-            TimeUnit.SECONDS,
-            1,
-            threadGroups,
-            operations,
-            "/opt/jdk/bin/java",
-            forkFlags,
-            forkJdk == null ? jdk : forkJdk,
-            "OpenJDK 64-Bit Server VM",
-            jdk + "+9",
-            new JmhSettings.Iterations(1, "single-shot", 1),
-            new JmhSettings.Iterations(2, "single-shot", 1)),
-        isTimed ? serviceTimes(taskTimes.getOrDefault(cell, cost.seconds() / tasks)) : null,
-        new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1, null),
-        List.of());
+            round,
+            position,
+            cell,
+            started.plusSeconds(round),
+            2.5,
+            List.of(1.3 * cost.seconds()),
+            List.of(cost.seconds() - half, cost.seconds() + half),
+            null,
+            metrics(cost),
+            new JmhSettings(
+                "1.37",
+                mode,
+                TimeUnit.SECONDS,
+                1,
+                threadGroups,
+                operations,
+                "/opt/jdk/bin/java",
+                forkFlags,
+                forkJdk == null ? jdk : forkJdk,
+                "OpenJDK 64-Bit Server VM",
+                jdk + "+9",
+                new JmhSettings.Iterations(1, "single-shot", 1),
+                new JmhSettings.Iterations(2, "single-shot", 1)),
+            isTimed ? serviceTimes(taskTimes.getOrDefault(cell, cost.seconds() / tasks)) : null,
+            new Noise(2.5, 0.0, 0.01, 0.0025, 0L, 0.0, 0.0, 0.1, null),
+            List.of())
+        .on(members.getOrDefault(cell, List.of()));
   }
 
   private Map<String, JournalEntry.Metric> metrics(Cost cost) {

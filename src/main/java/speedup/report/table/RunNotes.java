@@ -70,6 +70,7 @@ public final class RunNotes {
                 "Workers of process pools had "
                     + String.join(" ", options)
                     + " and a share of their fork's heap."));
+    notes.addAll(MemberNotes.of(summary));
     addQuietness(notes, run);
     addOddForks(notes, summary);
     addPrice(notes, run);
