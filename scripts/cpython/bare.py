@@ -84,7 +84,13 @@ class Batch:
         self.answer = self._run([])
         aot = int(version.split(".")[0]) >= AOT
         self._run([f"-XX:{'AOTCacheOutput' if aot else 'ArchiveClassesAtExit'}={archive}"])
-        self.archive = f"-XX:{'AOTCache' if aot else 'SharedArchiveFile'}={archive}"
+        # With what a worker has beside its archive.
+        self.archive = [
+            f"-XX:{'AOTCache' if aot else 'SharedArchiveFile'}={archive}",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            *(["-XX:CompileThresholdScaling=20"] if aot else []),
+        ]
 
     def _run(self, more):
         command = [*self.command, *more, PROGRAM, *self.words, "0", "1"]
@@ -97,7 +103,7 @@ class Batch:
 
     def programs(self, workers, started, archived):
         """The first of the workers, each with its share."""
-        more = [self.archive] if archived else []
+        more = self.archive if archived else []
         return Programs(
             [
                 [*self.command, *more, PROGRAM, *self.words, str(worker), str(workers)]

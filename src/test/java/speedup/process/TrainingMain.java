@@ -1,5 +1,7 @@
 package speedup.process;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,16 @@ final class TrainingMain {
     }
   }
 
+  /** Asks its JVM for the value of an option. */
+  record Option(String name) implements SerializableCallable<String> {
+    @Override
+    public String call() {
+      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .getVMOption(name)
+          .getValue();
+    }
+  }
+
   private TrainingMain() {}
 
   /** Says where the caches come from, and from where a worker has the task's classes. */
@@ -39,14 +51,18 @@ final class TrainingMain {
         ProcessPool.builder()
             .workers(1)
             .cache(trained)
-            .jvmOptions("-Xlog:class+load")
+            .jvmOptions("-Xlog:class+load,cds,aot")
             .output(line -> {
+              if (line.contains("always map archive(s) at an alternative address")) {
+                System.out.println("every address is made another one");
+              }
               if (line.contains(Needed.class.getName() + " ")) {
                 System.out.println(line.replaceFirst(".* source: ", "source "));
               }
             })
             .build()) {
       System.out.println(pool.submit(new Work("result ", 2, false)).get());
+      System.out.println("thresholds " + pool.submit(new Option("CompileThresholdScaling")).get());
     }
   }
 }
