@@ -89,7 +89,6 @@ class Batch:
             f"-XX:{'AOTCache' if aot else 'SharedArchiveFile'}={archive}",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
-            *(["-XX:CompileThresholdScaling=20"] if aot else []),
         ]
 
     def _run(self, more):

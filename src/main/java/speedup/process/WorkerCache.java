@@ -3,7 +3,6 @@ package speedup.process;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -228,17 +227,9 @@ public final class WorkerCache {
     return files;
   }
 
-  /**
-   * What it knows of work and of the class path that it was trained on, as options of the workers
-   * that have just that one.
-   */
+  /** What it has found out of a class path, as options of the workers that have just that one. */
   List<String> optionsOn(String path) {
-    if (files.isEmpty() || !path.equals(classPath)) {
-      return List.of();
-    }
-    List<String> options = new ArrayList<>(files.get().options());
-    options.addAll(Archive.toUseProfile());
-    return options;
+    return path.equals(classPath) ? files.map(CachedFiles::options).orElse(List.of()) : List.of();
   }
 
   /** Whether it has been trained on tasks, and not only on what all workers do. */

@@ -1,7 +1,5 @@
 package speedup.process;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -20,16 +18,6 @@ final class TrainingMain {
         throw new IllegalStateException("fails");
       }
       return new Needed(text + number).text();
-    }
-  }
-
-  /** Asks its JVM for the value of an option. */
-  record Option(String name) implements SerializableCallable<String> {
-    @Override
-    public String call() {
-      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-          .getVMOption(name)
-          .getValue();
     }
   }
 
@@ -62,7 +50,6 @@ final class TrainingMain {
             })
             .build()) {
       System.out.println(pool.submit(new Work("result ", 2, false)).get());
-      System.out.println("thresholds " + pool.submit(new Option("CompileThresholdScaling")).get());
     }
   }
 }

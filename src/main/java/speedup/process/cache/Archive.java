@@ -61,17 +61,6 @@ public final class Archive {
   }
 
   /**
-   * The options of a run that uses one with a profile, beside those of every worker. What is called
-   * often enough to be worth a compiler's time stands in the profile, and is compiled as soon as it
-   * is called; what else is called a thousand times in a short life is not.
-   */
-  public static List<String> toUseProfile() {
-    return Runtime.version().feature() < AOT_IN_ONE_STEP
-        ? List.of()
-        : List.of("-XX:CompileThresholdScaling=20");
-  }
-
-  /**
    * Whether that JDK loads an archive's machine code without asking which processor it is for: 25
    * up to 25.0.4, and 26. On another processor it dies of SIGILL (JDK-8388703).
    */
