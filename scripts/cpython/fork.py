@@ -2,14 +2,16 @@
 
 Like the Java ones, a batch is executed unmeasured for WARM_UP seconds, at least once, and then
 measured twice. A batch of more than LONG seconds is measured once: without a compiler there is
-little to warm up.
+little to warm up. Programs that are started anew for each batch are measured twice at once.
 """
 
 import argparse
+import functools
 import json
 import resource
 import time
 
+import bare
 import strategies
 import workloads
 
@@ -25,13 +27,33 @@ def cpu_seconds():
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def batch(workload, strategy, workers):
+def timed(execute, check):
     """Seconds and CPU seconds of one batch, whose answer is right."""
     cpu = cpu_seconds()
     start = time.perf_counter()
-    results = strategies.execute(workload, strategy, workers)
-    workload.check(results)
+    check(execute())
     return time.perf_counter() - start, cpu_seconds() - cpu
+
+
+def strategy_of(cell, options):
+    """The number of tasks of a cell, and a function that times one batch of them."""
+    params = cell["params"]
+    name = cell["benchmark"].rsplit(".", 1)[1]
+    workload = workloads.named(name, params, options.site, options.jar)
+    execute = functools.partial(
+        strategies.execute, workload, params["strategy"], int(params["workers"])
+    )
+    return len(workload.arguments), functools.partial(timed, execute, workload.check)
+
+
+def measure(batch):
+    """The batches that warm up, and those that count."""
+    warmup = [batch()]
+    if warmup[0][0] > LONG:
+        return [], warmup
+    while sum(seconds for seconds, _ in warmup) < WARM_UP:
+        warmup.append(batch())
+    return warmup, [batch() for _ in range(2)]
 
 
 def main():
@@ -39,26 +61,23 @@ def main():
     parser.add_argument("cell", help="a cell of the journal, in JSON")
     parser.add_argument("--site", help="the root of the flag site")
     parser.add_argument("--jar", help="Speedup's jar, which knows the flags")
+    parser.add_argument("--programs", help="what does the work instead, in JSON")
     options = parser.parse_args()
-    cell = json.loads(options.cell)
-    params = cell["params"]
-    name = cell["benchmark"].rsplit(".", 1)[1]
-    workload = workloads.named(name, params, options.site, options.jar)
-    arguments = workload, params["strategy"], int(params["workers"])
-    warmup = [batch(*arguments)]
-    if warmup[0][0] > LONG:
-        warmup, measured = [], warmup
+    warmup = []
+    if options.programs:
+        programs = bare.Programs(**json.loads(options.programs))
+        tasks, batch = programs.tasks, functools.partial(timed, programs.execute, programs.check)
+        measured = [batch() for _ in range(2)]
     else:
-        while sum(seconds for seconds, _ in warmup) < WARM_UP:
-            warmup.append(batch(*arguments))
-        measured = [batch(*arguments) for _ in range(2)]
+        tasks, batch = strategy_of(json.loads(options.cell), options)
+        warmup, measured = measure(batch)
     print(
         json.dumps(
             {
                 "warmup_seconds": [seconds for seconds, _ in warmup],
                 "iteration_seconds": [seconds for seconds, _ in measured],
                 "cpu_seconds": [cpu for _, cpu in measured],
-                "tasks": len(workload.arguments),
+                "tasks": tasks,
             }
         )
     )

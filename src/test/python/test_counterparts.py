@@ -1,18 +1,26 @@
 """Tests of the Python counterparts and of the figures that are worked out a second time."""
 
+import argparse
+import contextlib
+import io
+import json
 import math
 import pathlib
 import sys
 import tempfile
 import unittest
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "scripts" / "cpython"))
 
+import bare  # noqa: E402
 import comparison  # noqa: E402
 import figures  # noqa: E402
 import runs  # noqa: E402
+import runtimes  # noqa: E402
 import strategies  # noqa: E402
+import tables  # noqa: E402
 import workloads  # noqa: E402
 
 
@@ -178,27 +186,138 @@ class RunsTest(unittest.TestCase):
             rounds.append([run])
         self.assertEqual(runs.merged(rounds, "cpython").finished["wall_seconds"], 70.0)
 
+
+class TablesTest(unittest.TestCase):
     def test_a_cell_without_a_counterpart_still_has_a_line(self):
         row = dict(figures.start(cell("fixed", 2), "JDK", "x"), speedup_high="")
         self.assertEqual(
-            comparison.identity(row), ("primes", "fixed", "2", "cold", "")
+            tables.identity(row), ("primes", "fixed", "2", "cold", "")
         )
-        self.assertEqual(comparison.pair(dict(row, time_s=1.5, speedup="")).strip(), "1.500s")
+        self.assertEqual(tables.pair(dict(row, time_s=1.5, speedup="")).strip(), "1.500s")
 
     def test_the_ratio_of_two_runtimes_is_paired_by_round(self):
         of = cell("process", 2)
         java = [[run_of([of], [fork(of, 1, 1.0, 3.0)])], [run_of([of], [fork(of, 1, 4.0)])]]
         python = [[run_of([of], [fork(of, 1, 4.0)])], [run_of([of], [fork(of, 1, 8.0, 8.0)])]]
-        (ratio,) = comparison.ratios_by_cell(java, python).values()
+        (ratio,) = tables.ratios_by_cell(java, python).values()
         self.assertAlmostEqual(ratio[0], 2.0)
         self.assertAlmostEqual(ratio[1], 2.0)
-        self.assertEqual(comparison.interval(ratio), "2.00x [2.00 to 2.00]")
+        self.assertEqual(tables.interval(ratio), "2.00x [2.00 to 2.00]")
 
     def test_one_round_has_a_ratio_without_an_interval(self):
         of = cell("process", 2)
         java, python = ([[run_of([of], [fork(of, 1, seconds)])]] for seconds in (1.0, 3.0))
-        (ratio,) = comparison.ratios_by_cell(java, python).values()
-        self.assertEqual(comparison.interval(ratio), "3.00x")
+        (ratio,) = tables.ratios_by_cell(java, python).values()
+        self.assertEqual(tables.interval(ratio), "3.00x")
+
+    def test_a_way_to_do_a_batch_is_told_by_how_many_times_that_the_pool_takes(self):
+        of = cell("process", 2)
+        java = [[run_of([of], [fork(of, 1, 3.0)])]]
+        other = [[run_of([of], [fork(of, 1, 2.0)])]]
+        rows = [list(figures.rows(rounds[0][0], "x")) for rounds in (java, other)]
+        jvms = (lambda n: f"{n} JVMs", rows[1], tables.ratios_by_cell(other, java))
+        lines = io.StringIO()
+        with contextlib.redirect_stdout(lines):
+            tables.print_pools(rows[0], [jvms, (lambda n: "none", [], {})])
+        printed = [line.split() for line in lines.getvalue().splitlines()]
+        self.assertEqual(printed[1][:3], ["primes,", "2", "workers"])
+        self.assertEqual(printed[3], ["Speedup's", "pool", "3.000s"])
+        self.assertEqual(printed[4], ["2", "JVMs", "2.000s", "1.50x"])
+        self.assertEqual(printed[5], ["none", "not", "measured"])
+
+
+class BareTest(unittest.TestCase):
+    """A shell stands for the JVM: it prints its share, and makes the archive it is told of."""
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name)
+        self.java = self.folder / "java"
+        self.java.write_text(
+            "#!/bin/sh\n"
+            'for word; do case $word in -XX:AOTCacheOutput=*) echo x >"${word#*=}" ;; esac; done\n'
+            'while [ "$1" != speedup.benchmark.BareWorker ]; do shift; done\n'
+            'i=$4; while [ "$i" -lt 5 ]; do echo "$2 $3 $i"; i=$((i + $5)); done\n'
+        )
+        self.java.chmod(0o755)
+
+    def batch(self, version="25.0.3"):
+        archive = self.folder / "archive"
+        return bare.Batch(str(self.java), version, "a.jar", archive, ["-Xss1m"], ["rc4", "1"])
+
+    def test_the_workers_do_the_whole_batch_together(self):
+        programs = self.batch().programs(workers=2, started=2, archived=True)
+        printed = programs.execute()
+        programs.check(printed)
+        self.assertEqual(printed, [["rc4 1 0", "rc4 1 2", "rc4 1 4"], ["rc4 1 1", "rc4 1 3"]])
+        self.assertEqual(programs.tasks, 5)
+
+    def test_one_alone_does_the_share_of_one(self):
+        programs = self.batch().programs(workers=2, started=1, archived=False)
+        self.assertEqual(programs.execute(), [["rc4 1 0", "rc4 1 2", "rc4 1 4"]])
+        self.assertEqual(programs.tasks, 3)
+
+    def test_a_wrong_result_or_end_is_never_accepted(self):
+        programs = self.batch().programs(workers=2, started=2, archived=False)
+        with self.assertRaisesRegex(ValueError, "should print"):
+            programs.check([["rc4 1 0"], ["rc4 1 1", "rc4 1 3"]])
+        programs.commands[1] = ["false"]
+        with self.assertRaisesRegex(ValueError, "exit code 1 of false"):
+            programs.execute()
+        self.java.write_text("#!/bin/sh\necho no such class >&2\nexit 1\n")
+        with self.assertRaisesRegex(ValueError, "BareWorker rc4 1: no such class"):
+            self.batch()
+
+    def test_the_archive_is_made_with_the_options_of_its_jdk(self):
+        batch = self.batch()
+        self.assertTrue((self.folder / "archive").exists())
+        command = batch.programs(1, 1, archived=True).commands[0]
+        option = f"-XX:AOTCache={self.folder}/archive"
+        self.assertEqual(command[1:5], ["-Xss1m", "-cp", "a.jar", option])
+        self.assertNotIn(option, batch.programs(1, 1, archived=False).commands[0])
+        older = self.batch(version="21.0.5").programs(1, 1, archived=True).commands[0]
+        self.assertEqual(older[4], f"-XX:SharedArchiveFile={self.folder}/archive")
+
+    def test_a_heap_is_shared_as_among_workers(self):
+        arguments = ["-Xms384m", "-Dx=-Xmx1m", "-Xmx384m"]
+        self.assertEqual(bare.heap(arguments, 2), ["-Xms196608k", "-Xmx196608k"])
+        self.assertEqual(bare.heap(["-Dx=1"], 5), [])
+
+    def test_the_jar_has_our_classes_alone(self):
+        whole, part = self.folder / "whole.jar", self.folder / "part.jar"
+        ours = ["speedup/flags/A.class", "speedup/flags/pictures/index.csv"]
+        with zipfile.ZipFile(whole, "w") as jar:
+            for name in (*ours, "speedup/flags/pictures/br.gif", "org/other/B.class"):
+                jar.writestr(name, name)
+        bare.cut(whole, part)
+        with zipfile.ZipFile(part) as jar:
+            content = {name: jar.read(name).decode() for name in jar.namelist()}
+        self.assertEqual(content, {name: name for name in ours})
+
+    def test_a_batch_is_trained_once_with_the_options_of_the_workers(self):
+        with zipfile.ZipFile(self.folder / "whole.jar", "w"):
+            pass
+        of = cell("process", 2, "rc4")
+        of["params"]["scale"] = "1"
+        settings = {"jvm": str(self.java), "jvm_args": ["-Xmx4m"]}
+        template = run_of([of], [dict(fork(of, 1, 1.0), settings=settings)])
+        template.environment = {"jvm": {"version": "25"}, "worker_options": ["-Xss1m"]}
+        batches = runtimes.Batches("http://host", self.folder / "whole.jar", self.folder)
+        jvms = runtimes.BareJvms(batches, alone=False, archived=True)
+        words = jvms.words(of, template)
+        programs = bare.Programs(**json.loads(words[1]))
+        programs.check(programs.execute())
+        self.assertEqual(programs.commands[0][1:3], ["-Xss1m", "-Xmx2048k"])
+        self.java.unlink()
+        self.assertEqual(jvms.words(of, template), words)
+
+
+class SelectionsTest(unittest.TestCase):
+    def test_one_workload_can_be_measured_alone(self):
+        for cold, workload, count in ((False, "flags", 2), (True, "rc4", 1), (True, "all", 3)):
+            options = argparse.Namespace(cold=cold, workload=workload)
+            self.assertEqual(len(comparison.selections(options)), count, workload)
 
 
 if __name__ == "__main__":

@@ -39,8 +39,11 @@ final class TrainingMain {
         ProcessPool.builder()
             .workers(1)
             .cache(trained)
-            .jvmOptions("-Xlog:class+load")
+            .jvmOptions("-Xlog:class+load,cds,aot")
             .output(line -> {
+              if (line.contains("always map archive(s) at an alternative address")) {
+                System.out.println("every address is made another one");
+              }
               if (line.contains(Needed.class.getName() + " ")) {
                 System.out.println(line.replaceFirst(".* source: ", "source "));
               }

@@ -150,6 +150,8 @@ final class ScriptTests {
     "--rounds 0, '--rounds must be 1 or more, not ''0'''",
     "--seed x, '--seed must be a number, not ''x'''",
     "--rounds, '--rounds needs a value'",
+    "--workload rc5, '--workload must be all, primes, rc4, sha256 or flags, not ''rc5'''",
+    "--cold --workload primes, '--cold measures no primes'",
     "--nonsense, 'unknown option ''--nonsense'''"
   })
   void aComparisonWithCpythonRefusesWhatItCannotDo(String words, String complaint)
