@@ -23,7 +23,7 @@ public final class Quantiles {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException("not a probability: " + probability);
     }
-    // The two values asked for in their places is less than all of them: of 4,000, a tenth of it.
+    // Two values in their places, not all: noise floors of 20 forks take half the time.
     double[] selected = values.clone();
     int below = (int) ((values.length - 1) * probability);
     Selection.select(selected, new int[] {below, Math.min(below + 1, values.length - 1)});
