@@ -48,8 +48,14 @@ final class Ledger {
   /** Up to this round no cell has anything to make up for: more is wanted only of later ones. */
   private int reopened;
 
-  /** What {@link #counting} worked out, until there is another fork. */
+  /** What {@link #counting} worked out, until there is another entry. */
   private @Nullable Map<Cell, Map<ForkNumber, Double>> counting;
+
+  /** What {@link #logarithms} worked out, until there is another entry. */
+  private final Map<Cell, double[]> logarithms = new HashMap<>();
+
+  /** What {@link #warmUp} worked out, until there is another entry. */
+  private final Map<Cell, Integer> warmUps = new HashMap<>();
 
   Ledger(Plan plan) {
     this.plan = plan;
@@ -71,7 +77,6 @@ final class Ledger {
         round = Math.max(round, fork.round());
         if (fork.counts()) {
           of(fork.cell()).put(fork.number(), fork);
-          counting = null;
         } else {
           aside.add(fork);
         }
@@ -111,6 +116,9 @@ final class Ledger {
       }
       case JournalEntry.Finished finished -> isFinished = finished.interrupted() == null;
     }
+    counting = null;
+    logarithms.clear();
+    warmUps.clear();
   }
 
   /** The last round of which a fork was measured; 0 before the first. */
@@ -323,7 +331,7 @@ final class Ledger {
   int warmUp(Cell cell) {
     return plan.rules().precision() == 0 || cannotWarmUpLonger.contains(cell)
         ? 1
-        : WarmUps.next(of(cell).values());
+        : warmUps.computeIfAbsent(cell, any -> WarmUps.next(of(cell).values()));
   }
 
   /** The forks that count are not yet those that warmed up for as long as the next one. */
@@ -411,6 +419,10 @@ final class Ledger {
    * which either fork is odd are not among them.
    */
   private double[] logarithms(Cell cell) {
+    return logarithms.computeIfAbsent(cell, this::logarithmsOf);
+  }
+
+  private double[] logarithmsOf(Cell cell) {
     Optional<Cell> baseline = baseline(cell);
     if (baseline.isPresent()) {
       return PairedRatio.of(byRound(baseline.get()), byRound(cell)).logRatios();

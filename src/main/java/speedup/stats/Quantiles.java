@@ -1,6 +1,6 @@
 package speedup.stats;
 
-import java.util.Arrays;
+import org.apache.commons.numbers.arrays.Selection;
 
 /** Quantiles of a sample, and how many samples one needs to be worth printing. */
 public final class Quantiles {
@@ -23,9 +23,11 @@ public final class Quantiles {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException("not a probability: " + probability);
     }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return ofSorted(sorted, probability);
+    // Two values in their places, not all: noise floors of 20 forks take half the time.
+    double[] selected = values.clone();
+    int below = (int) ((values.length - 1) * probability);
+    Selection.select(selected, new int[] {below, Math.min(below + 1, values.length - 1)});
+    return ofSorted(selected, probability);
   }
 
   static double ofSorted(double[] sorted, double probability) {

@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import speedup.batch.BatchCell;
 import speedup.cli.SpeedupProcess.Ended;
 import speedup.run.StoredRun;
@@ -23,6 +20,8 @@ import speedup.run.StoredRun;
 final class WorkloadIntegrationTests {
 
   private static final Path EXAMPLES = Path.of("benchmarks/examples").toAbsolutePath();
+  private static final List<String> EXAMPLES_OF_A_RUN =
+      List.of("CsvAggregation", "HttpService", "CompressFolder", "ResizePictures", "JdbcQueries");
 
   @TempDir Path folder;
 
@@ -75,30 +74,29 @@ final class WorkloadIntegrationTests {
     assertThat(StoredRun.read(run).forks()).hasSize(3);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource
-  void anExampleIsRight(String name, List<String> words) throws Exception {
-    assertThat(Files.readAllLines(EXAMPLES.resolve(name + ".java")).size()).isLessThan(80);
-    List<String> all =
-        new ArrayList<>(List.of("--workload", EXAMPLES.resolve(name + ".java").toString()));
-    all.addAll(words);
+  @Test
+  void theExamplesAreRightAndMeasuredInOneRun() throws Exception {
+    List<String> words = new ArrayList<>();
+    for (String name : EXAMPLES_OF_A_RUN) {
+      Path example = EXAMPLES.resolve(name + ".java");
+      assertThat(Files.readAllLines(example).size()).as(name).isLessThan(80);
+      words.addAll(List.of("--workload", example.toString()));
+    }
+    words.addAll(List.of("-p", "megabytes=2", "-p", "delay=5", "-p", "folder=" + EXAMPLES));
+    words.addAll(List.of("-p", "pictures=2", "-p", "queries=10"));
+    words.addAll(List.of("--class-path", onClassPath("h2-")));
 
-    Ended ended = once(all.toArray(String[]::new));
+    Ended ended = once(words.toArray(String[]::new));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
     assertThat(run.failures()).isEmpty();
-    assertThat(run.forks()).hasSize(3);
-  }
-
-  static Stream<Arguments> anExampleIsRight() {
-    return Stream.of(
-        Arguments.of("CsvAggregation", List.of("-p", "megabytes=2")),
-        Arguments.of("HttpService", List.of("-p", "delay=5")),
-        Arguments.of("CompressFolder", List.of("-p", "folder=" + EXAMPLES)),
-        Arguments.of("ResizePictures", List.of("-p", "pictures=2")),
-        Arguments.of(
-            "JdbcQueries", List.of("-p", "queries=10", "--class-path", onClassPath("h2-"))));
+    assertThat(run.forks())
+        .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().workload())
+        .containsExactlyInAnyOrderElementsOf(
+            EXAMPLES_OF_A_RUN.stream()
+                .flatMap(name -> Collections.nCopies(3, name).stream())
+                .toList());
   }
 
   @Test
