@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import speedup.process.JvmOptions;
 
 /**
  * A member of a cluster in a JVM of its own, which ends with {@link #close}, or when this JVM ends
@@ -66,8 +65,6 @@ public final class MemberProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As workers of a process pool have it: two members checked primes in 643 ms instead of 692 ms.
-    command.add(JvmOptions.COMPILE_LATER);
     command.addAll(jvmOptions);
     command.addAll(quietOptions());
     command.addAll(

@@ -9,12 +9,6 @@ import java.util.regex.Pattern;
 /** What the options of a JVM mean for those that it starts and that are to have them too. */
 public final class JvmOptions {
 
-  /**
-   * For JVMs that start at once on few processors: what each compiles keeps the others from their
-   * work.
-   */
-  public static final String COMPILE_LATER = "-XX:CompileThresholdScaling=5";
-
   private static final Pattern COLLECTOR =
       Pattern.compile(
           "-XX:\\+Use(Serial|Parallel|ParallelOld|G1|Z|Shenandoah|Epsilon|ConcMarkSweep)GC");
