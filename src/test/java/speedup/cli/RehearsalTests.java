@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.ShortJvm;
@@ -39,6 +40,30 @@ final class RehearsalTests {
 
   @Test
   void whatAnyCommandReadsWithIsLoadedForEachAndNothingStays() throws Exception {
+    assertThat(loadedBy("table", RUN.toString()))
+        .contains(
+            "speedup.cli.Version ",
+            "speedup.report.TableReading ",
+            "speedup.report.page.PageData ",
+            "speedup.report.compare.RunComparison ",
+            "speedup.report.history.CellHistory ");
+  }
+
+  @Test
+  void downloadsAreDoneInEachWayOfOneJvmAndNothingStays() throws Exception {
+    assertThat(loadedBy("flags"))
+        .contains(
+            "speedup.cli.programs.ProgressByCode ",
+            "speedup.cli.programs.ProgressLines ",
+            "speedup.cli.programs.ProgressInOneLine ",
+            "speedup.strategy.VirtualExecutor ",
+            "speedup.flags.FlagExchange ");
+  }
+
+  /**
+   * The log of the classes that a rehearsal with these words has loaded, of which no file stays.
+   */
+  private String loadedBy(String... words) throws Exception {
     Path loaded = temporary.resolve("loaded");
     List<String> command =
         ShortJvm.java(
@@ -46,51 +71,15 @@ final class RehearsalTests {
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
-            Rehearsal.class.getName(),
-            "table",
-            RUN.toString());
-
+            Rehearsal.class.getName());
     Process rehearsal =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Stream.concat(command.stream(), Stream.of(words)).toList())
             .redirectErrorStream(true)
             .redirectOutput(temporary.resolve("said").toFile())
             .start();
 
     assertThat(rehearsal.waitFor()).as(Files.readString(temporary.resolve("said"))).isZero();
-    assertThat(Files.readString(loaded, StandardCharsets.ISO_8859_1))
-        .contains(
-            "speedup.cli.Version ",
-            "speedup.report.TableReading ",
-            "speedup.report.page.PageData ",
-            "speedup.report.compare.RunComparison ",
-            "speedup.report.history.CellHistory ");
     assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("loaded", "said");
-  }
-
-  @Test
-  void downloadsAreDoneInEachWayOfOneJvmAndNothingStays() throws Exception {
-    Path loaded = temporary.resolve("loaded");
-    Process rehearsal =
-        new ProcessBuilder(
-                ShortJvm.java(
-                    "-Xlog:class+load:file=" + loaded,
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Rehearsal.class.getName(),
-                    "flags"))
-            .redirectErrorStream(true)
-            .redirectOutput(temporary.resolve("said").toFile())
-            .start();
-
-    assertThat(rehearsal.waitFor()).as(Files.readString(temporary.resolve("said"))).isZero();
-    assertThat(Files.readString(loaded, StandardCharsets.ISO_8859_1))
-        .contains(
-            "speedup.cli.programs.ProgressByCode ",
-            "speedup.cli.programs.ProgressLines ",
-            "speedup.cli.programs.ProgressInOneLine ",
-            "speedup.strategy.VirtualExecutor ",
-            "speedup.flags.FlagExchange ");
-    assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("loaded", "said");
+    return Files.readString(loaded, StandardCharsets.ISO_8859_1);
   }
 }
