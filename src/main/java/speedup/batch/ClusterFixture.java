@@ -62,12 +62,14 @@ public final class ClusterFixture implements Fixture {
       checkOwnSite(members);
       return;
     }
-    for (Map.Entry<MemberFacts, String> answer :
-        target.ask(new SiteLook(URI.create(site))).entrySet()) {
-      if (!answer.getValue().isEmpty()) {
+    Map<MemberFacts, String> answers = target.ask(new SiteLook(URI.create(site)));
+    for (MemberFacts member : members) {
+      // One that is silent does not say that it reaches it.
+      String why = answers.getOrDefault(member, "it does not answer");
+      if (!why.isEmpty()) {
         throw new UsageException(
             "the member at %s does not reach the flag site %s: %s"
-                .formatted(answer.getKey().address(), site, answer.getValue()));
+                .formatted(member.address(), site, why));
       }
     }
   }
