@@ -21,6 +21,7 @@ import speedup.cli.programs.ProgressInOneLine;
 import speedup.cli.programs.ProgressLines;
 import speedup.cli.programs.ProgressOnTerminal;
 import speedup.cli.programs.Words;
+import speedup.flags.FlagClient;
 import speedup.flags.Site;
 import speedup.strategy.BatchException;
 
@@ -51,6 +52,10 @@ final class FlagsCommand implements Callable<Integer> {
     options.checkDestination();
     Optional<URI> address = options.address();
     Site site = options.site().orElse(Site.LOCAL);
+    if (!options.strategy().startsJvms()) {
+      // While the site is looked for: it takes as long as twenty downloads.
+      FlagClient.openInBackground();
+    }
     Thread downloading = Thread.currentThread();
     try (Interruption interruption = Interruption.callOnSignal(downloading::interrupt);
         FlagSource source =

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import speedup.report.text.TextStyle;
 
 /** Tells whether a person watches, and how wide the window is. */
@@ -17,6 +20,7 @@ final class Terminal {
   private static final int STANDARD_ERROR = 2;
   private static final int NARROWEST = 20;
   private static final int USUAL_WIDTH = 80;
+  private static final Pattern PSEUDO_TERMINAL = Pattern.compile("/dev/pts/[0-9]+");
 
   private Terminal() {}
 
@@ -82,11 +86,38 @@ final class Terminal {
     }
   }
 
+  private static boolean isTerminal(int descriptor) {
+    return byName(Path.of("/proc/self/fd", Integer.toString(descriptor)))
+        .orElseGet(() -> isTerminalToTheSystem(descriptor));
+  }
+
+  /**
+   * Tells by the name of an open file whether it is a terminal, where there are such names: asking
+   * the system takes as long as starting a program.
+   *
+   * @param link a symbolic link to the file, as Linux has them in {@code /proc/self/fd}
+   * @return empty if the name does not tell
+   */
+  static Optional<Boolean> byName(Path link) {
+    try {
+      String name = Files.readSymbolicLink(link).toString();
+      if (PSEUDO_TERMINAL.matcher(name).matches()) {
+        return Optional.of(true);
+      }
+      boolean isPipe = name.startsWith("pipe:[") || name.startsWith("socket:[");
+      return isPipe || name.equals("/dev/null") || Files.isRegularFile(link)
+          ? Optional.of(false)
+          : Optional.empty();
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Asks the system, since Java says only whether all streams together are a terminal, and says it
    * differently from version to version.
    */
-  private static boolean isTerminal(int descriptor) {
+  private static boolean isTerminalToTheSystem(int descriptor) {
     try {
       return new ProcessBuilder("test", "-t", Integer.toString(descriptor))
               .inheritIO()

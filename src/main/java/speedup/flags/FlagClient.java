@@ -1,5 +1,6 @@
 package speedup.flags;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -52,6 +53,23 @@ public final class FlagClient {
   public static Use use() {
     long stamp = IN_USE.readLock();
     return () -> IN_USE.unlockRead(stamp);
+  }
+
+  /**
+   * Opens the shared client in another thread and returns at once, so that the first download finds
+   * it open, or almost. That it cannot be opened is the first download's to tell.
+   */
+  public static void openInBackground() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("flag-client-opening")
+        .start(() -> {
+          try {
+            HttpClient unused = shared();
+          } catch (UncheckedIOException | InternalError e) {
+            // Too few open files, for example.
+          }
+        });
   }
 
   /**

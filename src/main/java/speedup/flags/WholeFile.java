@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes files whole or not at all. */
 final class WholeFile {
@@ -23,7 +23,13 @@ final class WholeFile {
    */
   static void write(Path file, byte[] bytes) throws UnwritableException {
     // Not Files.createTempFile: its files can be read by their owner alone.
-    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path part =
+        file.resolveSibling(
+            "."
+                + file.getFileName()
+                + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong())
+                + ".part");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try {

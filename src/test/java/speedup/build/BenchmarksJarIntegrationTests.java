@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,9 @@ final class BenchmarksJarIntegrationTests {
   /** Where somebody would look for the licence of the whole jar. */
   private static final Pattern LICENCE_OF_THE_WHOLE =
       Pattern.compile("(?i)(META-INF/)?[^/]*(licen[sc]e|notice|copying|third-party)[^/]*(?<!/)");
+
+  /** The version of its class files. */
+  private static final int JAVA_21 = 65;
 
   private JarFile jar;
 
@@ -107,6 +111,21 @@ final class BenchmarksJarIntegrationTests {
   void noToolOfTheBuildIsPacked() {
     assertThat(jar.stream().map(JarEntry::getName))
         .noneMatch(name -> name.startsWith("speedup/packaging/"));
+  }
+
+  /** The JVM archives no class of Java 5 before JDK 26: picocli's own jar has nothing else. */
+  @Test
+  void theCommandLineCanBeArchived() throws IOException {
+    List<JarEntry> classes =
+        jar.stream().filter(entry -> entry.getName().matches("picocli/.*\\.class")).toList();
+    assertThat(classes).hasSizeGreaterThan(200);
+    for (JarEntry entry : classes) {
+      try (DataInputStream head = new DataInputStream(jar.getInputStream(entry))) {
+        assertThat(head.readInt()).isEqualTo(0xCAFEBABE);
+        int unusedMinor = head.readUnsignedShort();
+        assertThat(head.readUnsignedShort()).as(entry.getName()).isEqualTo(JAVA_21);
+      }
+    }
   }
 
   private Map<String, JsonNode> bill() throws IOException {

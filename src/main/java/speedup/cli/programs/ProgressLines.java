@@ -1,7 +1,6 @@
 package speedup.cli.programs;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import speedup.flags.Download;
 
@@ -36,13 +35,8 @@ public final class ProgressLines implements DownloadProgress {
     if (lines(ended) > lines) {
       double seconds = Math.max(1, nanoTime.getAsLong() - start) / 1e9;
       double rate = ended / seconds;
-      err.printf(
-          Locale.ROOT,
-          "%d of %d, %.0f/s, %.0f s left%n",
-          ended,
-          total,
-          rate,
-          Math.ceil((total - ended) / rate));
+      long left = (long) Math.ceil((total - ended) / rate);
+      err.println(ended + " of " + total + ", " + Math.round(rate) + "/s, " + left + " s left");
       err.flush();
     }
   }
