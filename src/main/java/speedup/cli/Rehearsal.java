@@ -46,6 +46,8 @@ public final class Rehearsal {
       run(report);
       run(words("compare", runs.isEmpty() ? runs : List.of(runs.getFirst(), runs.getLast())));
       run(words("table", runs, "--history"));
+      run(words("predict", runs.isEmpty() ? runs : List.of(runs.getLast()), "--workers", "1"));
+      run("run", "-l");
     }
     return exitCode;
   }

@@ -3,16 +3,19 @@ package speedup.launcher;
 import java.util.Optional;
 import java.util.Set;
 
-/** The commands that run for less than a second, by what they load in that time. */
+/** The commands that run for a second or two, by what they load in that time. */
 enum Brief {
   /** What only reads. */
   READING,
   /** Downloads in one JVM. */
   DOWNLOADS;
 
-  private static final Set<String> OF_RUNS = Set.of("table", "compare", "report");
+  private static final Set<String> OF_RUNS = Set.of("table", "compare", "report", "predict");
 
   private static final Set<String> TELLING = Set.of("help", "--help", "-h", "--version", "-V");
+
+  /** JMH's lists of benchmarks, their parameters, profilers and formats; others' can be listed. */
+  private static final Set<String> LISTS = Set.of("-l", "-lp", "-lprof", "-lrf");
 
   private static final String FLAGS = "flags";
 
@@ -23,7 +26,10 @@ enum Brief {
     if (args.length == 0) {
       return Optional.empty();
     }
-    if (OF_RUNS.contains(args[0]) || TELLING.contains(args[0]) || isHelp(args)) {
+    if (OF_RUNS.contains(args[0])
+        || TELLING.contains(args[0])
+        || isHelp(args)
+        || (args.length == 1 && LISTS.contains(args[0]))) {
       return Optional.of(READING);
     }
     return FLAGS.equals(args[0]) && areInOneJvm(args) ? Optional.of(DOWNLOADS) : Optional.empty();

@@ -46,7 +46,9 @@ final class RehearsalTests {
             "speedup.report.TableReading ",
             "speedup.report.page.PageData ",
             "speedup.report.compare.RunComparison ",
-            "speedup.report.history.CellHistory ");
+            "speedup.report.history.CellHistory ",
+            "speedup.predict.Prediction ",
+            "org.openjdk.jmh.runner.BenchmarkListEntry ");
   }
 
   @Test

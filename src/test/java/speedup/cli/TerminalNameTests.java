@@ -29,8 +29,7 @@ final class TerminalNameTests {
 
   @Test
   void aFileIsNone() throws IOException {
-    assertThat(told(Files.createFile(folder.resolve("out.txt")).toString()))
-        .contains(false);
+    assertThat(told(Files.createFile(folder.resolve("out.txt")).toString())).contains(false);
   }
 
   @ParameterizedTest

@@ -11,7 +11,16 @@ final class BriefTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"table results/x", "compare a b", "report", "--version", "help run", "run --help"})
+      strings = {
+        "table results/x",
+        "compare a b",
+        "report",
+        "predict results/x",
+        "-lp",
+        "--version",
+        "help run",
+        "run --help"
+      })
   void whatReadsIsBrief(String words) {
     assertThat(Brief.of(words.split(" "))).contains(Brief.READING);
   }
@@ -21,6 +30,7 @@ final class BriefTests {
       strings = {
         "run Prime",
         "Prime",
+        "-lp --jar other.jar",
         "run -jvmArgs --help",
         "serve",
         "primes 4",
