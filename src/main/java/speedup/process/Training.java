@@ -44,7 +44,7 @@ final class Training {
   /**
    * Makes the archive of some work, with a profile of what it does; returns whether this JVM can.
    *
-   * @param classPath where workers find the work's classes, after our own jar
+   * @param classPath where workers find the work's classes, after our own jar; empty if that is all
    * @param options of the workers that are to use it
    */
   static boolean run(
@@ -56,8 +56,8 @@ final class Training {
       throws IOException {
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of(Archive.toMake(archive, true)));
-    return run(jar + File.pathSeparator + classPath, all.toArray(String[]::new), tasks)
-        && isMade(archive);
+    String path = classPath.isEmpty() ? jar.toString() : jar + File.pathSeparator + classPath;
+    return run(path, all.toArray(String[]::new), tasks) && isMade(archive);
   }
 
   private static boolean isMade(Path archive) throws IOException {

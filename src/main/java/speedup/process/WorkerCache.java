@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 import speedup.process.cache.CacheFolder;
@@ -33,28 +32,31 @@ import speedup.process.cache.ServiceSearches;
  */
 public final class WorkerCache {
 
+  /** The class path behind the jar of our own classes, where nothing else is needed. */
+  private static final String OURS_ALONE = "";
+
   private static final WorkerCache NONE = new WorkerCache(Optional.empty(), "none", null, null);
 
   private final Optional<CachedFiles> files;
   private final String description;
   private final @Nullable String work;
-  private final @Nullable String classPath;
+  private final @Nullable String path;
 
   /**
    * Makes one.
    *
    * @param work what it was trained on, or null if on what all workers do
-   * @param classPath where that work was found
+   * @param path the class path that this work was found on, behind the jar of our own classes
    */
   private WorkerCache(
       Optional<CachedFiles> files,
       String description,
       @Nullable String work,
-      @Nullable String classPath) {
+      @Nullable String path) {
     this.files = files;
     this.description = description;
     this.work = work;
-    this.classPath = classPath;
+    this.path = path;
   }
 
   private static WorkerCache missing(String why) {
@@ -89,20 +91,20 @@ public final class WorkerCache {
    */
   public static WorkerCache find(Class<?> task) {
     return InUserFolder.OF_WORK.computeIfAbsent(
-        nameOf(task), work -> ofWork(userFolder(), work).orElse(find()));
+        nameOf(task), work -> ofWork(userFolder(), task).orElse(find()));
   }
 
   /** The same in another folder. */
   public static WorkerCache find(Path folder, Class<?> task) {
-    return ofWork(folder, nameOf(task)).orElseGet(() -> find(folder));
+    return ofWork(folder, task).orElseGet(() -> find(folder));
   }
 
-  private static Optional<WorkerCache> ofWork(Path folder, String work) {
+  private static Optional<WorkerCache> ofWork(Path folder, Class<?> task) {
     try {
-      ClassPath own = ClassPath.own();
+      String path = pathTo(task);
       return new CacheFolder(folder)
-          .find(keyOf(work, own))
-          .map(files -> new WorkerCache(Optional.of(files), files.toString(), work, own.path()));
+          .find(keyOf(nameOf(task), path))
+          .map(files -> new WorkerCache(Optional.of(files), files.toString(), nameOf(task), path));
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // a class path of which there can be none
     }
@@ -136,8 +138,10 @@ public final class WorkerCache {
    * that are given it. Takes the time of the tasks and some seconds.
    *
    * <p>It is for all tasks of the class of the first one, on the same class path and JDK; {@link
-   * #find(Class)} finds it. Where the class path is not made of jars alone, or a task fails, there
-   * is none, and this returns the cache of all workers, if that has been prepared.
+   * #find(Class)} finds it. Workers that start with the cache of one of Speedup's own tasks, of
+   * numbers and texts alone, find Speedup's classes and no others: their pool can do Speedup's
+   * tasks only. Where the class path is not made of jars alone, or a task fails, there is none, and
+   * this returns the cache of all workers, if that has been prepared.
    *
    * @param tasks some that are typical; the more, the better is known what is done often
    */
@@ -150,18 +154,16 @@ public final class WorkerCache {
   /** The same in another folder. */
   public static synchronized WorkerCache train(Path folder, List<? extends Callable<?>> tasks) {
     Class<?> type = tasks.getFirst().getClass();
-    ClassPath classPath = ClassPath.own();
     try {
-      CacheKey key = keyOf(nameOf(type), classPath);
+      String path = pathTo(type);
       List<String> options =
-          ServiceSearches.withoutVainOnes(
-              Stream.of(classPath.path().split(File.pathSeparator)).map(Path::of).toList());
+          ServiceSearches.withoutVainOnes(entries(path).stream().map(Path::of).toList());
       new CacheFolder(folder)
           .prepare(
-              key,
+              keyOf(nameOf(type), path),
               options,
               (jar, archive) -> {
-                if (!Training.run(jar, classPath.path(), options, tasks, archive)) {
+                if (!Training.run(jar, path, options, tasks, archive)) {
                   throw new IOException("the work failed"); // else this would be all there is of it
                 }
                 return true;
@@ -179,12 +181,24 @@ public final class WorkerCache {
     return lambda < 0 ? name : name.substring(0, lambda);
   }
 
-  private static CacheKey keyOf(String work, ClassPath classPath) throws IOException {
-    if (classPath.modulePath() != null) {
+  /** Where workers find what tasks of a class need, behind the cache's own jar. */
+  private static String pathTo(Class<?> task) throws IOException {
+    if (OwnTask.needsOurClassesAlone(task)) {
+      return OURS_ALONE;
+    }
+    ClassPath own = ClassPath.own();
+    if (own.modulePath() != null) {
       throw new IOException("the application has modules");
     }
-    return CacheKey.ofWork(
-        WorkerCommand.defaults(), work, List.of(classPath.path().split(File.pathSeparator)));
+    return own.path();
+  }
+
+  private static List<String> entries(String path) {
+    return path.isEmpty() ? List.of() : List.of(path.split(File.pathSeparator));
+  }
+
+  private static CacheKey keyOf(String work, String path) throws IOException {
+    return CacheKey.ofWork(WorkerCommand.defaults(), work, entries(path));
   }
 
   private static CacheKey key() throws IOException {
@@ -227,9 +241,28 @@ public final class WorkerCache {
     return files;
   }
 
+  /**
+   * Where workers that start with it find classes.
+   *
+   * @param ofPool where they do without it
+   */
+  ClassPath classPath(ClassPath ofPool) {
+    return files
+        .map(found ->
+            spares(ofPool) ? ClassPath.of(found.jar().toString()) : ofPool.after(found.jar()))
+        .orElse(ofPool);
+  }
+
   /** What it has found out of a class path, as options of the workers that have just that one. */
-  List<String> optionsOn(String path) {
-    return path.equals(classPath) ? files.map(CachedFiles::options).orElse(List.of()) : List.of();
+  List<String> optionsOn(ClassPath ofPool) {
+    return spares(ofPool) || ofPool.path().equals(path)
+        ? files.map(CachedFiles::options).orElse(List.of())
+        : List.of();
+  }
+
+  /** Whether workers need nothing of a class path; one that the user gives is theirs. */
+  private boolean spares(ClassPath ofPool) {
+    return OURS_ALONE.equals(path) && ofPool.isOwn() && ofPool.modulePath() == null;
   }
 
   /** Whether it has been trained on tasks, and not only on what all workers do. */

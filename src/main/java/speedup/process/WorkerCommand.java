@@ -61,8 +61,7 @@ record WorkerCommand(
   Started start(List<String> arguments) throws IOException {
     Map<String, String> environment = System.getenv();
     JvmVariables variables = JvmVariables.of(environment);
-    CachedFiles cached = bare ? null : cache.files().orElse(null);
-    ClassPath found = cached == null ? classPath : classPath.after(cached.jar());
+    ClassPath found = bare ? classPath : cache.classPath(classPath);
     ArgumentFile classes = ArgumentFile.of(found.options());
     List<String> program = new ArrayList<>();
     program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -111,7 +110,7 @@ record WorkerCommand(
     CachedFiles cached = bare ? null : cache.files().orElse(null);
     if (cached != null && cached.archive() != null) {
       all.addAll(Archive.toUse(cached.archive()));
-      all.addAll(cache.optionsOn(classPath.path()));
+      all.addAll(cache.optionsOn(classPath));
     }
     all.addAll(inherited);
     all.addAll(options);

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.CodeSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,16 @@ public final class WorkerJar {
   private static final FileTime EPOCH = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
   private WorkerJar() {}
+
+  /** Whether a class is in it: it was loaded from where these are, and is below their package. */
+  public static boolean has(Class<?> type) {
+    CodeSource own = WorkerJar.class.getProtectionDomain().getCodeSource();
+    CodeSource other = type.getProtectionDomain().getCodeSource();
+    return own != null
+        && other != null
+        && other.getLocation().equals(own.getLocation())
+        && type.getName().startsWith(ROOT + ".");
+  }
 
   /**
    * Writes the jar. The same classes give the same jar, down to its time: an archive made for one

@@ -1,0 +1,74 @@
+package speedup.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import speedup.flags.FlagDownload;
+import speedup.flags.SavedDownload;
+import speedup.workload.PrimeCheck;
+import speedup.workload.Timed;
+import speedup.workload.TimedAsync;
+
+/** Workers for tasks of Speedup's own open no jar of others. */
+final class OwnTaskTests {
+
+  /** Somebody else's, as it comes from another folder. */
+  record Foreign(int number) {}
+
+  @Test
+  void aRecordOfNumbersTextsAndSuchRecordsNeedsNoOthers() {
+    assertThat(List.of(PrimeCheck.class, FlagDownload.class, SavedDownload.class))
+        .allMatch(OwnTask::needsOurClassesAlone);
+  }
+
+  @Test
+  void whatMayHoldATaskOfSomebodyElsesDoes() {
+    assertThat(List.of(TimedAsync.class, Timed.class, Foreign.class, String.class))
+        .noneMatch(OwnTask::needsOurClassesAlone);
+  }
+
+  @Test
+  @Tag("slow")
+  @Timeout(120)
+  void theirWorkersHaveTheJarOfOurClassesAlone(@TempDir Path folder) throws Exception {
+    WorkerCache trained = WorkerCache.train(folder, List.of(new Training.OfText("text", 1)));
+
+    assertThat(trained.isTrained()).isTrue();
+    String jar = trained.files().orElseThrow().jar().toString();
+    assertThat(trained.classPath(ClassPath.own())).isEqualTo(ClassPath.of(jar));
+    Queue<String> lines = new ConcurrentLinkedQueue<>();
+    try (ProcessPool pool =
+        ProcessPool.builder()
+            .workers(1)
+            .cache(trained)
+            .jvmOptions("-Xlog:class+load")
+            .output(lines::add)
+            .build()) {
+      assertThat(pool.submit(new Training.OfText("text", 2)).get())
+          .isEqualTo(new byte[] {'t', 'e', 'x', 't'});
+    }
+    assertThat(lines)
+        .anyMatch(line ->
+            line.contains(Training.OfText.class.getName() + " source: shared objects file"));
+  }
+
+  @Test
+  @Tag("slow")
+  @Timeout(120)
+  void aClassPathThatTheUserGivesIsTheirs(@TempDir Path folder) {
+    WorkerCache trained = WorkerCache.train(folder, List.of(new Training.OfInt(1)));
+
+    String jar = trained.files().orElseThrow().jar().toString();
+    assertThat(trained.classPath(ClassPath.of("other.jar")).path())
+        .isEqualTo(jar + File.pathSeparator + "other.jar");
+    assertThat(trained.optionsOn(ClassPath.of("other.jar"))).isEmpty();
+  }
+}
