@@ -22,7 +22,6 @@ import speedup.cli.programs.SpinnerDemo;
 import speedup.flags.FlagDownload;
 import speedup.flags.Site;
 import speedup.process.ProcessPool;
-import speedup.process.WorkerCache;
 
 /** The demonstrations. */
 @Command(
@@ -72,7 +71,7 @@ final class DemoCommand implements Runnable {
       FuturesDemo demo = new FuturesDemo(out(), source.base());
       if (mixed) {
         try (ProcessPool processes =
-            ProcessPool.builder().workers(1).cache(WorkerCache.find(FlagDownload.class)).build()) {
+            ProcessPool.builder().workers(1).onlyTasksOf(FlagDownload.class).build()) {
           processes.prestart();
           demo.run(
               List.of(

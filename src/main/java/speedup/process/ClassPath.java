@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param modulePath as for {@code java -p}, if this JVM has one
  * @param modules to be resolved from it
  * @param isOwn whether it is that of this JVM
+ * @param isForOursAlone whether of all that is on it only Speedup's own classes are needed
  */
-record ClassPath(String path, @Nullable String modulePath, Set<String> modules, boolean isOwn) {
+record ClassPath(
+    String path,
+    @Nullable String modulePath,
+    Set<String> modules,
+    boolean isOwn,
+    boolean isForOursAlone) {
 
   ClassPath {
     modules = Set.copyOf(modules);
@@ -30,7 +36,7 @@ record ClassPath(String path, @Nullable String modulePath, Set<String> modules, 
 
   /** Just this one. */
   static ClassPath of(String path) {
-    return new ClassPath(path, null, Set.of(), false);
+    return new ClassPath(path, null, Set.of(), false, false);
   }
 
   /**
@@ -46,7 +52,7 @@ record ClassPath(String path, @Nullable String modulePath, Set<String> modules, 
     ClassLoader own = ProcessPool.class.getClassLoader();
     ClassLoader context = contextClassLoader();
     if (!path.isEmpty() && modulePath == null && system.equals(own) && system.equals(context)) {
-      return new ClassPath(path, null, Set.of(), true);
+      return new ClassPath(path, null, Set.of(), true, false);
     }
     Set<String> entries = new LinkedHashSet<>();
     if (!path.isEmpty() || modulePath == null) {
@@ -58,7 +64,8 @@ record ClassPath(String path, @Nullable String modulePath, Set<String> modules, 
     if (!ProcessPool.class.getModule().isNamed()) {
       addOwnSource(entries, !system.equals(own));
     }
-    return new ClassPath(String.join(File.pathSeparator, entries), modulePath, modules, true);
+    return new ClassPath(
+        String.join(File.pathSeparator, entries), modulePath, modules, true, false);
   }
 
   /** The class loader of what tasks and results are made of, in this JVM. */
@@ -89,9 +96,15 @@ record ClassPath(String path, @Nullable String modulePath, Set<String> modules, 
     return options;
   }
 
+  /** The same where only Speedup's own classes are needed. */
+  ClassPath forOursAlone() {
+    return new ClassPath(path, modulePath, modules, isOwn, true);
+  }
+
   /** The same with another entry before all others. */
   ClassPath after(Path first) {
-    return new ClassPath(first + File.pathSeparator + path, modulePath, modules, isOwn);
+    return new ClassPath(
+        first + File.pathSeparator + path, modulePath, modules, isOwn, isForOursAlone);
   }
 
   private static ClassLoader contextClassLoader() {

@@ -23,6 +23,7 @@ public final class ProcessPoolBuilder {
   private List<String> jvmOptions = List.of();
   private @Nullable String classPath;
   private @Nullable WorkerCache cache;
+  private @Nullable Class<?> task;
   private @Nullable WorkerInitializer initializer;
   private long tasksPerWorker = Long.MAX_VALUE;
   private long residentBytes = Long.MAX_VALUE;
@@ -88,9 +89,23 @@ public final class ProcessPoolBuilder {
     return this;
   }
 
-  /** Sets what makes workers start faster; by default what {@link WorkerCache#find()} finds. */
+  /**
+   * Sets what makes workers start faster; by default what {@link WorkerCache#find()} finds, or what
+   * {@link WorkerCache#find(Class)} does if {@link #onlyTasksOf} says for which tasks.
+   */
   public ProcessPoolBuilder cache(WorkerCache prepared) {
     this.cache = Objects.requireNonNull(prepared);
+    return this;
+  }
+
+  /**
+   * Says that all tasks are of one class, or of Speedup's own that hold one of it: workers start
+   * with the cache for it. Where that is a record of Speedup's own, of numbers and texts, and there
+   * is a cache, they have Speedup's classes alone and no other class path; the class of another
+   * task is then not found.
+   */
+  public ProcessPoolBuilder onlyTasksOf(Class<?> task) {
+    this.task = Objects.requireNonNull(task);
     return this;
   }
 
@@ -254,12 +269,26 @@ public final class ProcessPoolBuilder {
     return new WorkerCommand(
         inherited,
         jvmOptions,
-        classPath == null ? ClassPath.own() : ClassPath.of(classPath),
-        cache == null ? WorkerCache.find() : cache,
+        classPath(),
+        cache == null ? preparedCache() : cache,
         workers,
         limits,
         transport,
         false);
+  }
+
+  private WorkerCache preparedCache() {
+    return task == null ? WorkerCache.find() : WorkerCache.find(task);
+  }
+
+  private ClassPath classPath() {
+    if (classPath != null) {
+      return ClassPath.of(classPath);
+    }
+    ClassPath own = ClassPath.own();
+    return task != null && OwnTask.needsOurClassesAlone(task) && own.modulePath() == null
+        ? own.forOursAlone()
+        : own;
   }
 
   private Payload serialized(WorkerInitializer action) {

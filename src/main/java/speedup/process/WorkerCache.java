@@ -138,10 +138,8 @@ public final class WorkerCache {
    * that are given it. Takes the time of the tasks and some seconds.
    *
    * <p>It is for all tasks of the class of the first one, on the same class path and JDK; {@link
-   * #find(Class)} finds it. Workers that start with the cache of one of Speedup's own tasks, of
-   * numbers and texts alone, find Speedup's classes and no others: their pool can do Speedup's
-   * tasks only. Where the class path is not made of jars alone, or a task fails, there is none, and
-   * this returns the cache of all workers, if that has been prepared.
+   * #find(Class)} finds it. Where the class path is not made of jars alone, or a task fails, there
+   * is none, and this returns the cache of all workers, if that has been prepared.
    *
    * @param tasks some that are typical; the more, the better is known what is done often
    */
@@ -249,20 +247,17 @@ public final class WorkerCache {
   ClassPath classPath(ClassPath ofPool) {
     return files
         .map(found ->
-            spares(ofPool) ? ClassPath.of(found.jar().toString()) : ofPool.after(found.jar()))
+            ofPool.isForOursAlone()
+                ? ClassPath.of(found.jar().toString())
+                : ofPool.after(found.jar()))
         .orElse(ofPool);
   }
 
   /** What it has found out of a class path, as options of the workers that have just that one. */
   List<String> optionsOn(ClassPath ofPool) {
-    return spares(ofPool) || ofPool.path().equals(path)
+    return ofPool.path().equals(path) || (ofPool.isForOursAlone() && OURS_ALONE.equals(path))
         ? files.map(CachedFiles::options).orElse(List.of())
         : List.of();
-  }
-
-  /** Whether workers need nothing of a class path; one that the user gives is theirs. */
-  private boolean spares(ClassPath ofPool) {
-    return OURS_ALONE.equals(path) && ofPool.isOwn() && ofPool.modulePath() == null;
   }
 
   /** Whether it has been trained on tasks, and not only on what all workers do. */

@@ -2,8 +2,10 @@ package speedup.strategy;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import speedup.process.ProcessPool;
+import speedup.process.ProcessPoolBuilder;
 import speedup.process.WorkerCache;
 import speedup.workload.Task;
 import speedup.workload.Timed;
@@ -22,6 +24,7 @@ final class ProcessExecutor implements BatchExecutor {
   private final int workers;
   private final boolean withoutCache;
   private @Nullable ProcessPool pool;
+  private @Nullable Class<?> work;
 
   /**
    * Creates the executor.
@@ -33,21 +36,23 @@ final class ProcessExecutor implements BatchExecutor {
     this.withoutCache = withoutCache;
   }
 
-  /** Opens the pool with the first tasks: its workers start with the cache that is for those. */
+  /** Opens the pool with the first tasks: its workers start with what is for those. */
   private ProcessPool pool(List<? extends Task<?>> tasks) {
+    Class<?> type = tasks.isEmpty() ? work : work(tasks.getFirst()).getClass();
+    if (pool != null && !Objects.equals(type, work)) {
+      close(); // its workers may not know the class of other work
+    }
     ProcessPool open = pool;
     if (open == null) {
+      ProcessPoolBuilder builder =
+          ProcessPool.builder().workers(workers).name("speedup-process").inheritJvmOptions(OPTIONS);
       open =
-          ProcessPool.builder()
-              .workers(workers)
-              .name("speedup-process")
-              .inheritJvmOptions(OPTIONS)
-              .cache(
-                  withoutCache || tasks.isEmpty()
-                      ? WorkerCache.none()
-                      : WorkerCache.find(work(tasks.getFirst()).getClass()))
+          (withoutCache || type == null
+                  ? builder.cache(WorkerCache.none())
+                  : builder.onlyTasksOf(type))
               .build();
       pool = open;
+      work = type;
     }
     return open;
   }
@@ -74,6 +79,7 @@ final class ProcessExecutor implements BatchExecutor {
   @Override
   public void close() {
     ProcessPool open = pool;
+    pool = null;
     if (open != null) {
       open.close();
     }

@@ -23,6 +23,13 @@ final class OwnTaskTests {
   /** Somebody else's, as it comes from another folder. */
   record Foreign(int number) {}
 
+  record Other(int number) implements SerializableCallable<Integer> {
+    @Override
+    public Integer call() {
+      return number + 1;
+    }
+  }
+
   @Test
   void aRecordOfNumbersTextsAndSuchRecordsNeedsNoOthers() {
     assertThat(List.of(PrimeCheck.class, FlagDownload.class, SavedDownload.class))
@@ -43,11 +50,12 @@ final class OwnTaskTests {
 
     assertThat(trained.isTrained()).isTrue();
     String jar = trained.files().orElseThrow().jar().toString();
-    assertThat(trained.classPath(ClassPath.own())).isEqualTo(ClassPath.of(jar));
+    assertThat(trained.classPath(ClassPath.own().forOursAlone())).isEqualTo(ClassPath.of(jar));
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     try (ProcessPool pool =
         ProcessPool.builder()
             .workers(1)
+            .onlyTasksOf(Training.OfText.class)
             .cache(trained)
             .jvmOptions("-Xlog:class+load")
             .output(lines::add)
@@ -58,6 +66,19 @@ final class OwnTaskTests {
     assertThat(lines)
         .anyMatch(line ->
             line.contains(Training.OfText.class.getName() + " source: shared objects file"));
+  }
+
+  /** A task of another class than those that the cache is for is no reason to fail. */
+  @Test
+  @Tag("slow")
+  @Timeout(120)
+  void withoutThatSaidTheClassPathIsThereToo(@TempDir Path folder) throws Exception {
+    WorkerCache trained = WorkerCache.train(folder, List.of(new Training.OfInt(1)));
+
+    try (ProcessPool pool = ProcessPool.builder().workers(1).cache(trained).build()) {
+      assertThat(pool.submit(new Other(3)).get()).isEqualTo(4);
+      assertThat(pool.submit(new Training.OfInt(5)).get()).isEqualTo(5);
+    }
   }
 
   @Test
