@@ -43,6 +43,10 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+
+  /** What the clock waits for: each task would wake it, if it waited for a change. */
+  private final Condition ended = lock.newCondition();
+
   private final Roster roster = new Roster();
   private final Courier courier;
   private final Deque<ClusterTask<?>> queue = new ArrayDeque<>();
@@ -381,7 +385,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     lock.lock();
     try {
       while (!isEnded) {
-        boolean unused = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        boolean unused = ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         look();
       }
     } catch (InterruptedException e) {
@@ -516,6 +520,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
       isEnded = true;
       line.forget(this);
       changed.signalAll();
+      ended.signalAll();
     }
   }
 
