@@ -96,8 +96,8 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     if (room < workers) {
       line.forget(this);
       throw new ClusterException(
-          "%d workers are asked for, and the members take %d tasks at once: start more, or with a"
-                  .formatted(workers, room)
+          "%d workers are asked for, and the members take %d %s at once: start more, or with a"
+                  .formatted(workers, room, room == 1 ? "task" : "tasks")
               + " greater --workers");
     }
   }
