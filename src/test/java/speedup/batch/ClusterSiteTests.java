@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import speedup.cluster.ClusterTarget;
 import speedup.cluster.LoopbackMember;
+import speedup.cluster.MemberFacts;
 import speedup.cluster.MemberProcess;
 import speedup.run.Cell;
 import speedup.run.Fixture;
@@ -118,6 +120,21 @@ final class ClusterSiteTests {
     } finally {
       server.stop(0);
     }
+  }
+
+  private static MemberFacts at(String address) {
+    return new MemberFacts(UUID.randomUUID(), address, "code", 0, "host", 2, "25", 1);
+  }
+
+  @Test
+  void theRunsOwnSiteIsForMembersOnThisMachineAlone() throws Exception {
+    ClusterFixture.checkOwnSite(List.of(at("127.0.0.1:5701"), at("[::1]:5702")));
+
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(
+            () -> ClusterFixture.checkOwnSite(List.of(at("127.0.0.1:5701"), at("10.0.0.1:5701"))))
+        .withMessageContaining(
+            "the member at 10.0.0.1:5701 cannot reach a flag site on this machine's loopback");
   }
 
   @Test
