@@ -75,7 +75,7 @@ public final class ClusterFixture implements Fixture {
   }
 
   /** That of the run is reached by this machine alone. */
-  private static void checkOwnSite(List<MemberFacts> members) throws UsageException {
+  static void checkOwnSite(List<MemberFacts> members) throws UsageException {
     for (MemberFacts member : members) {
       String host = member.address().substring(0, member.address().lastIndexOf(':'));
       if (!isOfThisMachine(host)) {

@@ -43,6 +43,10 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+
+  /** What the clock waits for: each task would wake it, if it waited for a change. */
+  private final Condition ended = lock.newCondition();
+
   private final Roster roster = new Roster();
   private final Courier courier;
   private final Deque<ClusterTask<?>> queue = new ArrayDeque<>();
@@ -92,8 +96,8 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     if (room < workers) {
       line.forget(this);
       throw new ClusterException(
-          "%d workers are asked for, and the members take %d tasks at once: start more, or with a"
-                  .formatted(workers, room)
+          "%d workers are asked for, and the members take %d %s at once: start more, or with a"
+                  .formatted(workers, room, room == 1 ? "task" : "tasks")
               + " greater --workers");
     }
   }
@@ -381,7 +385,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     lock.lock();
     try {
       while (!isEnded) {
-        boolean unused = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        boolean unused = ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         look();
       }
     } catch (InterruptedException e) {
@@ -516,6 +520,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
       isEnded = true;
       line.forget(this);
       changed.signalAll();
+      ended.signalAll();
     }
   }
 

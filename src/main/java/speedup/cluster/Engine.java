@@ -97,6 +97,8 @@ final class Engine {
     config.setProperty(ClientProperty.HEARTBEAT_INTERVAL.getName(), millis(HEARTBEAT));
     config.setProperty(ClientProperty.HEARTBEAT_TIMEOUT.getName(), millis(silence));
     config.getMetricsConfig().setEnabled(false);
+    // There are no backups of what is not kept, and ten times a second it looks for theirs.
+    config.setBackupAckToClientEnabled(false);
     config.getNetworkConfig().setAddresses(addresses);
     config.getNetworkConfig().getAutoDetectionConfig().setEnabled(false);
     config.getNetworkConfig().setConnectionTimeout((int) CONNECTING.toMillis());

@@ -123,15 +123,19 @@ public final class MemberProcess implements AutoCloseable {
         } else if (line.startsWith(MemberMain.READY)) {
           ready.complete(word(line, 1));
         } else if (line.startsWith(MemberMain.JOINED)) {
-          listener.accept("%s joined; %s members".formatted(word(line, 1), word(line, 2)));
+          listener.accept(word(line, 1) + " joined; " + members(word(line, 2)));
         } else if (line.startsWith(MemberMain.LEFT)) {
-          listener.accept("%s left; %s members".formatted(word(line, 1), word(line, 2)));
+          listener.accept(word(line, 1) + " left; " + members(word(line, 2)));
         }
       }
     } catch (IOException e) {
       failure = "the member's output cannot be read: " + e.getMessage();
     }
     ready.completeExceptionally(new IOException(failure));
+  }
+
+  private static String members(String count) {
+    return count + (count.equals("1") ? " member" : " members");
   }
 
   private static String word(String line, int index) {

@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import speedup.ShortJvm;
-import speedup.cluster.ClusterAccess;
 import speedup.cluster.ClusterTarget;
+import speedup.cluster.LoopbackMember;
 import speedup.cluster.MemberProcess;
-import speedup.cluster.MemberSettings;
 import speedup.process.SerializableCallable;
 
 /** What a member says of its own costs and of its machine. */
@@ -32,18 +30,7 @@ final class MemberLookTests {
 
   @BeforeAll
   static void start() throws Exception {
-    member =
-        MemberProcess.start(
-            new MemberSettings(
-                new ClusterAccess("look", null),
-                MemberSettings.LOOPBACK,
-                0,
-                List.of(),
-                0,
-                false,
-                true),
-            ShortJvm.OPTIONS,
-            line -> {});
+    member = LoopbackMember.start("look", List.of(), 0, true);
   }
 
   @AfterAll

@@ -54,7 +54,7 @@ final class ClusterIntegrationTests {
             .contains("tasks by member: primes cluster x2 (warm): " + a + " did ")
             .contains(b + " did ");
         assertThat(second.awaitEnd().exitCode()).isEqualTo(1);
-        Signal.await(() -> out(first).contains(b + " left; 1 members"), "nobody has left");
+        Signal.await(() -> out(first).contains(b + " left; 1 member"), "nobody has left");
       }
 
       StoredRun stored = StoredRun.read(SpeedupProcess.runs(folder).getFirst());

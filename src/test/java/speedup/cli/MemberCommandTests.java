@@ -56,7 +56,7 @@ final class MemberCommandTests {
     assertThat(first.lines.readLine()).isEqualTo(other + " joined; 2 members");
     second.thread.interrupt();
     assertThat(second.exitCode.get(60, TimeUnit.SECONDS)).isEqualTo(130);
-    assertThat(first.lines.readLine()).isEqualTo(other + " left; 1 members");
+    assertThat(first.lines.readLine()).isEqualTo(other + " left; 1 member");
     first.thread.interrupt();
     assertThat(first.exitCode.get(60, TimeUnit.SECONDS)).isEqualTo(130);
   }

@@ -97,7 +97,7 @@ final class ClusterFaultTests {
       awaitBegun(cluster.member(0));
       awaitBegun(cluster.member(1));
 
-      TestCluster.signal("KILL", cluster.member(1));
+      LoopbackMember.signal("KILL", cluster.member(1));
       cluster.member(1).awaitEnd();
       letGoOn();
 
@@ -117,7 +117,7 @@ final class ClusterFaultTests {
       }
       awaitBegun(cluster.member(0));
 
-      TestCluster.signal("KILL", cluster.member(0));
+      LoopbackMember.signal("KILL", cluster.member(0));
 
       for (Future<Integer> future : futures) {
         assertThatExceptionOfType(ExecutionException.class)
@@ -159,13 +159,13 @@ final class ClusterFaultTests {
       CompletionService<Integer> service = submit(pool, 10);
       awaitBegun(cluster.member(0));
       awaitBegun(cluster.member(1));
-      TestCluster.signal("STOP", cluster.member(1));
+      LoopbackMember.signal("STOP", cluster.member(1));
 
       letGoOn();
       Signal.await(
           () -> TestCluster.done(pool).getOrDefault(address(cluster, 0), 0L) == 9,
           "the other one does the rest");
-      TestCluster.signal("CONT", cluster.member(1));
+      LoopbackMember.signal("CONT", cluster.member(1));
 
       assertEachOnce(service, 10);
       assertThat(TestCluster.done(pool).get(address(cluster, 1))).isEqualTo(1);
@@ -187,7 +187,7 @@ final class ClusterFaultTests {
       CompletionService<Integer> service = submit(pool, 10);
       awaitBegun(cluster.member(0));
       awaitBegun(cluster.member(1));
-      TestCluster.signal("STOP", cluster.member(1));
+      LoopbackMember.signal("STOP", cluster.member(1));
 
       letGoOn();
 

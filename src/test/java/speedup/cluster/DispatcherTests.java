@@ -236,4 +236,13 @@ final class DispatcherTests {
         .isThrownBy(() -> pool(4))
         .withMessageContaining("4 workers are asked for, and the members take 3 tasks at once");
   }
+
+  @Test
+  void roomForOneTaskIsSaidInTheSingular() {
+    line.add(1);
+
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(() -> pool(2))
+        .withMessageContaining("2 workers are asked for, and the members take 1 task at once");
+  }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Members that a test starts, and does harm to. */
@@ -70,13 +69,6 @@ final class TestCluster implements AutoCloseable {
   static Map<String, Long> done(ClusterPool pool) {
     return pool.tasksDone().entrySet().stream()
         .collect(Collectors.toMap(done -> done.getKey().address(), Map.Entry::getValue, Long::sum));
-  }
-
-  static void signal(String name, MemberProcess member) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(member.pid())).start();
-    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-      throw new IOException("kill -" + name + " failed");
-    }
   }
 
   @Override

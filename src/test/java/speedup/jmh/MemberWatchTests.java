@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
-import speedup.ShortJvm;
 import speedup.batch.CpuWork;
 import speedup.cluster.ClusterAccess;
+import speedup.cluster.LoopbackMember;
 import speedup.cluster.MemberProcess;
-import speedup.cluster.MemberSettings;
 import speedup.environment.Cost;
 import speedup.run.JournalEntry.Member;
 import speedup.strategy.BatchExecutor;
@@ -39,18 +38,7 @@ final class MemberWatchTests {
 
   @BeforeEach
   void start() throws Exception {
-    member =
-        MemberProcess.start(
-            new MemberSettings(
-                new ClusterAccess(ClusterAccess.DEFAULT_NAME, null),
-                MemberSettings.LOOPBACK,
-                0,
-                List.of(),
-                0,
-                false,
-                true),
-            ShortJvm.OPTIONS,
-            line -> {});
+    member = LoopbackMember.start(ClusterAccess.DEFAULT_NAME, List.of(), 0, true);
     System.setProperty(CLUSTER, member.address());
   }
 

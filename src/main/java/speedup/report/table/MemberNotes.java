@@ -50,6 +50,11 @@ final class MemberNotes {
   }
 
   private static String machine(JournalEntry.Member member) {
-    return "%s, %d processors, JDK %s".formatted(member.host(), member.processors(), member.jdk());
+    return "%s, %d %s, JDK %s"
+        .formatted(
+            member.host(),
+            member.processors(),
+            member.processors() == 1 ? "processor" : "processors",
+            member.jdk());
   }
 }

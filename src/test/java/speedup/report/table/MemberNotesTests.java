@@ -49,6 +49,18 @@ final class MemberNotesTests {
     assertThat(MemberNotes.of(RunSummary.of(StoredRun.read(run)))).isEmpty();
   }
 
+  @Test
+  void aMachineMayHaveOneProcessor() throws Exception {
+    Path run =
+        GeneratedRun.named("one")
+            .with(JOINED, 0.3)
+            .on(JOINED, new Member("a:5701", "a", 1, "25.0.3+9", 20, null, null))
+            .writeTo(folder.resolve("run"));
+
+    assertThat(MemberNotes.of(RunSummary.of(StoredRun.read(run))))
+        .contains("members: a:5701: a, 1 processor, JDK 25.0.3+9");
+  }
+
   private static Member member(String name, String host, long tasks, @Nullable Double cpuSeconds) {
     return new Member(name, host, 4, "25.0.3+9", tasks, cpuSeconds, null);
   }
