@@ -33,11 +33,11 @@ final class Errors {
     String command = e.getCommandLine().getCommandName();
     if (TOLD_IN_A_LINE.contains(command)) {
       err.println(
-          Visible.lines("%s; '%s --help' lists all options".formatted(e.getMessage(), command)));
+          Visible.text("%s; '%s --help' lists all options".formatted(e.getMessage(), command)));
       err.flush();
       return ExitCode.USAGE;
     }
-    err.println(e.getMessage() + meant(e));
+    err.println(Visible.text(e.getMessage() + meant(e)));
     err.print(usageLine(e.getCommandLine()));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
@@ -84,7 +84,10 @@ final class Errors {
           default -> throw e;
         };
     // It may quote a file's name or a parameter, with whatever they hold.
-    commandLine.getErr().println(Visible.lines(String.valueOf(e.getMessage())));
+    String message = String.valueOf(e.getMessage());
+    commandLine
+        .getErr()
+        .println(e instanceof UsageException ? Visible.text(message) : Visible.lines(message));
     commandLine.getErr().flush();
     return exitCode;
   }

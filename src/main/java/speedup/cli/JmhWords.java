@@ -2,14 +2,20 @@ package speedup.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.Main;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.runner.options.WarmupMode;
 import speedup.batch.BatchCell;
 import speedup.environment.Variant;
@@ -21,6 +27,16 @@ final class JmhWords {
 
   /** An assignment in the same word as its option: {@code -pworkers=2}, {@code -p=workers=2}. */
   private static final Pattern JOINED = Pattern.compile("--?p=?([^=]+=.*)");
+
+  /** Options that take true or false. */
+  private static final Pattern EITHER = Pattern.compile("(--?(?:foe|gc|si))(?:=(.*))?");
+
+  private static final Pattern NO_CONSTANT = Pattern.compile("No enum constant (.+)\\.([^.]*)");
+
+  /** What the values are called that these options take. */
+  private static final Map<String, Class<? extends Enum<?>>> CONSTANTS =
+      Map.of(
+          "-rf", ResultFormatType.class, "-v", VerboseMode.class, "-wm", WarmupMode.class);
 
   private final List<String> words;
   private final CommandLineOptions options;
@@ -39,15 +55,45 @@ final class JmhWords {
     }
     try {
       return new JmhWords(words, new CommandLineOptions(words.toArray(String[]::new)));
-    } catch (CommandLineOptionException e) {
-      throw new UsageException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "; 'run --help' lists all options");
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      // Of a value that it does not know, such as a mode's.
-      throw new UsageException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "; 'run --help' lists all options");
+    } catch (CommandLineOptionException | IllegalStateException | IllegalArgumentException e) {
+      // Also of a value that it does not know, such as a mode's.
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new UsageException(known(message).orElse(message + "; 'run --help' lists all options"));
+    }
+  }
+
+  /** What an option may be whose value Java did not find among the constants of an enum. */
+  private static Optional<String> known(String message) {
+    Matcher unknown = NO_CONSTANT.matcher(message);
+    return !unknown.matches()
+        ? Optional.empty()
+        : CONSTANTS.entrySet().stream()
+            .filter(option -> option.getValue().getName().equals(unknown.group(1)))
+            .map(option ->
+                "%s %s: must be %s"
+                    .formatted(
+                        option.getKey(),
+                        unknown.group(2),
+                        Arrays.stream(option.getValue().getEnumConstants())
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "))))
+            .findFirst();
+  }
+
+  /**
+   * Refuses what is neither true nor false where JMH takes one of them: it reads all else as false.
+   */
+  private void refuseWhatIsNeither() throws UsageException {
+    for (int i = 0; i < words.size(); i++) {
+      Matcher said = EITHER.matcher(words.get(i));
+      if (said.matches()) {
+        String value = said.group(2);
+        value = value == null && i + 1 < words.size() ? words.get(i + 1) : value;
+        if (value != null && !value.matches("(?i)true|false")) {
+          throw new UsageException(
+              "%s %s: must be true or false".formatted(said.group(1), value));
+        }
+      }
     }
   }
 
@@ -74,11 +120,18 @@ final class JmhWords {
 
   /**
    * Refuses JMH's options that could have no effect: where its progress is to be written, for there
-   * is none of JMH's, and what warms up before others, for each cell has a JVM of its own.
+   * is none of JMH's, what warms up before others, for each cell has a JVM of its own, and to end at
+   * the first failure, for none ends a run.
    *
    * @throws UsageException if one is given
    */
   void refuseWhatHasNoEffect() throws UsageException {
+    refuseWhatIsNeither();
+    if (options.shouldFailOnError().orElse(false)) {
+      throw new UsageException(
+          "-foe true: what fails does not keep the other cells from being measured, and the exit"
+              + " code says it; leave it out");
+    }
     if (options.getWarmupMode().hasValue() && options.getWarmupMode().get() != WarmupMode.INDI) {
       throw new UsageException(
           "-wm %s: a fork measures one cell, and warms up nothing else; leave it out"

@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.ExitCode;
 import speedup.cli.programs.DrawnLine;
+import speedup.jmh.Chatter;
 import speedup.jmh.ForksOfVariants;
 import speedup.jmh.HarnessPrice;
 import speedup.jmh.JmhResults;
@@ -129,11 +127,10 @@ record RunSession(
   /** What was measured, even where the disk is full at the end. */
   private StoredRun measure(Run run, boolean follow, HarnessPrice price, List<String> troubles)
       throws UsageException, IOException {
-    boolean chatty = jmh.verbosity().orElse(VerboseMode.NORMAL) == VerboseMode.EXTRA;
-    OutputFormat chatter =
-        OutputFormatFactory.createFormatInstance(
-            System.out, chatty ? VerboseMode.EXTRA : VerboseMode.SILENT);
-    ForksOfVariants forks = new ForksOfVariants(jmh, run.plan().variants(), clock, chatter, price);
+    boolean chatty = Chatter.isWanted(jmh);
+    ForksOfVariants forks =
+        new ForksOfVariants(
+            jmh, run.plan().variants(), clock, Chatter.to(System.out, jmh), price);
     @Nullable DrawnLine line =
         !chatty && Terminal.isErrorATerminal() ? new DrawnLine(err, Terminal::errorWidth) : null;
     try (MachineLock machine = MachineLock.take();

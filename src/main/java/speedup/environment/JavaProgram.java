@@ -27,6 +27,13 @@ public record JavaProgram(String program, String version, String description) {
   private static final int LONGEST_SECONDS = 30;
   private static final int WARNS_OF_UNSAFE = 24;
   private static final String UNSAFE = "--sun-misc-unsafe-memory-access=";
+
+  /** Lines before the one that says why a JVM does not start. */
+  private static final Pattern NO_REASON =
+      Pattern.compile(
+          "Error occurred during initialization of (VM|boot layer)|Picked up [A-Z_]+: .*"
+              + "|.* VM warning: .*|\\[[^]]*]\\[warning].*");
+
   private static final Pattern PROPERTY = Pattern.compile("\\s+(java[.\\w]+) = (.*)");
 
   /**
@@ -83,8 +90,8 @@ public record JavaProgram(String program, String version, String description) {
    * Starts the program and asks it.
    *
    * @param arguments what it is to be started with
-   * @throws IOException if it does not start with them; the message is the first line that it
-   *     printed
+   * @throws IOException if it does not start with them; the message is the first line of
+   *     what it printed that says why
    */
   public static JavaProgram ask(String program, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(program));
@@ -102,7 +109,10 @@ public record JavaProgram(String program, String version, String description) {
       String text = printed.join();
       if (process.exitValue() != 0) {
         throw new IOException(
-            text.lines().filter(line -> !line.isBlank()).findFirst().orElse("it printed nothing"));
+            text.lines()
+                .filter(line -> !line.isBlank() && !NO_REASON.matcher(line).matches())
+                .findFirst()
+                .orElse("it printed nothing"));
       }
       return of(program, text);
     } catch (InterruptedException e) {

@@ -77,6 +77,9 @@ public final class JmhResults {
    * @throws UsageException if it could not
    */
   public static void checkWhereAsked(Options options) throws UsageException {
+    if (options.getResult().orElse(Defaults.RESULT_FILE_PREFIX).isEmpty()) {
+      throw new UsageException("-rff '': give a file, or leave it out");
+    }
     Optional<Path> asked = whereAsked(options);
     Optional<String> reason = asked.flatMap(Unwritable::reason);
     if (reason.isPresent()) {

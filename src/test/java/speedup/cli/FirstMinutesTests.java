@@ -77,7 +77,14 @@ final class FirstMinutesTests {
         "Prime -p strategy=async | nothing to measure | async is for downloads",
         "Prime --label a/b | a/b | letters",
         "Prime --rounds 0 | --rounds 0 | 1 or more",
-        "Prime --repeats -1 | --repeats -1 | 0 or more"
+        "Prime --repeats -1 | --repeats -1 | 0 or more",
+        "Prime -rf nonsense | -rf NONSENSE | TEXT, CSV, SCSV, JSON, LATEX",
+        "Prime -v nonsense | -v NONSENSE | SILENT, NORMAL, EXTRA",
+        "Prime -wm nonsense | -wm nonsense | INDI, BULK, BULK_INDI",
+        "Prime -gc maybe | -gc maybe | true or false",
+        "Prime -si=yes | -si yes | true or false",
+        "Prime -foe 1 | -foe 1 | true or false",
+        "Prime -foe true | -foe true | leave it out"
       })
   void badInputIsToldWithWhatIsAllowed(String words, String wrong, String allowed) {
     Path results = folder.resolve("results");
@@ -88,6 +95,25 @@ final class FirstMinutesTests {
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err().lines()).hasSize(1);
     assertThat(refused.err()).contains(wrong).contains(allowed);
+    assertThat(results).doesNotExist();
+  }
+
+  /** What a user writes is quoted in the one line, whatever it holds. */
+  @Test
+  void aWordOfSeveralLinesIsToldInOne() {
+    Path results = folder.resolve("results");
+    for (String[] words :
+        List.of(
+            new String[] {"run", "--results", results.toString(), "Prime", "--label", "a\nb"},
+            new String[] {"run", "--results", results.toString(), "Prime", "--rounds", "a\nb"},
+            new String[] {"run", "--results", results.toString(), "a\nb"})) {
+      Ran refused = Ran.command(words);
+
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("a\\nb");
+      assertThat(refused.err().lines()).hasSize(1);
+    }
+    assertThat(Ran.command("table", "--by", "a\nb").err()).startsWith("Invalid value").contains("a\\nb");
     assertThat(results).doesNotExist();
   }
 
@@ -139,6 +165,7 @@ final class FirstMinutesTests {
   void anEmptyWordIsNoSelectionAndAnEmptyNameNoFolder() {
     assertThat(Ran.command("run", "").err()).contains("selects nothing");
     assertThat(Ran.command("run", "--results", "", "Prime").err()).contains("--results ''");
+    assertThat(Ran.command("run", "Prime", "-rff", "").err()).startsWith("-rff '': give a file");
     assertThat(Ran.command("run", "--resume", folder.toString()).err()).contains("is no run");
   }
 

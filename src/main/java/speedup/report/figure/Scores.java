@@ -13,6 +13,9 @@ public final class Scores {
   /** What stands where there is no figure. */
   public static final String NOTHING = "-";
 
+  /** What stands after a figure that is not to be trusted. */
+  public static final String DOUBTFUL = "!";
+
   private Scores() {}
 
   /** Seconds for a batch, and otherwise the score in the unit that JMH's users know. */
@@ -38,7 +41,7 @@ public final class Scores {
       return NOTHING;
     }
     String text = isOverItself(factor.get()) ? "1.00x" : Figures.speedup(factor.get());
-    return measured.get().warning().isPresent() ? text + " !" : text;
+    return measured.get().warning().isPresent() ? text + " " + DOUBTFUL : text;
   }
 
   /** A cell over itself is exactly 1 in every round. */

@@ -3,6 +3,7 @@ package speedup.report.page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import speedup.report.table.Explanation;
 import speedup.report.text.Table;
@@ -70,10 +71,15 @@ final class PageTable {
   }
 
   /** What a word means, for who points at it. */
-  private static String title(String word) {
-    return Explanation.of(word)
+  private static String title(Optional<String> explanation) {
+    return explanation
         .map(meaning -> " title=\"" + PageMarkup.escape(meaning) + "\"")
         .orElse("");
+  }
+
+  /** What is in a cell explained; words that are no figures say themselves what they mean. */
+  private static String explained(String text, String kind) {
+    return kind.equals(WORDS) ? "" : title(Explanation.ofCell(text));
   }
 
   private static String markup(
@@ -95,7 +101,7 @@ final class PageTable {
       columns.add(run);
       html.append("<th scope=\"col\"")
           .append(attribute("run", run))
-          .append(title(heading))
+          .append(title(Explanation.of(heading)))
           .append(">")
           .append(PageMarkup.escape(heading))
           .append("</th>");
@@ -107,12 +113,15 @@ final class PageTable {
           .append(attribute("strategy", rows.get(row).strategy()))
           .append(attribute("run", rows.get(row).run()))
           .append(kind.equals(WORDS) && differs(cells) ? " class=\"differs\"" : "")
-          .append("><th scope=\"row\">")
+          .append("><th scope=\"row\"")
+          .append(explained(cells.getFirst(), kind))
+          .append(">")
           .append(PageMarkup.escape(cells.getFirst()))
           .append("</th>");
       for (int column = 1; column < cells.size(); column++) {
         html.append("<td")
             .append(attribute("run", columns.get(column)))
+            .append(explained(cells.get(column), kind))
             .append(">")
             .append(PageMarkup.escape(cells.get(column)))
             .append("</td>");

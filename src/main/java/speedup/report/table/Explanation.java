@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import speedup.report.figure.Figure;
+import speedup.report.figure.Scores;
 import speedup.report.summary.CellStatus;
 import speedup.report.text.Section;
 import speedup.report.text.TextStyle;
@@ -14,13 +15,19 @@ import speedup.strategy.Strategy;
 /** The words of the tables, each explained in a line. */
 public final class Explanation {
 
+  private static final String DASH =
+      "not measured, or it makes no sense; 'table --all' says why it was skipped";
+
+  private static final String DOUBT =
+      "do not take it for the strategy's own figure; 'table --all' says why";
+
   private static final List<String> SIGNS =
       List.of(
           "x: how many times as fast as the baseline, which is 1.00x; below 1 it is slower",
           "±: half the 95 % interval, as a share; [low, high] where that is more than 20 %; neither"
               + " below 3 forks",
-          "-: not measured, or it makes no sense; 'table --all' says why it was skipped",
-          "!: do not take it for the strategy's own figure; 'table --all' says why",
+          Scores.NOTHING + ": " + DASH,
+          Scores.DOUBTFUL + ": " + DOUBT,
           "cold, warm: the pool is opened and closed within the measured time, or before it");
 
   private static final List<String> ENDS =
@@ -28,15 +35,51 @@ public final class Explanation {
           .map(status -> status.word() + ": " + meaning(status))
           .toList();
 
+  /** A column that is no figure. */
+  private record Key(String heading, String meaning) {}
+
+  private static final List<Key> KEYS =
+      List.of(
+          new Key("workers", "how many tasks may be in progress at once"),
+          new Key("forks", "fresh JVMs that were measured and count"),
+          new Key("end", "why the cell was not measured further"));
+
   private Explanation() {}
 
   /** What a strategy or the heading of a column means; empty for any other word. */
   public static Optional<String> of(String word) {
-    return Stream.concat(
-            Arrays.stream(Strategy.values())
-                .filter(strategy -> strategy.name().equals(word))
-                .map(Strategy::meaning),
-            Figure.ALL.stream().filter(figure -> figure.heading().equals(word)).map(Figure::legend))
+    return strategy(word)
+        .or(() ->
+            Figure.ALL.stream()
+                .filter(figure -> figure.heading().equals(word))
+                .map(Figure::legend)
+                .findFirst())
+        .or(() ->
+            KEYS.stream()
+                .filter(key -> key.heading().equalsIgnoreCase(word))
+                .map(Key::meaning)
+                .findFirst());
+  }
+
+  /** What the text of a cell of a table means, or its sign: empty where it is a mere figure. */
+  public static Optional<String> ofCell(String text) {
+    if (text.equals(Scores.NOTHING)) {
+      return Optional.of(DASH);
+    }
+    return text.endsWith(" " + Scores.DOUBTFUL)
+        ? Optional.of(DOUBT)
+        : strategy(text)
+            .or(() ->
+                Arrays.stream(CellStatus.values())
+                    .filter(status -> status.word().equals(text))
+                    .map(Explanation::meaning)
+                    .findFirst());
+  }
+
+  private static Optional<String> strategy(String word) {
+    return Arrays.stream(Strategy.values())
+        .filter(strategy -> strategy.name().equals(word))
+        .map(Strategy::meaning)
         .findFirst();
   }
 
@@ -61,7 +104,10 @@ public final class Explanation {
                 .toList()),
         new Section(
             "Columns",
-            Figure.ALL.stream().map(figure -> figure.heading() + ": " + figure.legend()).toList()),
+            Stream.concat(
+                    Figure.ALL.stream().map(figure -> figure.heading() + ": " + figure.legend()),
+                    KEYS.stream().map(key -> key.heading() + ": " + key.meaning()))
+                .toList()),
         new Section("Signs", SIGNS),
         new Section("end: why a cell was not measured further", ENDS));
   }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -294,6 +296,31 @@ final class ReportPageBrowserTests extends BrowserTest {
                 "return document.querySelector('#work-0 [data-chart=speedup] .tip').textContent"))
         .asString()
         .contains(hostile);
+  }
+
+  @Test
+  void withoutTheScriptNoLinkLeadsNowhere() {
+    setScriptDisabled(true);
+    try {
+      show(1280, "light");
+    } finally {
+      setScriptDisabled(false);
+    }
+
+    assertThat(
+            browser.evaluate(
+                "return [...document.querySelectorAll('.contents a')]"
+                    + ".filter((link) => link.offsetHeight > 0)"
+                    + ".map((link) => document.querySelector(link.hash).offsetHeight > 0)"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(true)
+        .doesNotContain(false);
+  }
+
+  private static void setScriptDisabled(boolean isDisabled) {
+    browser
+        .driver()
+        .executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", isDisabled));
   }
 
   @Test

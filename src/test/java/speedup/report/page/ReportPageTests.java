@@ -90,17 +90,43 @@ final class ReportPageTests {
             "data-chart=\"speedup\"");
   }
 
+  /** Also those that are no figures, as {@code end}. */
   @Test
   void theHeadingsOfAllFiguresAreExplained() throws Exception {
     String page =
         page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
 
+    String figures = page.substring(page.indexOf("<h3 class=\"table-title\">All figures"));
+    assertThat(figures.substring(0, figures.indexOf("</thead>")).split("<th ", -1))
+        .hasSizeGreaterThan(5)
+        .filteredOn(heading -> heading.contains("</th>") && !heading.contains(">Strategy<"))
+        .allMatch(heading -> heading.contains(" title=\""));
     assertThat(page)
         .contains(
             "<th scope=\"col\" title=\""
                 + PageMarkup.escape(Explanation.of("efficiency").orElseThrow())
                 + "\">efficiency</th>");
     assertThat(Explanation.of("anything")).isEmpty();
+  }
+
+  @Test
+  void theWordsAndSignsInTheTablesAreExplained() throws Exception {
+    String page =
+        page(new SampleRun().workload("primes", "cold", STRATEGIES, List.of(1)).rounds(1));
+
+    assertThat(page)
+        .contains(
+            "<td title=\""
+                + PageMarkup.escape(Explanation.ofCell("rounds").orElseThrow())
+                + "\">rounds</td>")
+        .doesNotContain("<td>-</td>")
+        .contains(
+            "<th scope=\"row\" title=\""
+                + PageMarkup.escape(Explanation.ofCell("fixed").orElseThrow())
+                + "\">fixed</th>");
+    assertThat(Explanation.ofCell("-")).isPresent();
+    assertThat(Explanation.ofCell("1.93x !")).isPresent();
+    assertThat(Explanation.ofCell("1.93x")).isEmpty();
   }
 
   @Test
@@ -238,7 +264,7 @@ final class ReportPageTests {
                 .failed("a wrong answer"));
 
     assertThat(page)
-        .contains("<td>failed</td>")
+        .contains(">failed</td>")
         .contains("<li class=\"alarm\">failed: primes virtual x2 (cold): a wrong answer</li>");
   }
 
