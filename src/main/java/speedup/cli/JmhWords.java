@@ -35,8 +35,7 @@ final class JmhWords {
 
   /** What the values are called that these options take. */
   private static final Map<String, Class<? extends Enum<?>>> CONSTANTS =
-      Map.of(
-          "-rf", ResultFormatType.class, "-v", VerboseMode.class, "-wm", WarmupMode.class);
+      Map.of("-rf", ResultFormatType.class, "-v", VerboseMode.class, "-wm", WarmupMode.class);
 
   private final List<String> words;
   private final CommandLineOptions options;
@@ -90,8 +89,7 @@ final class JmhWords {
         String value = said.group(2);
         value = value == null && i + 1 < words.size() ? words.get(i + 1) : value;
         if (value != null && !value.matches("(?i)true|false")) {
-          throw new UsageException(
-              "%s %s: must be true or false".formatted(said.group(1), value));
+          throw new UsageException("%s %s: must be true or false".formatted(said.group(1), value));
         }
       }
     }
@@ -120,8 +118,8 @@ final class JmhWords {
 
   /**
    * Refuses JMH's options that could have no effect: where its progress is to be written, for there
-   * is none of JMH's, what warms up before others, for each cell has a JVM of its own, and to end at
-   * the first failure, for none ends a run.
+   * is none of JMH's, what warms up before others, for each cell has a JVM of its own, and to end
+   * at the first failure, for none ends a run.
    *
    * @throws UsageException if one is given
    */

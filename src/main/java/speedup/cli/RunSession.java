@@ -129,8 +129,7 @@ record RunSession(
       throws UsageException, IOException {
     boolean chatty = Chatter.isWanted(jmh);
     ForksOfVariants forks =
-        new ForksOfVariants(
-            jmh, run.plan().variants(), clock, Chatter.to(System.out, jmh), price);
+        new ForksOfVariants(jmh, run.plan().variants(), clock, Chatter.to(System.out, jmh), price);
     @Nullable DrawnLine line =
         !chatty && Terminal.isErrorATerminal() ? new DrawnLine(err, Terminal::errorWidth) : null;
     try (MachineLock machine = MachineLock.take();

@@ -90,8 +90,8 @@ public record JavaProgram(String program, String version, String description) {
    * Starts the program and asks it.
    *
    * @param arguments what it is to be started with
-   * @throws IOException if it does not start with them; the message is the first line of
-   *     what it printed that says why
+   * @throws IOException if it does not start with them; the message is the first line of what it
+   *     printed that says why
    */
   public static JavaProgram ask(String program, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(program));

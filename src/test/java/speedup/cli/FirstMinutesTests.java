@@ -113,7 +113,9 @@ final class FirstMinutesTests {
       assertThat(refused.err()).contains("a\\nb");
       assertThat(refused.err().lines()).hasSize(1);
     }
-    assertThat(Ran.command("table", "--by", "a\nb").err()).startsWith("Invalid value").contains("a\\nb");
+    assertThat(Ran.command("table", "--by", "a\nb").err())
+        .startsWith("Invalid value")
+        .contains("a\\nb");
     assertThat(results).doesNotExist();
   }
 

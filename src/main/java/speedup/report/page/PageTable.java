@@ -72,9 +72,7 @@ final class PageTable {
 
   /** What a word means, for who points at it. */
   private static String title(Optional<String> explanation) {
-    return explanation
-        .map(meaning -> " title=\"" + PageMarkup.escape(meaning) + "\"")
-        .orElse("");
+    return explanation.map(meaning -> " title=\"" + PageMarkup.escape(meaning) + "\"").orElse("");
   }
 
   /** What is in a cell explained; words that are no figures say themselves what they mean. */

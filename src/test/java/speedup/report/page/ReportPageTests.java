@@ -117,8 +117,8 @@ final class ReportPageTests {
     assertThat(page)
         .contains(
             "<td title=\""
-                + PageMarkup.escape(Explanation.ofCell("rounds").orElseThrow())
-                + "\">rounds</td>")
+                + PageMarkup.escape(Explanation.ofCell("interrupted").orElseThrow())
+                + "\">interrupted</td>")
         .doesNotContain("<td>-</td>")
         .contains(
             "<th scope=\"row\" title=\""
