@@ -28,6 +28,7 @@ final class ClusterOptions {
 
   @Option(
       names = "--secret-file",
+      converter = FileWord.class,
       paramLabel = "FILE",
       description = "Has the secret that the members of that cluster share.")
   private @Nullable Path secretFile;

@@ -26,6 +26,7 @@ final class CostOptions {
 
   @Option(
       names = "--costs",
+      converter = FileWord.class,
       paramLabel = "RUN",
       description =
           "Take the costs of strategies from this run of GrainBenchmark (default: from RESULT"

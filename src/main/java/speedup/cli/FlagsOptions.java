@@ -89,6 +89,7 @@ final class FlagsOptions {
 
   @Option(
       names = "--dest",
+      converter = FileWord.class,
       paramLabel = "DIR",
       defaultValue = "downloaded",
       description = "The folder the flags are written to (default: ${DEFAULT-VALUE}).")

@@ -59,6 +59,7 @@ final class MemberCommand implements Callable<Integer> {
 
   @Option(
       names = "--secret-file",
+      converter = FileWord.class,
       paramLabel = "FILE",
       description = "Has the secret that all members and their clients share.")
   private @Nullable Path secretFile;

@@ -49,6 +49,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
+      converter = FileWord.class,
       paramLabel = "FILE",
       description =
           "Where to write it (default: "

@@ -22,12 +22,20 @@ public final class Unwritable {
   public static String reason(IOException e, Path path) {
     return switch (e) {
       case AccessDeniedException denied -> "nobody gave you the right to write there";
-      case NoSuchFileException missing -> "there is no folder " + missing.getFile();
+      case NoSuchFileException missing -> "there is no folder " + folder(missing, path);
       case FileAlreadyExistsException there -> there.getFile() + " is a file, and no folder";
       case FileSystemException of ->
           Optional.ofNullable(of.getReason()).orElse(String.valueOf(of.getMessage()));
       default -> Optional.ofNullable(e.getMessage()).orElse("no reason is known for " + path);
     };
+  }
+
+  /** The exception names the file that was to be written, or a folder on the way to it. */
+  private static String folder(NoSuchFileException missing, Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent != null && path.toString().equals(missing.getFile())
+        ? parent.toString()
+        : String.valueOf(missing.getFile());
   }
 
   /** Why a file could not be written if it were tried now, as far as that can be told. */

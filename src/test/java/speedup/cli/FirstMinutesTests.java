@@ -169,6 +169,21 @@ final class FirstMinutesTests {
     assertThat(Ran.command("run", "--results", "", "Prime").err()).contains("--results ''");
     assertThat(Ran.command("run", "Prime", "-rff", "").err()).startsWith("-rff '': give a file");
     assertThat(Ran.command("run", "--resume", folder.toString()).err()).contains("is no run");
+    assertThat(Ran.command("flags", "--dest", "").err())
+        .startsWith("Invalid value for option '--dest'")
+        .contains("an empty word is no file and no folder");
+    assertThat(Ran.command("report", "-o", "").exitCode()).isEqualTo(2);
+    assertThat(Ran.command("report", "-o", "").err()).contains("an empty word is no file");
+  }
+
+  @Test
+  void theFolderThatIsMissingIsNamedAndNotTheFile() {
+    Path page = folder.resolve("none").resolve("page.html");
+
+    assertThat(
+            Ran.command("report", "results/20261127-043032-clusterGrain", "-o", page.toString())
+                .err())
+        .endsWith("there is no folder " + page.getParent() + "\n");
   }
 
   @ParameterizedTest
