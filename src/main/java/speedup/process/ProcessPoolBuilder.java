@@ -102,7 +102,7 @@ public final class ProcessPoolBuilder {
    * Says that all tasks are of one class, or of Speedup's own that hold one of it: workers start
    * with the cache for it. Where that is a record of Speedup's own, of numbers and texts, and there
    * is a cache, they have Speedup's classes alone and no other class path; the class of another
-   * task is then not found.
+   * task, or of an initializer, is then not found.
    */
   public ProcessPoolBuilder onlyTasksOf(Class<?> task) {
     this.task = Objects.requireNonNull(task);
