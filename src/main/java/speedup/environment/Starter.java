@@ -3,7 +3,9 @@ package speedup.environment;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 
 /**
  * Whoever has started this JVM. Its standard input is a pipe into which they write nothing: that
@@ -17,25 +19,38 @@ public final class Starter {
 
   /** Has something done in a thread of its own when the starter is gone, or has closed the pipe. */
   public static void whenGone(Runnable action) {
-    Thread unused =
+    // Not System.in, which somebody else's code may have closed or put another one in place of.
+    FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
+    Thread watch =
         Thread.ofPlatform()
             .daemon()
             .name("speedup-starter")
             .start(() -> {
-              awaitEndOfInput();
-              action.run();
+              if (hasEnded(input)) {
+                action.run();
+              }
             });
+    // A JVM that ends gives threads that are within the system 0.3 s to come back, and so would
+    // each fork. On Windows nothing calls a thread back that reads from a pipe.
+    if (!System.getProperty("os.name", "").startsWith("Windows")) {
+      Runtime.getRuntime().addShutdownHook(new Thread(watch::interrupt, "speedup-starter-end"));
+    }
   }
 
-  private static void awaitEndOfInput() {
-    // Not System.in, which somebody else's code may have closed or put another one in place of.
-    try (InputStream in = new FileInputStream(FileDescriptor.in)) {
-      byte[] bytes = new byte[512];
-      while (in.read(bytes) >= 0) {
+  /** Waits for the end of the input; returns false if the thread was interrupted before that. */
+  private static boolean hasEnded(FileChannel input) {
+    ByteBuffer bytes = ByteBuffer.allocateDirect(512);
+    try (input) {
+      while (input.read(bytes) >= 0) {
         // Nothing is told this way.
+        bytes.clear();
       }
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     } catch (IOException e) {
       // Then it has ended, too.
+      return true;
     }
   }
 
