@@ -4,10 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import speedup.report.text.Visible;
@@ -18,9 +18,6 @@ import speedup.workload.WrongAnswerException;
 /** What the user is told when something is wrong: one line, and the exit code. */
 final class Errors {
 
-  /** Those whose synopsis is longer than a line, and says less than the help. */
-  private static final Set<String> TOLD_IN_A_LINE = Set.of(RunCommand.NAME, PredictCommand.NAME);
-
   /** How picocli begins what it says of {@code help} with a word that is no command. */
   private static final String UNKNOWN = "Unknown subcommand '";
 
@@ -30,18 +27,22 @@ final class Errors {
   @SuppressWarnings("unused") // A method reference decides the parameters.
   static int usage(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    String command = e.getCommandLine().getCommandName();
-    if (TOLD_IN_A_LINE.contains(command)) {
-      err.println(
-          Visible.text("%s; '%s --help' lists all options".formatted(e.getMessage(), command)));
-      err.flush();
-      return ExitCode.USAGE;
-    }
-    err.println(Visible.text(e.getMessage() + meant(e)));
-    err.print(usageLine(e.getCommandLine()));
-    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    String message = String.valueOf(e.getMessage());
+    err.println(
+        Visible.text(
+            (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
+                + "; "
+                + meant(message).orElseGet(() -> help(e.getCommandLine()))));
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static String help(CommandLine command) {
+    List<String> words = List.of(command.getCommandSpec().qualifiedName().split(" "));
+    return words.size() == 1
+        ? "'--help' lists all commands"
+        : "'%s --help' lists all options"
+            .formatted(String.join(" ", words.subList(1, words.size())));
   }
 
   /** An answer of which some was not written, as on a disk that is full. */
@@ -59,17 +60,9 @@ final class Errors {
   }
 
   /** What was meant by the name of no command, as after {@code help}. */
-  private static String meant(ParameterException e) {
-    String message = String.valueOf(e.getMessage());
+  private static Optional<String> meant(String message) {
     String word = message.startsWith(UNKNOWN) ? message.split("'", -1)[1] : "";
-    return speedup.cli.Help.meant(word, SpeedupCommand.names())
-        .map(meant -> " Did you mean '" + meant + "'?")
-        .orElse("");
-  }
-
-  private static String usageLine(CommandLine command) {
-    Help help = command.getHelp();
-    return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength());
+    return Help.meant(word, SpeedupCommand.names()).map(meant -> "did you mean '" + meant + "'?");
   }
 
   /** A command that could not do what it was asked to. */

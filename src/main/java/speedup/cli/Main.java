@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Speedup's command line. */
 public final class Main {
@@ -29,9 +32,22 @@ public final class Main {
     CommandLine commandLine = SpeedupCommand.startingWith(hasOptions ? "--help" : first);
     Help.add(commandLine);
     return commandLine
+        .setExecutionStrategy(Main::execute)
         .setParameterExceptionHandler(Errors::usage)
         .setExecutionExceptionHandler(Errors::failure)
         .setUsageHelpLongOptionsMaxWidth(30);
+  }
+
+  /** Picocli takes what stands beside {@code --version} for anything, and says nothing. */
+  private static int execute(ParseResult words) {
+    if (words.isVersionHelpRequested()
+        && !words.isUsageHelpRequested()
+        && words.originalArgs().size() > 1) {
+      throw new ParameterException(
+          words.commandSpec().commandLine(),
+          "--version stands alone, and not in '" + String.join(" ", words.originalArgs()) + "'");
+    }
+    return new RunLast().execute(words);
   }
 
   /** Words that begin with no command are JMH's, or options of {@code run}. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import picocli.CommandLine.ExitCode;
+import speedup.batch.BatchCell;
 import speedup.cli.programs.DrawnLine;
 import speedup.jmh.Chatter;
 import speedup.jmh.ForksOfVariants;
@@ -101,12 +102,14 @@ record RunSession(
       RunSummary summary = RunSummary.of(measured);
       TextStyle style = Terminal.outputStyle();
       out.println(FirstScreen.tables(List.of(summary), style));
+      if (isOfJmhBenchmarks(measured)) {
+        price
+            .secondsAFork()
+            .ifPresent(seconds ->
+                out.println(
+                    "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
+      }
       out.println(FirstScreen.answer(List.of(summary), style));
-      price
-          .secondsAFork()
-          .ifPresent(seconds ->
-              out.println(
-                  "Beyond JMH itself a fork took " + Figures.seconds(seconds) + " on average."));
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
       writeFiles(summary, isAskedFor, troubles);
@@ -122,6 +125,11 @@ record RunSession(
           ? new Told(summary, exitCode, !interruption.isAsked())
           : new Told(summary, Math.max(exitCode, ExitCode.SOFTWARE), false);
     }
+  }
+
+  /** Whoever has benchmarks for JMH can have JMH alone run them, and asks what this costs more. */
+  private static boolean isOfJmhBenchmarks(StoredRun run) {
+    return run.planned().plan().cells().stream().allMatch(cell -> BatchCell.of(cell).isEmpty());
   }
 
   /** What was measured, even where the disk is full at the end. */

@@ -133,6 +133,7 @@ public final class StoredRun {
     // In parallel: nearly all the time that a table of a long run takes is spent here.
     List<Optional<JournalEntry>> read = lines.parallelStream().map(StoredRun::entry).toList();
     Set<List<Object>> counted = new HashSet<>();
+    List<Integer> unread = new ArrayList<>();
     int repeated = 0;
     for (int i = 0; i < lines.size(); i++) {
       if (read.get(i).isPresent()) {
@@ -143,12 +144,23 @@ public final class StoredRun {
           entries.add(entry);
         }
       } else if (!lines.get(i).isBlank()) {
-        damage.add("line " + (i + 1) + " of journal.jsonl cannot be read and is left out");
+        unread.add(i + 1);
       }
+    }
+    if (!unread.isEmpty()) {
+      damage.add(leftOut(unread));
     }
     if (repeated > 0) {
       damage.add(repeated + " forks are in journal.jsonl more than once, and counted once");
     }
+  }
+
+  /** However many lines there are, one of words. */
+  private static String leftOut(List<Integer> lines) {
+    return lines.size() == 1
+        ? "line " + lines.getFirst() + " of journal.jsonl cannot be read and is left out"
+        : "%d lines of journal.jsonl cannot be read and are left out, the first of them line %d"
+            .formatted(lines.size(), lines.getFirst());
   }
 
   /** A fork of a cell counts once; of those that were set aside there may be several. */

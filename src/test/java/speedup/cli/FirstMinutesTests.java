@@ -148,7 +148,8 @@ final class FirstMinutesTests {
 
   @Test
   void helpGuessesACommandToo() {
-    assertThat(Ran.command("help", "tabel").err()).contains("Did you mean 'table'?");
+    assertThat(Ran.command("help", "tabel").err())
+        .isEqualTo("Unknown subcommand 'tabel'; did you mean 'table'?\n");
     assertThat(Ran.command("help", "nonsense").err())
         .contains("Unknown subcommand 'nonsense'.")
         .doesNotContain("mean");
@@ -193,6 +194,18 @@ final class FirstMinutesTests {
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).contains("Usage: speedup demo " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version x", "-V --quick", "--version table"})
+  void nothingStandsBesideTheVersion(String words) {
+    Ran ran = Ran.command(words.split(" "));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "--version stands alone, and not in '%s'; '--help' lists all commands\n"
+                .formatted(words));
   }
 
   @ParameterizedTest

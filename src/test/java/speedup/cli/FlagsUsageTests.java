@@ -31,7 +31,7 @@ final class FlagsUsageTests {
           --seed x               | 'x' is not a long
           --nonsense             | Unknown option: '--nonsense'
           """)
-  void isToldWithTheUsage(String words, String message) {
+  void isToldInALine(String words, String message) {
     Ran ran =
         Ran.command(
             Stream.concat(Stream.of("flags"), Stream.of(words.split(" "))).toArray(String[]::new));
@@ -39,8 +39,7 @@ final class FlagsUsageTests {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
         .contains(message)
-        .contains("Usage: speedup flags [-aev]")
-        .contains("Try 'speedup flags --help'.")
-        .doesNotContain("\tat ");
+        .endsWith("; 'flags --help' lists all options" + System.lineSeparator())
+        .hasLineCount(1);
   }
 }

@@ -127,6 +127,18 @@ final class StoredRunTests {
   }
 
   @Test
+  void manyDamagedLinesAreToldInOne() throws Exception {
+    JournalText text = plan().line("{").fork(1, FIXED, 20, 1).line("").line("}").line("{}");
+
+    StoredRun run = StoredRun.read(text.writeTo(folder));
+
+    assertThat(run.damage())
+        .containsExactly(
+            "3 lines of journal.jsonl cannot be read and are left out, the first of them line 2");
+    assertThat(run.forks()).hasSize(1);
+  }
+
+  @Test
   void aDamagedLineIsToldByItsNumber() throws Exception {
     JournalText text = plan().line("{\"type\":\"fork\",\"round\":1,").fork(1, FIXED, 20, 1);
 
