@@ -151,7 +151,7 @@ final class FirstMinutesTests {
     assertThat(Ran.command("help", "tabel").err())
         .isEqualTo("Unknown subcommand 'tabel'; did you mean 'table'?\n");
     assertThat(Ran.command("help", "nonsense").err())
-        .contains("Unknown subcommand 'nonsense'.")
+        .contains("Unknown subcommand 'nonsense'; ")
         .doesNotContain("mean");
   }
 
