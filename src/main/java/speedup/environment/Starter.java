@@ -4,7 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
@@ -21,7 +21,7 @@ public final class Starter {
   public static void whenGone(Runnable action) {
     // Not System.in, which somebody else's code may have closed or put another one in place of.
     FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
-    Thread watch =
+    Thread unused =
         Thread.ofPlatform()
             .daemon()
             .name("speedup-starter")
@@ -33,11 +33,11 @@ public final class Starter {
     // A JVM that ends gives threads that are within the system 0.3 s to come back, and so would
     // each fork. On Windows nothing calls a thread back that reads from a pipe.
     if (!System.getProperty("os.name", "").startsWith("Windows")) {
-      Runtime.getRuntime().addShutdownHook(new Thread(watch::interrupt, "speedup-starter-end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(input), "speedup-starter-end"));
     }
   }
 
-  /** Waits for the end of the input; returns false if the thread was interrupted before that. */
+  /** Waits for the end of the input; returns false if the channel was closed before that. */
   private static boolean hasEnded(FileChannel input) {
     ByteBuffer bytes = ByteBuffer.allocateDirect(512);
     try (input) {
@@ -46,11 +46,20 @@ public final class Starter {
         bytes.clear();
       }
       return true;
-    } catch (ClosedByInterruptException e) {
+    } catch (ClosedChannelException e) {
       return false;
     } catch (IOException e) {
       // Then it has ended, too.
       return true;
+    }
+  }
+
+  /** Calls back the thread that waits for the end of the input; not one that acts on it. */
+  private static void leave(FileChannel input) {
+    try {
+      input.close();
+    } catch (IOException e) {
+      // The JVM ends anyway.
     }
   }
 
