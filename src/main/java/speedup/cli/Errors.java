@@ -19,7 +19,8 @@ import speedup.workload.WrongAnswerException;
 final class Errors {
 
   /** Those whose synopsis is longer than a line, and says less than the help. */
-  private static final Set<String> TOLD_IN_A_LINE = Set.of(RunCommand.NAME, PredictCommand.NAME);
+  private static final Set<String> TOLD_IN_A_LINE =
+      Set.of(RunCommand.NAME, PredictCommand.NAME, MemberCommand.NAME);
 
   /** How picocli begins what it says of {@code help} with a word that is no command. */
   private static final String UNKNOWN = "Unknown subcommand '";

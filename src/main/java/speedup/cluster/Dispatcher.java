@@ -71,12 +71,10 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     courier = new Courier(line, code, answers, this);
     ownCode = CodeIdentity.ofThisJvm();
     for (MemberFacts member : line.listen(this)) {
-      if (!member.code().equals(ownCode)) {
+      Optional<String> difference = CodeIdentity.difference(member);
+      if (difference.isPresent()) {
         line.forget(this);
-        throw new ClusterException(
-            "the member at %s has another Speedup (%s) than this one (%s): start both from the same"
-                    .formatted(member.address(), member.code(), ownCode)
-                + " jar");
+        throw new ClusterException(difference.get());
       }
       joined(member);
     }

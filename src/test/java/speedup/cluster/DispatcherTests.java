@@ -304,7 +304,8 @@ final class DispatcherTests {
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(() -> pool(1))
         .withMessageContaining("10.0.0.1:5701")
-        .withMessageContaining("0123456789ab")
+        .withMessageContaining("(0.9; 0123456789ab)")
+        .withMessageContaining(CodeIdentity.buildOfThisJvm())
         .withMessageContaining(CodeIdentity.ofThisJvm())
         .withMessageContaining("start both from the same jar");
   }

@@ -49,7 +49,7 @@ final class FakeLine implements Line {
   UUID add(String code, int workers) {
     UUID id = UUID.randomUUID();
     String address = "10.0.0." + ++added + ":5701";
-    MemberFacts facts = new MemberFacts(id, address, code, workers, "host", 2, "25", 1);
+    MemberFacts facts = new MemberFacts(id, address, code, "0.9", workers, "host", 2, "25", 1);
     members.put(id, facts);
     if (listener != null) {
       listener.joined(facts);
