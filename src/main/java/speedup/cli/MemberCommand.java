@@ -109,6 +109,9 @@ final class MemberCommand implements Callable<Integer> {
           "--workers is from 1 to %d, and this is %d; without it as many as are asked for"
               .formatted(Strategy.MOST_WORKERS, workers));
     }
+    if (insecure && secretFile != null) {
+      throw new UsageException("--insecure is for members without a secret: give one of them");
+    }
     if (join != null && join.isEmpty()) {
       throw new UsageException("--join names no member: give host:port, as in 10.0.0.2:5701");
     }

@@ -75,7 +75,7 @@ final class ClusterTask<V extends @Nullable Object> extends FutureTask<V> {
       return kind == Wire.RUN ? value : (V) result;
     }
 
-    Object open() throws IOException, ClassNotFoundException {
+    @Nullable Object open() throws IOException, ClassNotFoundException {
       return Encoding.read(new ByteArrayInputStream(bytes), admission);
     }
 

@@ -118,6 +118,7 @@ final class MemberCommandTests {
           member --nonsense               | Unknown option: '--nonsense'; 'member --help' lists
           member more                     | Unmatched argument at index 1: 'more'; 'member --help'
           member --cluster-name a/b       | a cluster's name is of letters
+          member --secret-file s --insecure | --insecure is for members without a secret
           member --secret-file none.txt   | the secret's file cannot be read: none.txt
           run Prime --cluster here        | --cluster: 'here' is no address: give host:port
           run Prime --cluster h:0         | --cluster: 'h:0' is no address: a member's port is from 1
