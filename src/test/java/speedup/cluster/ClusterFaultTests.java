@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import speedup.process.Signal;
 
 /** What becomes of tasks when members are lost, stop, or come. */
@@ -108,8 +110,10 @@ final class ClusterFaultTests {
     }
   }
 
-  @Test
-  void theLossOfTheLastMemberIsAClearFailure() throws Exception {
+  /** Also one that only stops, and never says that it has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void theLossOfTheLastMemberIsAClearFailure(String signal) throws Exception {
     try (TestCluster cluster = TestCluster.of(1);
         ClusterPool pool = cluster.pool(2)) {
       List<Future<Integer>> futures = new ArrayList<>();
@@ -118,7 +122,7 @@ final class ClusterFaultTests {
       }
       awaitBegun(cluster.member(0));
 
-      LoopbackMember.signal("KILL", cluster.member(0));
+      LoopbackMember.signal(signal, cluster.member(0));
 
       for (Future<Integer> future : futures) {
         assertThatExceptionOfType(ExecutionException.class)
