@@ -29,6 +29,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(60)
 final class MemberJoinTests {
 
+  /** ::1. */
+  private static final byte[] LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
   private static final String CLASS_PATH = "java.class.path";
 
   private final ClusterAccess access = ClusterAccess.ofItsOwn();
@@ -51,7 +54,8 @@ final class MemberJoinTests {
   @Test
   void membersAtAddressesOfIpv6DoTasks() throws Exception {
     assumeTrue(
-        NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null, "no IPv6 here");
+        NetworkInterface.getByInetAddress(InetAddress.getByAddress(LOOPBACK)) != null,
+        "no IPv6 here");
     try (MemberProcess first = start("::1", List.of());
         MemberProcess second = start("[::1]", List.of(first.address()))) {
       assertThat(List.of(first.address(), second.address()))
