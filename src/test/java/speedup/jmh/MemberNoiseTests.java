@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import speedup.batch.MemberState;
@@ -23,12 +24,12 @@ final class MemberNoiseTests {
   private final Map<String, MemberState> first = new HashMap<>();
   private final Map<String, MemberState> now = new HashMap<>();
 
-  private static MemberState state(String machine, Double cpuSeconds) {
+  private static MemberState state(String machine, @Nullable Double cpuSeconds) {
     Noise noise = new Noise(SECONDS, 0.1, FOREIGN_CORES, 0.5, null, null, null, null, null);
     return new MemberState(machine, cpuSeconds, null, noise);
   }
 
-  private void add(String name, String machine, Double before, Double after) {
+  private void add(String name, String machine, @Nullable Double before, @Nullable Double after) {
     first.put(name, state(machine, before));
     now.put(name, state(machine, after));
   }
@@ -42,12 +43,12 @@ final class MemberNoiseTests {
     add("e", "here", 0.0, 30.0);
   }
 
-  private Noise noise(String name) {
+  private @Nullable Noise noise(String name) {
     return MemberWatch.noise(name, first, now, "here");
   }
 
   private double foreignCores(String name) {
-    return requireNonNull(noise(name).foreignCores());
+    return requireNonNull(requireNonNull(noise(name)).foreignCores());
   }
 
   @Test
@@ -55,8 +56,9 @@ final class MemberNoiseTests {
     assertThat(foreignCores("a")).isCloseTo(FOREIGN_CORES - (15 + 5) / SECONDS, within(1e-9));
     assertThat(foreignCores("b")).isCloseTo(FOREIGN_CORES - (7 + 5) / SECONDS, within(1e-9));
     assertThat(foreignCores("d")).isEqualTo(FOREIGN_CORES);
-    assertThat(requireNonNull(noise("a").foreignShare())).isCloseTo(0.25, within(1e-9));
-    assertThat(noise("a").stealShare()).isEqualTo(0.1);
+    assertThat(requireNonNull(requireNonNull(noise("a")).foreignShare()))
+        .isCloseTo(0.25, within(1e-9));
+    assertThat(requireNonNull(noise("a")).stealShare()).isEqualTo(0.1);
   }
 
   @Test
