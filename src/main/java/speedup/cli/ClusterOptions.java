@@ -2,6 +2,7 @@ package speedup.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import speedup.cluster.ClusterAccess;
@@ -33,6 +34,11 @@ final class ClusterOptions {
       description = "Has the secret that the members of that cluster share.")
   private @Nullable Path secretFile;
 
+  /** Says in one line that others can read the secret, if they can. */
+  Optional<String> warning() {
+    return ClusterAccess.warning(secretFile);
+  }
+
   /**
    * The cluster that is named; null if none is.
    *
@@ -45,6 +51,9 @@ final class ClusterOptions {
             (name != null ? "--cluster-name" : "--secret-file") + " goes with --cluster HOST:PORT");
       }
       return null;
+    }
+    if (addresses.isEmpty()) {
+      throw new UsageException("--cluster names no member: give host:port, as in 10.0.0.2:5701");
     }
     try {
       return new ClusterTarget(

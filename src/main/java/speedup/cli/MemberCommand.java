@@ -3,7 +3,6 @@ package speedup.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import speedup.cluster.ClusterAccess;
 import speedup.cluster.MemberProcess;
+import speedup.cluster.MemberRefusedException;
 import speedup.cluster.MemberSettings;
 import speedup.run.UsageException;
+import speedup.strategy.Strategy;
 
 /** Is a member of a cluster. */
 @Command(
-    name = "member",
+    name = MemberCommand.NAME,
     sortOptions = false,
     header = "Starts a member of a cluster, for 'run --cluster', until Ctrl-C.")
 final class MemberCommand implements Callable<Integer> {
+
+  static final String NAME = "member";
 
   @Spec private CommandSpec spec;
 
@@ -48,7 +51,7 @@ final class MemberCommand implements Callable<Integer> {
       description =
           "Members of the cluster to join; without it this one begins a cluster. It may name"
               + " itself: then all can be started by the same words.")
-  private List<String> join = new ArrayList<>();
+  private @Nullable List<String> join;
 
   @Option(
       names = "--cluster-name",
@@ -71,10 +74,10 @@ final class MemberCommand implements Callable<Integer> {
 
   @Option(
       names = "--workers",
+      converter = CountWord.class,
       paramLabel = "N",
-      defaultValue = "0",
-      description = "The most tasks at once (default: as many as are asked for).")
-  private int workers;
+      description = "The most tasks at once, for all clients (default: as many as are asked for).")
+  private @Nullable Long workers;
 
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -83,6 +86,7 @@ final class MemberCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     MemberSettings settings = settings();
+    ClusterAccess.warning(secretFile).ifPresent(spec.commandLine().getErr()::println);
     Thread serving = Thread.currentThread();
     try (Interruption interruption = Interruption.callOnSignal(serving::interrupt);
         MemberProcess member = MemberProcess.start(settings, List.of(), this::print)) {
@@ -92,15 +96,34 @@ final class MemberCommand implements Callable<Integer> {
         return Interruption.EXIT_CODE;
       }
       throw new IOException("the member has ended, and nobody asked it to");
+    } catch (MemberRefusedException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       return Interruption.EXIT_CODE;
     }
   }
 
   private MemberSettings settings() throws UsageException {
+    if (workers != null && (workers < 1 || workers > Strategy.MOST_WORKERS)) {
+      throw new UsageException(
+          "--workers is from 1 to %d, and this is %d; without it as many as are asked for"
+              .formatted(Strategy.MOST_WORKERS, workers));
+    }
+    if (insecure && secretFile != null) {
+      throw new UsageException("--insecure is for members without a secret: give one of them");
+    }
+    if (join != null && join.isEmpty()) {
+      throw new UsageException("--join names no member: give host:port, as in 10.0.0.2:5701");
+    }
     try {
       return new MemberSettings(
-          ClusterAccess.of(name, secretFile), bind, port, join, workers, insecure, false);
+          ClusterAccess.of(name, secretFile),
+          bind,
+          port,
+          join == null ? List.of() : join,
+          workers == null ? 0 : workers.intValue(),
+          insecure,
+          false);
     } catch (IllegalArgumentException | IOException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

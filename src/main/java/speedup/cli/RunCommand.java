@@ -258,6 +258,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     @Nullable ClusterTarget target = cluster.target();
+    cluster.warning().ifPresent(spec.commandLine().getErr()::println);
     WorkJvm forks = WorkOptions.jvm(jmh, run.plan().variants().getFirst());
     return new RunSession(
             spec.commandLine().getOut(),

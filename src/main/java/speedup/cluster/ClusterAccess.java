@@ -1,13 +1,16 @@
 package speedup.cluster;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,11 @@ public record ClusterAccess(String name, @Nullable String secret) {
   public static final String DEFAULT_NAME = "speedup";
 
   private static final int LEAST_SECRET = 16;
+  private static final String WHAT_IT_IS =
+      "a secret is one line of UTF-8 text, of at least "
+          + LEAST_SECRET
+          + " characters; 'openssl rand -hex 32' makes a good one";
+
   private static final String ALGORITHM = "HmacSHA256";
 
   /** Checks that the name is a name and that the secret is not easily guessed. */
@@ -38,11 +46,8 @@ public record ClusterAccess(String name, @Nullable String secret) {
           "a cluster's name is of letters, digits, dots, dashes and underscores, at most 64: "
               + name);
     }
-    if (secret != null && secret.length() < LEAST_SECRET) {
-      throw new IllegalArgumentException(
-          "a secret has at least "
-              + LEAST_SECRET
-              + " characters; 'openssl rand -hex 32' makes a good one");
+    if (secret != null && (secret.length() < LEAST_SECRET || secret.lines().count() > 1)) {
+      throw new IllegalArgumentException(WHAT_IT_IS);
     }
   }
 
@@ -59,10 +64,29 @@ public record ClusterAccess(String name, @Nullable String secret) {
     }
     try {
       return new ClusterAccess(name, Files.readString(file, StandardCharsets.UTF_8).strip());
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + ": " + WHAT_IT_IS, e);
     } catch (IOException e) {
       throw new IOException("the secret's file cannot be read: " + file, e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Says in one line that others than its owner can read the file of a secret, if they can. */
+  public static Optional<String> warning(@Nullable Path file) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    try {
+      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+      return rights.contains(PosixFilePermission.GROUP_READ)
+              || rights.contains(PosixFilePermission.OTHERS_READ)
+          ? Optional.of("WARNING: others can read the secret: chmod 600 " + file)
+          : Optional.empty();
+    } catch (IOException | UnsupportedOperationException e) {
+      // It is not there, which is told elsewhere, or the system has other rights.
+      return Optional.empty();
     }
   }
 
@@ -92,17 +116,5 @@ public record ClusterAccess(String name, @Nullable String secret) {
   @Override
   public String toString() {
     return "the cluster '" + name + "'" + (secret == null ? "" : " with a secret");
-  }
-
-  /** Addresses as they are written: of one host and one port each. */
-  static List<String> addresses(String words) {
-    List<String> addresses = List.of(words.split(",", -1));
-    for (String address : addresses) {
-      if (!address.matches("\\[[0-9a-fA-F:.%\\w]+]:\\d{1,5}|[^:\\s\\[\\]]+:\\d{1,5}")) {
-        throw new IllegalArgumentException(
-            "'" + address + "' is no address: give host:port, as in 10.0.0.2:5701");
-      }
-    }
-    return addresses;
   }
 }

@@ -30,7 +30,7 @@ public record ClusterTarget(List<String> addresses, String name, @Nullable Path 
    * @throws IllegalArgumentException saying in one line what is wrong
    */
   public ClusterTarget {
-    addresses = ClusterAccess.addresses(String.join(",", addresses));
+    addresses = Addresses.parse(String.join(",", addresses));
     ClusterAccess unused = new ClusterAccess(name, null);
     secretFile = secretFile == null ? null : secretFile.toAbsolutePath();
   }
@@ -44,7 +44,7 @@ public record ClusterTarget(List<String> addresses, String name, @Nullable Path 
     String file = System.getProperty(SECRET_FILE);
     return Optional.of(
         new ClusterTarget(
-            ClusterAccess.addresses(addresses),
+            Addresses.parse(addresses),
             System.getProperty(NAME, ClusterAccess.DEFAULT_NAME),
             file == null ? null : Path.of(file)));
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import speedup.process.Failure;
 import speedup.process.codec.Admission;
@@ -19,11 +18,12 @@ import speedup.process.codec.Encoding;
  */
 final class ClusterTask<V extends @Nullable Object> extends FutureTask<V> {
 
+  private static final int LONGEST_TEXT = 100;
+
   private final Dispatcher dispatcher;
   private final Sealed<V> content;
   private final String name;
   private final @Nullable Runnable executed;
-  private final AtomicInteger losses = new AtomicInteger();
   private volatile boolean returned;
   private @Nullable Runnable whenDone;
 
@@ -75,9 +75,13 @@ final class ClusterTask<V extends @Nullable Object> extends FutureTask<V> {
       return kind == Wire.RUN ? value : (V) result;
     }
 
+    @Nullable Object open() throws IOException, ClassNotFoundException {
+      return Encoding.read(new ByteArrayInputStream(bytes), admission);
+    }
+
     @Override
     public V call() throws Exception {
-      Object task = Encoding.read(new ByteArrayInputStream(bytes), admission);
+      Object task = open();
       if (kind == Wire.CALL && task instanceof Callable<?> callable) {
         return outcome(callable.call());
       } else if (kind == Wire.RUN && task instanceof Runnable runnable) {
@@ -100,9 +104,14 @@ final class ClusterTask<V extends @Nullable Object> extends FutureTask<V> {
     return new Wire.Item(content.kind, content.bytes);
   }
 
-  /** Counts one more member that was lost while it had this task. */
-  int lost() {
-    return losses.incrementAndGet();
+  /** The task in its own words; the user's, so that no lock may be held. */
+  String text() {
+    try {
+      String text = String.valueOf(content.open()).strip().replaceAll("\\s+", " ");
+      return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+    } catch (Throwable e) { // whatever the user's class throws, the name is left
+      return name;
+    }
   }
 
   /** Gives the task up, for {@link java.util.concurrent.ExecutorService#shutdownNow}. */

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -27,16 +31,54 @@ final class CodeIdentity {
   private static final String OWN = "speedup/";
   private static final int DIGITS = 12;
 
+  private static final String OF_THIS_JVM = read();
+
   private CodeIdentity() {}
 
   /** That of this JVM; some digits, the same for the same classes. */
   static String ofThisJvm() {
+    return OF_THIS_JVM;
+  }
+
+  private static String read() {
     CodeSource source = CodeIdentity.class.getProtectionDomain().getCodeSource();
     try {
       return source == null ? "unknown" : of(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException | IOException e) {
       return "unknown";
     }
+  }
+
+  /** In words that a person recognizes: the version, and the file with its time. */
+  static String buildOfThisJvm() {
+    CodeSource source = CodeIdentity.class.getProtectionDomain().getCodeSource();
+    String version = CodeIdentity.class.getPackage().getImplementationVersion();
+    String build = version == null ? "no version" : version;
+    try {
+      return source == null ? build : build + ", " + file(Path.of(source.getLocation().toURI()));
+    } catch (URISyntaxException | IOException e) {
+      return build;
+    }
+  }
+
+  private static String file(Path code) throws IOException {
+    String time =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC)
+            .format(Files.getLastModifiedTime(code).toInstant());
+    return code.getFileName() + " of " + time;
+  }
+
+  /** In what a member has another Speedup, if it has. */
+  static Optional<String> difference(MemberFacts member) {
+    String own = ofThisJvm();
+    return member.code().equals(own)
+        ? Optional.empty()
+        : Optional.of(
+            "the member at %s has another Speedup (%s; %s) than this one (%s; %s): start both from"
+                    .formatted(
+                        member.address(), member.build(), member.code(), buildOfThisJvm(), own)
+                + " the same jar");
   }
 
   /** That of a jar or a folder of classes. */

@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * to the others.
  */
 final class Dispatcher implements Line.Listener, Courier.Listener {
-
-  /** A task that has taken this many members along is not given to another. */
-  private static final int MOST_LOSSES = 3;
 
   /** For how long no member may answer before all is lost. */
   private static final long LOST_NANOS = TimeUnit.MILLISECONDS.toNanos(2_000);
@@ -51,6 +47,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
   private final Courier courier;
   private final Deque<ClusterTask<?>> queue = new ArrayDeque<>();
   private final ChunkSize sizes = new ChunkSize();
+  private final Losses losses = new Losses();
   private long nextId = ThreadLocalRandom.current().nextLong();
   private int inProgress;
   private int arriving;
@@ -74,12 +71,10 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     courier = new Courier(line, code, answers, this);
     ownCode = CodeIdentity.ofThisJvm();
     for (MemberFacts member : line.listen(this)) {
-      if (!member.code().equals(ownCode)) {
+      Optional<String> difference = CodeIdentity.difference(member);
+      if (difference.isPresent()) {
         line.forget(this);
-        throw new ClusterException(
-            "the member at %s has another Speedup (%s) than this one (%s): start both from the same"
-                    .formatted(member.address(), member.code(), ownCode)
-                + " jar");
+        throw new ClusterException(difference.get());
       }
       joined(member);
     }
@@ -177,8 +172,9 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     try {
       while (inProgress < workers) {
         dropDone();
-        Optional<Station> free = roster.free();
-        if (queue.isEmpty() || free.isEmpty()) {
+        Optional<Station> free =
+            queue.isEmpty() ? Optional.empty() : roster.free(losses.isApart(queue.getFirst()));
+        if (free.isEmpty()) {
           break;
         }
         chunks.add(take(free.get()));
@@ -192,11 +188,12 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
 
   private Chunk take(Station station) {
     ClusterTask<?> first = queue.removeFirst();
-    int most = sizes.of(first.name(), queue.size() + 1, workers);
+    int most = losses.of(first) > 0 ? 1 : sizes.of(first.name(), queue.size() + 1, workers);
     List<ClusterTask<?>> tasks = new ArrayList<>(List.of(first));
     while (tasks.size() < most
         && !queue.isEmpty()
-        && queue.getFirst().name().equals(first.name())) {
+        && queue.getFirst().name().equals(first.name())
+        && losses.of(queue.getFirst()) == 0) {
       ClusterTask<?> next = queue.removeFirst();
       if (!next.isDone()) {
         tasks.add(next);
@@ -205,6 +202,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     Chunk chunk = new Chunk(nextId++, station, tasks);
     tasks.forEach(task -> task.chunk = chunk);
     station.inProgress.add(chunk);
+    station.isKept = losses.isApart(first);
     inProgress++;
     return chunk;
   }
@@ -298,6 +296,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     if (!chunk.isOver) {
       chunk.isOver = true;
       chunk.station.inProgress.remove(chunk);
+      chunk.station.isKept = false;
       inProgress--;
       changed.signalAll();
     }
@@ -312,15 +311,11 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     end(chunk);
     List<ClusterTask<?>> again = new ArrayList<>();
     for (ClusterTask<?> task : left) {
-      if (task.lost() < MOST_LOSSES) {
+      losses.add(task, chunk.station);
+      if (losses.of(task) < Losses.MOST) {
         again.add(task);
       } else {
-        fail(
-            List.of(task),
-            new ClusterException(
-                "%d members were lost while they had this task, the last at %s: it is not given to"
-                        .formatted(MOST_LOSSES, chunk.station.member.address())
-                    + " another"));
+        fail(List.of(task), losses.tooMany(task));
       }
     }
     requeue(again);
@@ -339,16 +334,19 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     }
   }
 
+  private void fail(List<ClusterTask<?>> tasks, Exception told) {
+    if (!tasks.isEmpty()) {
+      tell(() -> tasks.forEach(task -> task.fail(told)));
+    }
+  }
+
   /**
    * Fails tasks, without the lock: what is told of it is the user's. They are not done until then.
    */
-  private void fail(List<ClusterTask<?>> tasks, Exception told) {
-    if (tasks.isEmpty()) {
-      return;
-    }
+  private void tell(Runnable telling) {
     arriving++;
     answers.execute(() -> {
-      tasks.forEach(task -> task.fail(told));
+      telling.run();
       lock.lock();
       try {
         arriving--;
@@ -448,11 +446,12 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     queue.clear();
     for (Station station : roster.stations()) {
       for (Chunk chunk : List.copyOf(station.inProgress)) {
+        chunk.left().forEach(task -> losses.add(task, station));
         all.addAll(chunk.left());
         end(chunk);
       }
     }
-    fail(all, told);
+    tell(losses.verdict(all, told)::tell);
     endIfDone();
   }
 
@@ -524,17 +523,13 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     }
   }
 
-  /** Waits until no task waits or runs; whether that came in time. */
+  /** Waits until no task waits or runs, also if interrupted; whether that came in time. */
   boolean awaitQuiescence(long nanos) {
-    return awaitUninterruptibly(this::isQuiet, nanos);
-  }
-
-  private boolean awaitUninterruptibly(BooleanSupplier state, long nanos) {
     boolean interrupted = false;
     long end = System.nanoTime() + nanos;
     lock.lock();
     try {
-      while (!state.getAsBoolean()) {
+      while (!isQuiet()) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           return false;

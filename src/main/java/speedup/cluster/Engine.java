@@ -54,6 +54,7 @@ final class Engine {
     config.setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false");
     config.setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false");
     config.setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false");
+    config.setProperty(ClusterProperty.PREFER_IPv4_STACK.getName(), "false");
     config.setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "0");
     config.setProperty(ClusterProperty.MAX_JOIN_SECONDS.getName(), "30");
     config.setProperty(ClusterProperty.HEALTH_MONITORING_LEVEL.getName(), "OFF");

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param id which member it is, as long as it lives
  * @param address under which it is reached
  * @param code the {@link CodeIdentity} of its Speedup
+ * @param build its Speedup in words: the version, and which jar of when
  * @param workers the most tasks at once; 0 for as many as are asked for
  * @param host the name of its machine
  * @param processors how many it has
@@ -20,6 +21,7 @@ public record MemberFacts(
     UUID id,
     String address,
     String code,
+    String build,
     int workers,
     String host,
     int processors,
@@ -27,6 +29,7 @@ public record MemberFacts(
     long pid) {
 
   static final String CODE = "speedup.code";
+  static final String BUILD = "speedup.build";
   static final String WORKERS = "speedup.workers";
   static final String HOST = "speedup.host";
   static final String PROCESSORS = "speedup.processors";
@@ -39,6 +42,7 @@ public record MemberFacts(
         id,
         address,
         attributes.getOrDefault(CODE, "none"),
+        attributes.getOrDefault(BUILD, "unknown version"),
         Integer.parseInt(attributes.getOrDefault(WORKERS, "0")),
         attributes.getOrDefault(HOST, ""),
         Integer.parseInt(attributes.getOrDefault(PROCESSORS, "0")),
@@ -50,6 +54,7 @@ public record MemberFacts(
   static Map<String, String> ofThisJvm(String host, int workers) {
     return Map.of(
         CODE, CodeIdentity.ofThisJvm(),
+        BUILD, CodeIdentity.buildOfThisJvm(),
         WORKERS, Integer.toString(workers),
         HOST, host,
         PROCESSORS, Integer.toString(Runtime.getRuntime().availableProcessors()),

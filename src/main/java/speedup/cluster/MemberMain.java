@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.ObjectInputFilter;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -58,11 +60,16 @@ final class MemberMain {
     ObjectInputFilter.Config.setSerialFilter(new ClassRules(settings.takesAnyClass()));
     try (Desk desk = new Desk()) {
       Errand.serveAt(desk);
+      InetAddress address = InetAddress.getByName(settings.bind());
+      if (NetworkInterface.getByInetAddress(address) == null) {
+        say(FAILED + "'" + settings.bind() + "' is no address of this machine");
+        return REFUSED;
+      }
       HazelcastInstance instance;
       try {
         instance = Hazelcast.newHazelcastInstance(Engine.member(settings));
       } catch (RuntimeException e) {
-        say(FAILED + "the member cannot listen at " + where() + ": " + reason(e));
+        say(FAILED + cannotListen(address, e));
         return REFUSED;
       }
       return serve(instance, in);
@@ -82,12 +89,12 @@ final class MemberMain {
         new MembershipAdapter() {
           @Override
           public void memberAdded(MembershipEvent event) {
-            say(JOINED + text(event.getMember()) + " " + event.getMembers().size());
+            tell(JOINED, event);
           }
 
           @Override
           public void memberRemoved(MembershipEvent event) {
-            say(LEFT + text(event.getMember()) + " " + event.getMembers().size());
+            tell(LEFT, event);
           }
         });
     say(READY + text(cluster.getLocalMember()) + " " + cluster.getMembers().size());
@@ -95,6 +102,14 @@ final class MemberMain {
       // Nothing more is asked for there.
     }
     return 0;
+  }
+
+  /** One of another Speedup is a member for a moment, in which it sees that and ends. */
+  private void tell(String what, MembershipEvent event) {
+    Member member = event.getMember();
+    if (CodeIdentity.difference(facts(member)).isEmpty()) {
+      say(what + text(member) + " " + event.getMembers().size());
+    }
   }
 
   /** Why this member cannot be one of the cluster; empty if it can. */
@@ -105,16 +120,16 @@ final class MemberMain {
               .formatted(settings.access(), String.join(", ", settings.join()))
           + " --secret-file?";
     }
-    MemberFacts own = facts(cluster.getLocalMember());
-    for (Member member : members) {
-      MemberFacts other = facts(member);
-      if (!other.code().equals(own.code())) {
-        return "the member at %s has another Speedup (%s) than this one (%s): start both from the same"
-                .formatted(other.address(), other.code(), own.code())
-            + " jar";
-      }
-    }
-    return "";
+    return members.stream()
+        .flatMap(member -> CodeIdentity.difference(facts(member)).stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String cannotListen(InetAddress address, RuntimeException e) {
+    String host = address.getHostAddress();
+    String where = settings.port() == 0 ? host : Addresses.text(host, settings.port());
+    return "the member cannot listen at " + where + ": " + reason(e);
   }
 
   static MemberFacts facts(Member member) {
@@ -122,12 +137,7 @@ final class MemberMain {
   }
 
   static String text(Member member) {
-    String host = member.getAddress().getHost();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + member.getAddress().getPort();
-  }
-
-  private String where() {
-    return settings.bind() + (settings.port() == 0 ? "" : ":" + settings.port());
+    return Addresses.text(member.getAddress().getHost(), member.getAddress().getPort());
   }
 
   private static String reason(Throwable thrown) {

@@ -91,6 +91,7 @@ public final class MemberProcess implements AutoCloseable {
   /**
    * Starts a member and waits until it is ready.
    *
+   * @throws MemberRefusedException if there can be none with these settings
    * @throws IOException with one clear line, if it cannot be started
    * @see #begin
    */
@@ -115,11 +116,11 @@ public final class MemberProcess implements AutoCloseable {
   }
 
   private void read(Consumer<String> listener) {
-    String failure = "the member's JVM ended as it started";
+    IOException failure = new IOException("the member's JVM ended as it started");
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(MemberMain.FAILED)) {
-          failure = line.substring(MemberMain.FAILED.length());
+          failure = new MemberRefusedException(line.substring(MemberMain.FAILED.length()));
         } else if (line.startsWith(MemberMain.READY)) {
           ready.complete(word(line, 1));
         } else if (line.startsWith(MemberMain.JOINED)) {
@@ -129,9 +130,9 @@ public final class MemberProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      failure = "the member's output cannot be read: " + e.getMessage();
+      failure = new IOException("the member's output cannot be read: " + e.getMessage(), e);
     }
-    ready.completeExceptionally(new IOException(failure));
+    ready.completeExceptionally(failure);
   }
 
   private static String members(String count) {

@@ -49,7 +49,7 @@ public record MemberSettings(
     if (workers < 0) {
       throw new IllegalArgumentException("workers must not be negative: " + workers);
     }
-    join = join.isEmpty() ? List.of() : ClusterAccess.addresses(String.join(",", join));
+    join = join.isEmpty() ? List.of() : Addresses.parse(String.join(",", join));
     InetAddress address = address(bind);
     if (address.isAnyLocalAddress()) {
       throw new IllegalArgumentException(
@@ -65,10 +65,13 @@ public record MemberSettings(
 
   private static InetAddress address(String bind) {
     try {
-      return InetAddress.getByName(bind);
+      if (!bind.isBlank()) {
+        return InetAddress.getByName(bind);
+      }
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(bind + " is no address of this machine", e);
+      // As one of another machine.
     }
+    throw new IllegalArgumentException("'" + bind + "' is no address of this machine");
   }
 
   /** The address in digits. */
@@ -79,11 +82,10 @@ public record MemberSettings(
   /** Whether it is among those that it joins: then the first of them has nobody to join yet. */
   boolean joinsItself() {
     for (String other : join) {
-      int colon = other.lastIndexOf(':');
       try {
         boolean isHere =
-            InetAddress.getByName(other.substring(0, colon)).getHostAddress().equals(host());
-        if (isHere && Integer.parseInt(other.substring(colon + 1)) == port) {
+            InetAddress.getByName(Addresses.host(other)).getHostAddress().equals(host());
+        if (isHere && Addresses.port(other) == port) {
           return true;
         }
       } catch (UnknownHostException e) {

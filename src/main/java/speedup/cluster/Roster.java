@@ -40,10 +40,14 @@ final class Roster {
     return stations.values().stream().map(station -> station.member).toList();
   }
 
-  /** The one with the fewest chunks in progress, of those that have room. */
-  Optional<Station> free() {
+  /**
+   * The one with the fewest chunks in progress, of those that have room.
+   *
+   * @param hasNothing whether it is to have none
+   */
+  Optional<Station> free(boolean hasNothing) {
     return stations.values().stream()
-        .filter(Station::hasRoom)
+        .filter(one -> one.hasRoom() && (!hasNothing || one.inProgress.isEmpty()))
         .min(Comparator.comparingInt(station -> station.inProgress.size()));
   }
 
@@ -74,7 +78,7 @@ final class Roster {
   ClusterException loss() {
     List<String> all = done().keySet().stream().map(MemberFacts::address).distinct().toList();
     return new ClusterException(
-        "no member of the cluster answers any more"
+        "the cluster's last member was lost"
             + (all.isEmpty() ? "" : "; there were " + String.join(", ", all)));
   }
 }

@@ -15,6 +15,9 @@ final class Station {
   /** Whether it is asked whether it answers again. */
   boolean isAsked;
 
+  /** Whether it is kept for the one task that it has. */
+  boolean isKept;
+
   /** How many tasks it has done. */
   long done;
 
@@ -23,6 +26,6 @@ final class Station {
   }
 
   boolean hasRoom() {
-    return !isSilent && (member.workers() == 0 || inProgress.size() < member.workers());
+    return !isSilent && !isKept && (member.workers() == 0 || inProgress.size() < member.workers());
   }
 }

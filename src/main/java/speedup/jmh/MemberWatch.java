@@ -104,8 +104,8 @@ final class MemberWatch {
               share.member().processors(),
               share.member().jdk(),
               share.tasks(),
-              sinceFirst(share.name()),
-              noise(share.name())));
+              used(share.name(), first, now),
+              noise(share.name(), first, now, MemberLook.machine())));
     }
     try {
       return JSON.writeValueAsString(members);
@@ -114,21 +114,29 @@ final class MemberWatch {
     }
   }
 
-  private @Nullable Double sinceFirst(String name) {
+  private static @Nullable Double used(
+      String name, Map<String, MemberState> first, Map<String, MemberState> now) {
     MemberState begun = first.get(name);
     MemberState latest = now.get(name);
     return begun == null || latest == null ? null : used(begun, latest);
   }
 
-  /** Without that of the other members there. */
-  private @Nullable Noise noise(String name) {
+  /**
+   * What went on beside a member on its machine, without the other members there; null on the run's
+   * own machine, which it is told of anyway, and of a member that does not say.
+   *
+   * @param first what each said when it was first asked
+   * @param here the run's own machine
+   */
+  static @Nullable Noise noise(
+      String name, Map<String, MemberState> first, Map<String, MemberState> now, String here) {
     MemberState latest = now.get(name);
-    if (latest == null || latest.machine().equals(MemberLook.machine())) {
+    if (latest == null || latest.machine().equals(here)) {
       return null;
     }
     double others = 0;
     for (Map.Entry<String, MemberState> other : now.entrySet()) {
-      Double used = sinceFirst(other.getKey());
+      Double used = used(other.getKey(), first, now);
       if (!other.getKey().equals(name)
           && other.getValue().machine().equals(latest.machine())
           && used != null) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import speedup.strategy.BatchException;
 import speedup.strategy.BatchExecutor;
@@ -298,14 +300,22 @@ final class BatchTrial<R> {
       }
     } catch (NotSerializableException e) {
       throw new WorkException(
-          "%s: %s cannot travel to another JVM, for %s is not Serializable; or leave process out:"
+          "%s: %s cannot travel to another JVM, for %s is not Serializable; or leave out what starts"
                   .formatted(name, of.formatted(Words.of(task)), Words.of(e.getMessage()))
-              + " -p strategy=sequential,fixed,virtual,workstealing");
+              + " JVMs, %s: -p strategy=sequential,fixed,virtual,workstealing"
+                  .formatted(startingJvms()));
     } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
       throw new WorkException(
           "%s: %s cannot travel to another JVM: %s"
               .formatted(name, of.formatted(Words.of(task)), Words.of(e)));
     }
+  }
+
+  private static String startingJvms() {
+    return Stream.of(Strategy.values())
+        .filter(Strategy::startsJvms)
+        .map(Strategy::name)
+        .collect(Collectors.joining(" and "));
   }
 
   private static double grainSeconds() {

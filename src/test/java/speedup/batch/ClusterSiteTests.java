@@ -123,7 +123,7 @@ final class ClusterSiteTests {
   }
 
   private static MemberFacts at(String address) {
-    return new MemberFacts(UUID.randomUUID(), address, "code", 0, "host", 2, "25", 1);
+    return new MemberFacts(UUID.randomUUID(), address, "code", "0.9", 0, "host", 2, "25", 1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ final class ClusterIntegrationTests {
   @Test
   void aRunOnTwoHostsIsCompleteAndRightAlthoughOneIsKilledInTheMiddle() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "correct horse battery staple\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     try (TestNetwork network = TestNetwork.of(2)) {
       String a = network.address(0) + ":5701";
       String b = network.address(1) + ":5701";

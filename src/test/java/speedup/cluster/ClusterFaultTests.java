@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import speedup.process.Signal;
 
 /** What becomes of tasks when members are lost, stop, or come. */
@@ -107,8 +110,10 @@ final class ClusterFaultTests {
     }
   }
 
-  @Test
-  void theLossOfTheLastMemberIsAClearFailure() throws Exception {
+  /** Also one that only stops, and never says that it has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  void theLossOfTheLastMemberIsAClearFailure(String signal) throws Exception {
     try (TestCluster cluster = TestCluster.of(1);
         ClusterPool pool = cluster.pool(2)) {
       List<Future<Integer>> futures = new ArrayList<>();
@@ -117,18 +122,54 @@ final class ClusterFaultTests {
       }
       awaitBegun(cluster.member(0));
 
-      LoopbackMember.signal("KILL", cluster.member(0));
+      LoopbackMember.signal(signal, cluster.member(0));
 
       for (Future<Integer> future : futures) {
         assertThatExceptionOfType(ExecutionException.class)
             .isThrownBy(() -> future.get(CLEAR_FAILURE_SECONDS, TimeUnit.SECONDS))
             .withCauseInstanceOf(ClusterException.class)
-            .withMessageContaining("no member of the cluster answers any more")
+            .withMessageMatching(
+                ".*: (the cluster's last member was lost|.* and no member is left).*")
             .withMessageContaining(cluster.member(0).address());
       }
       assertThatExceptionOfType(RejectedExecutionException.class)
           .isThrownBy(() -> pool.submit((Callable<Integer>) new Held(folder.toFile(), 9)))
-          .withMessageContaining("no member of the cluster answers any more");
+          .withMessageContaining("the cluster's last member was lost");
+    }
+  }
+
+  /** Ends its member. */
+  record Ending() implements Callable<Integer>, Serializable {
+    @Override
+    public Integer call() {
+      System.exit(3);
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "ending";
+    }
+  }
+
+  @Test
+  void theTaskThatEndsEveryMemberIsHeardOfFirstAndThoseThatWaitedAreNotBlamed() throws Exception {
+    try (TestCluster cluster = TestCluster.of(2);
+        ClusterPool pool = cluster.pool(2)) {
+      CompletionService<Integer> service = new ExecutorCompletionService<>(pool);
+      Future<Integer> held = service.submit(new Held(folder.toFile(), 0));
+      Future<Integer> ending = service.submit(new Ending());
+      Future<Integer> waiting = service.submit(new Held(folder.toFile(), 1));
+
+      assertThat(service.take()).isSameAs(ending);
+      assertThat(service.take()).isSameAs(held);
+      assertThat(service.take()).isSameAs(waiting);
+      assertThat(ending.exceptionNow())
+          .isInstanceOf(ClusterException.class)
+          .hasMessageMatching("it was on \\S+, \\S+ when they were lost, and no member is left.*");
+      assertThat(waiting.exceptionNow())
+          .hasMessageStartingWith("the cluster's last member was lost; there were ")
+          .hasMessageContaining("this task had not begun, and these had: ending (on ");
     }
   }
 
@@ -193,6 +234,40 @@ final class ClusterFaultTests {
 
       assertEachOnce(service, 10);
       assertThat(TestCluster.done(pool).get(cluster.member(0).address())).isEqualTo(10);
+    }
+  }
+
+  /** As {@link Held}, and gives up when it is interrupted. */
+  record Interruptible(File folder, int number) implements Callable<Integer>, Serializable {
+    @Override
+    public Integer call() throws InterruptedException {
+      begun(folder.toPath(), ProcessHandle.current().pid()).raiseOnce();
+      Signal go = Signal.in(folder.toPath(), "go");
+      CountDownLatch never = new CountDownLatch(1);
+      while (!go.isRaised()) {
+        boolean unused = never.await(1, TimeUnit.MILLISECONDS);
+      }
+      return number;
+    }
+  }
+
+  /** It interrupts what it does then. */
+  @Test
+  void whatAMemberHasThatLeavesInOrderRunsOnTheOthers() throws Exception {
+    try (TestCluster cluster = TestCluster.joined(2);
+        ClusterPool pool = cluster.pool(4)) {
+      CompletionService<Integer> service = new ExecutorCompletionService<>(pool);
+      for (int i = 0; i < 12; i++) {
+        Future<Integer> unused = service.submit(new Interruptible(folder.toFile(), i));
+      }
+      awaitBegun(cluster.member(0));
+      awaitBegun(cluster.member(1));
+
+      LoopbackMember.signal("TERM", cluster.member(1));
+      cluster.member(1).awaitEnd();
+      letGoOn();
+
+      assertEachOnce(service, 12);
     }
   }
 }

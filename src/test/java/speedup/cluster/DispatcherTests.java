@@ -7,7 +7,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -169,9 +171,100 @@ final class DispatcherTests {
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(task::get)
         .withCauseInstanceOf(ClusterException.class)
-        .withMessageContaining("3 members were lost while they had this task");
+        .withMessageContaining("3 members were lost while they had this task (10.0.0.");
     assertThat(line.open()).hasSize(3);
     assertThat(members).hasSize(4);
+  }
+
+  record Named(String name) implements Runnable, Serializable {
+    @Override
+    public void run() {}
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Else both would have had all three. */
+  @Test
+  void aTaskThatHasHadTwoIsNotRunBesideAnother() throws Exception {
+    UUID first = line.add(0);
+    ClusterPool pool = pool(2);
+    Future<?> guilty = pool.submit(new Named("guilty"));
+    Future<?> innocent = pool.submit(new Named("innocent"));
+    UUID second = line.add(0);
+    line.remove(first);
+    assertThat(line.openOf(second)).isEqualTo(2);
+    UUID third = line.add(0);
+    line.remove(second);
+    assertThat(line.openOf(third)).isEqualTo(1);
+
+    UUID fourth = line.add(0);
+    line.remove(third);
+    line.open().stream().filter(one -> one.member().equals(fourth)).forEach(one -> one.answer(1));
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(guilty::get)
+        .withMessageEndingWith(
+            "3 members were lost while they had this task"
+                + " (10.0.0.1:5701, 10.0.0.2:5701, 10.0.0.3:5701): it is not given to another");
+    assertThat(innocent.get()).isNull();
+  }
+
+  @Test
+  void whatWasSentTogetherToALostMemberIsSentOneByOne() throws Exception {
+    UUID first = line.add(0);
+    ClusterPool pool = pool(1);
+    List<Future<?>> futures = submit(pool, 1_001);
+    line.open().getFirst().answer(1_000);
+    Signal.await(() -> futures.getFirst().isDone(), "the first is answered");
+    awaitOpen(1);
+    assertThat(line.open().getFirst().work().items()).hasSize(250);
+
+    UUID second = line.add(0);
+    line.remove(first);
+
+    assertThat(line.open().getLast().member()).isEqualTo(second);
+    assertThat(line.open().getLast().work().items()).hasSize(1);
+  }
+
+  @Test
+  void whenTheLastMemberIsLostThoseThatHadMostAreHeardOfFirstAndOthersAreNotBlamed()
+      throws Exception {
+    UUID first = line.add(0);
+    ClusterPool pool = pool(2);
+    CompletionService<Void> service = new ExecutorCompletionService<>(pool);
+    Future<Void> waiting;
+    Future<Void> late;
+    Future<Void> guilty = service.submit(new Named("guilty"), null);
+    line.add(0);
+    line.remove(first);
+    late = service.submit(new Named("late"), null);
+    waiting = service.submit(new Named("waiting"), null);
+
+    line.remove(line.open().getLast().member());
+
+    assertThat(service.take()).isSameAs(guilty);
+    assertThat(service.take()).isSameAs(late);
+    assertThat(service.take()).isSameAs(waiting);
+    assertThat(told(guilty))
+        .isEqualTo(
+            "it was on 10.0.0.1:5701, 10.0.0.2:5701 when they were lost, and no member is left;"
+                + " so were: late (on 10.0.0.2:5701)");
+    assertThat(told(late))
+        .isEqualTo(
+            "it was on 10.0.0.2:5701 when that was lost, and no member is left; so were: guilty"
+                + " (on 10.0.0.1:5701, 10.0.0.2:5701)");
+    assertThat(told(waiting))
+        .isEqualTo(
+            "the cluster's last member was lost; there were 10.0.0.1:5701, 10.0.0.2:5701; this task"
+                + " had not begun, and these had: guilty (on 10.0.0.1:5701, 10.0.0.2:5701), late"
+                + " (on 10.0.0.2:5701)");
+  }
+
+  private static String told(Future<?> future) {
+    return String.valueOf(future.exceptionNow().getMessage());
   }
 
   @Test
@@ -211,7 +304,8 @@ final class DispatcherTests {
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(() -> pool(1))
         .withMessageContaining("10.0.0.1:5701")
-        .withMessageContaining("0123456789ab")
+        .withMessageContaining("(0.9; 0123456789ab)")
+        .withMessageContaining(CodeIdentity.buildOfThisJvm())
         .withMessageContaining(CodeIdentity.ofThisJvm())
         .withMessageContaining("start both from the same jar");
   }

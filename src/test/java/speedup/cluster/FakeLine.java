@@ -17,6 +17,7 @@ final class FakeLine implements Line {
   private final List<Request> requests = new ArrayList<>();
   private @Nullable Listener listener;
   private int asked;
+  private int added;
 
   /** A chunk that a member has. */
   record Request(UUID member, Wire.Work work, CompletableFuture<byte[]> answer) {
@@ -47,8 +48,8 @@ final class FakeLine implements Line {
 
   UUID add(String code, int workers) {
     UUID id = UUID.randomUUID();
-    String address = "10.0.0." + (members.size() + 1) + ":5701";
-    MemberFacts facts = new MemberFacts(id, address, code, workers, "host", 2, "25", 1);
+    String address = "10.0.0." + ++added + ":5701";
+    MemberFacts facts = new MemberFacts(id, address, code, "0.9", workers, "host", 2, "25", 1);
     members.put(id, facts);
     if (listener != null) {
       listener.joined(facts);

@@ -37,10 +37,24 @@ final class TestCluster implements AutoCloseable {
     return cluster;
   }
 
+  /** Of members as the command starts them: they leave in order. */
+  static TestCluster joined(int count) throws IOException {
+    TestCluster cluster = new TestCluster(ClusterAccess.ofItsOwn());
+    for (int i = 0; i < count; i++) {
+      cluster.start(
+          new MemberSettings(
+              cluster.access, MemberSettings.LOOPBACK, 0, cluster.addresses(), 0, false, false));
+    }
+    return cluster;
+  }
+
   /** Starts one more. */
   MemberProcess start() throws IOException {
-    MemberProcess member =
-        MemberProcess.start(MemberSettings.ofItsOwn(access, addresses()), QUICK_START, line -> {});
+    return start(MemberSettings.ofItsOwn(access, addresses()));
+  }
+
+  private MemberProcess start(MemberSettings settings) throws IOException {
+    MemberProcess member = MemberProcess.start(settings, QUICK_START, line -> {});
     members.add(member);
     return member;
   }

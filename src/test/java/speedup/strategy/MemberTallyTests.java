@@ -20,7 +20,7 @@ final class MemberTallyTests {
   private static final MemberFacts B = member("b:5701");
 
   private static MemberFacts member(String address) {
-    return new MemberFacts(UUID.randomUUID(), address, "code", 0, "host", 2, "25", 1);
+    return new MemberFacts(UUID.randomUUID(), address, "code", "0.9", 0, "host", 2, "25", 1);
   }
 
   @BeforeEach

@@ -119,8 +119,9 @@ final class BatchTrialTests {
                     + " public Integer call() { return 1; } }",
                 "return List.of(new One(new Object()));",
                 ""),
-            "cannot travel to another JVM, for java.lang.Object is not Serializable; or leave"
-                + " process out: -p strategy=sequential,fixed,virtual,workstealing"),
+            "cannot travel to another JVM, for java.lang.Object is not Serializable; or leave out"
+                + " what starts JVMs, process and cluster: -p"
+                + " strategy=sequential,fixed,virtual,workstealing"),
         wrong("Quick", task("return 1;"), "µs, which the clock cannot tell from nothing"),
         wrong(
             "Asserts",
