@@ -183,7 +183,7 @@ final class ReportPageTests {
             .with(variant("after"), 1.5);
     RunSummary summary = RunSummary.of(StoredRun.read(run.writeTo(folder.resolve("variants"))));
 
-    assertThat(ReportPage.of(summary))
+    assertThat(withoutScripts(ReportPage.of(summary)))
         .containsSubsequence(
             "<ul class=\"conclusion\">",
             "<li>slower: Bench.get [after], +",
