@@ -3,8 +3,8 @@ package speedup.run;
 import java.util.function.Supplier;
 
 /**
- * Is told how a run goes, in the thread that measures. How far it is takes time to work out: that is
- * done where it is asked for, and is to be asked before the method returns.
+ * Is told how a run goes, in the thread that measures. How far it is takes time to work out: that
+ * is done where it is asked for, and is to be asked before the method returns.
  */
 public interface RunListener {
 

@@ -54,7 +54,8 @@ final class MeasuringIntegrationTests {
         .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())
         .containsExactlyInAnyOrder(
             "sha256 sequential x1 (cold, scale=0.01)",
-            "sha256 sequential x1 (cold, scale=0.01)", // the baseline of that many is measured twice a round
+            "sha256 sequential x1 (cold, scale=0.01)", // the baseline of that many is measured
+                                                       // twice a round
             "sha256 fixed x1 (cold, scale=0.01)",
             "sha256 fixed x2 (cold, scale=0.01)",
             "sha256 virtual x1 (cold, scale=0.01)",
@@ -90,7 +91,8 @@ final class MeasuringIntegrationTests {
 
   private Ended rc4(String... more) throws Exception {
     List<String> words =
-        new ArrayList<>(List.of("Rc4", "-p", "strategy=fixed", "-p", "workers=2", "-p", "scale=0.1"));
+        new ArrayList<>(
+            List.of("Rc4", "-p", "strategy=fixed", "-p", "workers=2", "-p", "scale=0.1"));
     words.addAll(List.of("-wi", "0", "-i", "1", "--rounds", "1", "--repeats", "0"));
     words.addAll(List.of(more));
     return SpeedupProcess.runJar(folder, words.toArray(String[]::new));

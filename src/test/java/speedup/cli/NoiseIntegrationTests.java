@@ -37,7 +37,18 @@ final class NoiseIntegrationTests {
 
     Ended ended =
         SpeedupProcess.runJar(
-            folder, "Sha256", "-p", "scale=0.01", "-p", "strategy=sequential", "-wi", "0", "-i", "1", "--rounds", "1");
+            folder,
+            "Sha256",
+            "-p",
+            "scale=0.01",
+            "-p",
+            "strategy=sequential",
+            "-wi",
+            "0",
+            "-i",
+            "1",
+            "--rounds",
+            "1");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());

@@ -36,7 +36,9 @@ final class ResumptionIntegrationTests {
     Ended ended = SpeedupProcess.runJar(folder, "--resume", "results/" + run.getFileName());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("Speedup on sha256 (scale=0.01), cold").doesNotContain("interrupted:");
+    assertThat(ended.out())
+        .contains("Speedup on sha256 (scale=0.01), cold")
+        .doesNotContain("interrupted:");
     StoredRun stored = StoredRun.read(run);
     assertThat(stored.forks())
         .extracting(fork -> fork.round() + " " + fork.cell().params().get("strategy"))
