@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.CellNames;
 import speedup.cli.programs.DrawnLine;
@@ -51,16 +52,18 @@ final class RunProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void forkStarted(Cell cell, int round, int position, Progress progress) {
+  public void forkStarted(Cell cell, int round, int position, Supplier<Progress> asked) {
     if (line != null) {
+      Progress progress = asked.get();
       line.draw(
           names.name(cell), ", " + String.join(", ", howFar(round, progress)), progress.share());
     }
   }
 
   @Override
-  public void roundEnded(int round, Progress progress) {
+  public void roundEnded(int round, Supplier<Progress> asked) {
     if (line == null) {
+      Progress progress = asked.get();
       err.println("After " + time(progress.secondsSpent()) + ": " + state(round, progress, names));
       err.flush();
     } else if (follow) {

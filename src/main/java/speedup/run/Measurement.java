@@ -92,7 +92,7 @@ final class Measurement {
         for (Map.Entry<Cell, CellEnd> finished : ledger.finished().entrySet()) {
           write(new JournalEntry.Ended(finished.getKey(), round, finished.getValue()));
         }
-        listener.roundEnded(round, progress());
+        listener.roundEnded(round, this::progress);
         round++;
       }
     }
@@ -136,7 +136,7 @@ final class Measurement {
     for (Turn turn : order) {
       position++;
       if (!ledger.isDone(turn, round)) {
-        listener.forkStarted(turn.cell(), round, position, progress());
+        listener.forkStarted(turn.cell(), round, position, this::progress);
         measure(turn, round, position, mostRepeats);
       }
       if (stopped != null) {

@@ -34,6 +34,8 @@ final class CostIntegrationTests {
             "workers=2",
             "-p",
             "lifecycle=cold",
+            "-wi",
+            "1",
             "-i",
             Integer.toString(ITERATIONS),
             "--repeats",

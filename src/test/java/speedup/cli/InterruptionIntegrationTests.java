@@ -63,7 +63,7 @@ final class InterruptionIntegrationTests {
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.out())
-          .contains("Speedup on primes, cold")
+          .contains("Speedup on sha256 (scale=0.01), cold")
           .contains("The run is kept in results/");
       assertThat(ended.err()).doesNotContain("\tat ");
       for (ProcessHandle one : ours) {
@@ -83,7 +83,9 @@ final class InterruptionIntegrationTests {
   private SpeedupProcess startLongRun() throws IOException {
     return SpeedupProcess.startJar(
         folder,
-        "Prime",
+        "Sha256",
+        "-p",
+        "scale=0.01",
         "-p",
         "strategy=sequential,fixed,virtual",
         "-p",

@@ -27,7 +27,9 @@ final class MeasuringIntegrationTests {
     Ended ended =
         SpeedupProcess.runJar(
             folder,
-            "Prime",
+            "Sha256",
+            "-p",
+            "scale=0.01",
             "-p",
             "strategy=sequential,fixed,virtual",
             "-p",
@@ -51,16 +53,17 @@ final class MeasuringIntegrationTests {
     assertThat(run.forks())
         .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())
         .containsExactlyInAnyOrder(
-            "primes sequential x1 (cold)",
-            "primes sequential x1 (cold)", // the baseline of that many is measured twice a round
-            "primes fixed x1 (cold)",
-            "primes fixed x2 (cold)",
-            "primes virtual x1 (cold)",
-            "primes virtual x2 (cold)");
+            "sha256 sequential x1 (cold, scale=0.01)",
+            "sha256 sequential x1 (cold, scale=0.01)", // the baseline of that many is measured
+                                                       // twice a round
+            "sha256 fixed x1 (cold, scale=0.01)",
+            "sha256 fixed x2 (cold, scale=0.01)",
+            "sha256 virtual x1 (cold, scale=0.01)",
+            "sha256 virtual x2 (cold, scale=0.01)");
     assertThat(run.forks()).allSatisfy(fork -> assertThat(fork.scores()).hasSize(1));
     assertThat(ended.out())
-        .contains("Speedup on primes, cold, over sequential: ")
-        .contains("primes: no answer: it takes 3 rounds, and there is 1")
+        .contains("Speedup on sha256 (scale=0.01), cold, over sequential: ")
+        .contains("sha256: no answer: it takes 3 rounds, and there is 1")
         .contains("Its page is ")
         .contains(" --rounds 10");
     assertThat(SpeedupProcess.runs(folder).getFirst().resolve("speedup.md"))
@@ -88,8 +91,9 @@ final class MeasuringIntegrationTests {
 
   private Ended rc4(String... more) throws Exception {
     List<String> words =
-        new ArrayList<>(List.of("Rc4", "-p", "strategy=fixed", "-p", "workers=2", "-p", "scale=1"));
-    words.addAll(List.of("-wi", "0", "--rounds", "1", "--repeats", "0"));
+        new ArrayList<>(
+            List.of("Rc4", "-p", "strategy=fixed", "-p", "workers=2", "-p", "scale=0.1"));
+    words.addAll(List.of("-wi", "0", "-i", "1", "--rounds", "1", "--repeats", "0"));
     words.addAll(List.of(more));
     return SpeedupProcess.runJar(folder, words.toArray(String[]::new));
   }
@@ -102,7 +106,9 @@ final class MeasuringIntegrationTests {
         SpeedupProcess.startJar(
             Jdks.older().getFirst(),
             folder,
-            "Prime",
+            "Sha256",
+            "-p",
+            "scale=0.01",
             "-p",
             "strategy=virtual",
             "-p",
@@ -131,7 +137,9 @@ final class MeasuringIntegrationTests {
         SpeedupProcess.startClassOfJar(
             "org.openjdk.jmh.Main",
             folder,
-            "Prime",
+            "Sha256",
+            "-p",
+            "scale=0.01",
             "-p",
             "strategy=virtual",
             "-p",
@@ -145,7 +153,7 @@ final class MeasuringIntegrationTests {
       Ended ended = process.awaitEnd();
 
       assertThat(ended.exitCode()).as(ended.err()).isZero();
-      assertThat(ended.out()).contains("PrimeCheckBenchmark.primes").contains("s/op");
+      assertThat(ended.out()).contains("Sha256Benchmark.sha256").contains("s/op");
       assertThat(Files.exists(folder.resolve("work/results"))).isFalse();
     }
   }

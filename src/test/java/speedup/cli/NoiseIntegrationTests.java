@@ -37,7 +37,18 @@ final class NoiseIntegrationTests {
 
     Ended ended =
         SpeedupProcess.runJar(
-            folder, "Prime", "-p", "strategy=sequential", "-wi", "0", "-i", "1", "--rounds", "1");
+            folder,
+            "Sha256",
+            "-p",
+            "scale=0.01",
+            "-p",
+            "strategy=sequential",
+            "-wi",
+            "0",
+            "-i",
+            "1",
+            "--rounds",
+            "1");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
@@ -46,7 +57,7 @@ final class NoiseIntegrationTests {
         .allSatisfy(
             fork -> assertThat(fork.aside()).anyMatch(why -> why.endsWith("of foreign CPU")));
     assertThat(run.forks()).hasSize(1);
-    assertThat(ended.err()).contains("set aside: primes sequential x1 (cold): ");
+    assertThat(ended.err()).contains("set aside: sha256 sequential x1 (cold, scale=0.01): ");
     assertThat(ended.out()).contains("4 of 4 forks were disturbed: 4 by foreign CPU");
     assertThat(SpeedupProcess.runs(folder).getFirst().resolve("speedup.md"))
         .content()

@@ -36,7 +36,9 @@ final class ResumptionIntegrationTests {
     Ended ended = SpeedupProcess.runJar(folder, "--resume", "results/" + run.getFileName());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("Speedup on primes, cold").doesNotContain("interrupted:");
+    assertThat(ended.out())
+        .contains("Speedup on sha256 (scale=0.01), cold")
+        .doesNotContain("interrupted:");
     StoredRun stored = StoredRun.read(run);
     assertThat(stored.forks())
         .extracting(fork -> fork.round() + " " + fork.cell().params().get("strategy"))
@@ -123,7 +125,9 @@ final class ResumptionIntegrationTests {
   private SpeedupProcess start() throws IOException {
     return SpeedupProcess.startJar(
         folder,
-        "Prime",
+        "Sha256",
+        "-p",
+        "scale=0.01",
         "-p",
         "strategy=sequential,fixed",
         "-p",

@@ -38,7 +38,9 @@ final class TerminalTests {
         PseudoTerminal.start(
             folder,
             List.of(),
-            "Prime",
+            "Sha256",
+            "-p",
+            "scale=0.01",
             "-p",
             "strategy=sequential,fixed",
             "-p",
@@ -47,6 +49,8 @@ final class TerminalTests {
             "0",
             "-i",
             "1",
+            "--repeats",
+            "0",
             "--rounds",
             "100")) {
       terminal.await("round 2 of 100", DEADLINE);
@@ -61,7 +65,7 @@ final class TerminalTests {
       run = runs.findFirst().orElseThrow();
     }
     assertThat(screen)
-        .contains("Speedup on primes", "interrupted", "The run is kept in results/", "--resume")
+        .contains("Speedup on sha256", "interrupted", "The run is kept in results/", "--resume")
         .doesNotContain("\tat ", "failed:");
     assertThat(StoredRun.read(run).finished().orElseThrow().interrupted()).isEqualTo("interrupted");
   }

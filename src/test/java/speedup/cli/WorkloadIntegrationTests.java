@@ -39,17 +39,15 @@ final class WorkloadIntegrationTests {
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err())
-        .contains("CsvTotals: 12 tasks, ", "6 cells: at most about ", " a round\n");
+        .contains("CsvTotals: 12 tasks, ", "4 cells: at most about ", " a round\n");
     assertThat(ended.out()).contains("Speedup: CsvTotals, ");
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
     assertThat(run.forks())
         .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())
         .containsExactlyInAnyOrder(
             "CsvTotals sequential x1 (cold, rows=1000)",
-            "CsvTotals virtual x2 (cold, rows=1000)",
             "CsvTotals process:cache=none x2 (cold, rows=1000)",
             "CsvTotals sequential x1 (cold, rows=2000)",
-            "CsvTotals virtual x2 (cold, rows=2000)",
             "CsvTotals process:cache=none x2 (cold, rows=2000)");
     assertThat(run.environment().orElseThrow().variants())
         .singleElement()
@@ -71,7 +69,7 @@ final class WorkloadIntegrationTests {
     Ended ended = command("run", "--resume", run.toString());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(StoredRun.read(run).forks()).hasSize(3);
+    assertThat(StoredRun.read(run).forks()).hasSize(2);
   }
 
   @Test
@@ -86,7 +84,7 @@ final class WorkloadIntegrationTests {
     words.addAll(List.of("-p", "pictures=2", "-p", "queries=10"));
     words.addAll(List.of("--class-path", onClassPath("h2-")));
 
-    Ended ended = once(words.toArray(String[]::new));
+    Ended ended = once("sequential,virtual,process:cache=none", words);
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     StoredRun run = StoredRun.read(SpeedupProcess.runs(folder).getFirst());
@@ -126,11 +124,16 @@ final class WorkloadIntegrationTests {
     assertThat(with.exitCode()).as(with.err()).isZero();
   }
 
+  /** In the fork itself, and in workers. */
   private Ended once(String... words) throws Exception {
+    return once("sequential,process:cache=none", List.of(words));
+  }
+
+  /** Without a cache, which would have to be trained on each of the workloads. */
+  private Ended once(String strategies, List<String> words) throws Exception {
     List<String> all = new ArrayList<>(List.of("run"));
-    all.addAll(Arrays.asList(words));
-    // Without a cache, which would have to be trained on each of the workloads.
-    all.addAll(List.of("-p", "strategy=sequential,virtual,process:cache=none", "-p", "workers=2"));
+    all.addAll(words);
+    all.addAll(List.of("-p", "strategy=" + strategies, "-p", "workers=2"));
     all.addAll(List.of("-wi", "0", "-i", "1", "--rounds", "1", "--repeats", "0"));
     return command(all.toArray(String[]::new));
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import speedup.environment.NoiseLimits;
@@ -534,13 +535,13 @@ final class MeasurementTests {
           }
 
           @Override
-          public void forkStarted(Cell cell, int round, int position, Progress progress) {
+          public void forkStarted(Cell cell, int round, int position, Supplier<Progress> progress) {
             told.add("fork " + position);
           }
 
           @Override
-          public void roundEnded(int round, Progress progress) {
-            told.add(progress.ended() + " ended");
+          public void roundEnded(int round, Supplier<Progress> progress) {
+            told.add(progress.get().ended() + " ended");
           }
         });
 

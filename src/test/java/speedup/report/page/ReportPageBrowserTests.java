@@ -324,18 +324,35 @@ final class ReportPageBrowserTests extends BrowserTest {
   }
 
   @Test
-  void tenThousandForksAreDrawn() throws Exception {
-    SampleRun run = ReportPageTests.tenThousandForks();
-    browser.show(write("large", run), 1280, "light");
+  void tenThousandForksAreDrawnOnAPageUnderFiveMegabytes() throws Exception {
+    SampleRun run = tenThousandForks();
+    Path large = write("large", run);
+    browser.show(large, 1280, "light");
 
     browser.waitForCharts("body");
 
+    assertThat(run.forks()).isGreaterThan(10_000);
+    assertThat(Files.size(large)).isBetween(1_000_000L, 5_000_000L);
     assertThat(
             browser.evaluate(
                 "return echarts.getInstanceByDom(document.querySelector('[data-chart=noise]'))"
                     + ".getOption().series.filter((one) => one.xAxisIndex === 0)"
                     + ".reduce((sum, one) => sum + one.data.length, 0)"))
         .isEqualTo((long) run.forks());
+  }
+
+  private static SampleRun tenThousandForks() throws IOException {
+    SampleRun run = new SampleRun();
+    for (String workload : List.of("primes", "rc4", "sha256", "flags")) {
+      for (String lifecycle : List.of("cold", "warm")) {
+        run.workload(
+            workload,
+            lifecycle,
+            List.of("fixed", "virtual", "workstealing", "async", "process"),
+            List.of(1, 2, 3, 4, 6, 8));
+      }
+    }
+    return run.rounds(38);
   }
 
   private void show(int width, String colorScheme) {

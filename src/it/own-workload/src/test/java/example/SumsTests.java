@@ -51,6 +51,7 @@ final class SumsTests {
             .strategies("sequential", "fixed", "process")
             .workers(2)
             .rounds(2)
+            .repeats(0)
             .results(Path.of("target", "results"))
             .run();
 
