@@ -19,12 +19,10 @@ import speedup.strategy.Strategy;
 
 /** Is a member of a cluster. */
 @Command(
-    name = MemberCommand.NAME,
+    name = "member",
     sortOptions = false,
     header = "Starts a member of a cluster, for 'run --cluster', until Ctrl-C.")
 final class MemberCommand implements Callable<Integer> {
-
-  static final String NAME = "member";
 
   @Spec private CommandSpec spec;
 
