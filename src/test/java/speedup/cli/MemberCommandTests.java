@@ -87,7 +87,16 @@ final class MemberCommandTests {
 
     Ran member =
         Ran.command("member", "--port", "0", "--join", "127.0.0.1:1", "--secret-file", "" + secret);
-    Ran run = Ran.command("run", "Prime", "--cluster", "127.0.0.1:1", "--secret-file", "" + secret);
+    Ran run =
+        Ran.command(
+            "run",
+            "Prime",
+            "--results",
+            folder.resolve("results").toString(),
+            "--cluster",
+            "127.0.0.1:1",
+            "--secret-file",
+            secret.toString());
 
     assertThat(List.of(member, run))
         .allSatisfy(ran -> {
