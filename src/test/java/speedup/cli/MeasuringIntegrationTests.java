@@ -53,9 +53,9 @@ final class MeasuringIntegrationTests {
     assertThat(run.forks())
         .extracting(fork -> BatchCell.of(fork.cell()).orElseThrow().toString())
         .containsExactlyInAnyOrder(
+            // The baseline of that many is measured twice a round.
             "sha256 sequential x1 (cold, scale=0.01)",
-            "sha256 sequential x1 (cold, scale=0.01)", // the baseline of that many is measured
-                                                       // twice a round
+            "sha256 sequential x1 (cold, scale=0.01)",
             "sha256 fixed x1 (cold, scale=0.01)",
             "sha256 fixed x2 (cold, scale=0.01)",
             "sha256 virtual x1 (cold, scale=0.01)",

@@ -79,7 +79,8 @@ final class ResumptionIntegrationTests {
 
   @Test
   void aRunOfAnotherMachineOrInOtherHandsIsRefused() throws Exception {
-    killAfter(1, start());
+    // Its forks take long enough for another command to come meanwhile.
+    killAfter(1, startMeasuring("Prime"));
     Path run = SpeedupProcess.runs(folder).getFirst();
     String name = "results/" + run.getFileName();
     Path environment = run.resolve("environment.json");
@@ -123,23 +124,16 @@ final class ResumptionIntegrationTests {
   }
 
   private SpeedupProcess start() throws IOException {
+    return startMeasuring("Sha256 -p scale=0.01");
+  }
+
+  private SpeedupProcess startMeasuring(String workload) throws IOException {
     return SpeedupProcess.startJar(
         folder,
-        "Sha256",
-        "-p",
-        "scale=0.01",
-        "-p",
-        "strategy=sequential,fixed",
-        "-p",
-        "workers=1",
-        "-wi",
-        "0",
-        "-i",
-        "1",
-        "--repeats",
-        "0",
-        "--rounds",
-        "3");
+        (workload
+                + " -p strategy=sequential,fixed -p workers=1 -wi 0 -i 1"
+                + " --repeats 0 --rounds 3")
+            .split(" "));
   }
 
   private SpeedupProcess resume() throws IOException {
