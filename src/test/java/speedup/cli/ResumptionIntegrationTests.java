@@ -47,6 +47,8 @@ final class ResumptionIntegrationTests {
                 .boxed()
                 .flatMap(round -> Stream.of("sequential", "fixed").map(name -> round + " " + name))
                 .toList());
+    // What is there twice is read once, and told.
+    assertThat(stored.damage()).noneMatch(what -> what.contains("more than once"));
     assertThat(stored.failures()).isEmpty();
     assertThat(stored.ended()).hasSize(2);
     assertThat(stored.isFinished()).isTrue();
