@@ -1,8 +1,8 @@
 package speedup.report.compare;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import speedup.environment.Fingerprint.Part;
@@ -17,19 +17,22 @@ final class ForkTraits {
 
   private ForkTraits() {}
 
-  /** An archive of classes alone, which shortens the start and changes no measured time. */
-  private static final Pattern OWN_ARCHIVE =
+  /**
+   * What Speedup itself tells them: its properties, an archive of classes alone, which shortens the
+   * start and changes no measured time, and from JDK 23 on that no warning is to be printed.
+   */
+  private static final Pattern OWN =
       Pattern.compile(
-          "-XX:SharedArchiveFile=.*[/\\\\]speedup[/\\\\]forks[/\\\\][0-9a-f]{16}\\.jsa");
+          "-Dspeedup\\..*|--sun-misc-unsafe-memory-access=.*"
+              + "|-XX:SharedArchiveFile=.*[/\\\\]speedup[/\\\\]forks[/\\\\][0-9a-f]{16}\\.jsa");
 
-  /** What they were started with, but for what Speedup itself tells them. */
+  /** What they were started with, but for that, in whatever order the forks were. */
   static Trait flags(List<List<String>> flags) {
-    Set<String> distinct = new LinkedHashSet<>();
+    Set<String> distinct = new TreeSet<>();
     for (List<String> words : flags) {
       distinct.add(
           words.stream()
-              .filter(
-                  word -> !word.startsWith("-Dspeedup.") && !OWN_ARCHIVE.matcher(word).matches())
+              .filter(word -> !OWN.matcher(word).matches())
               .collect(Collectors.joining(" ")));
     }
     distinct.remove("");
