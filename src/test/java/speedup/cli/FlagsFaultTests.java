@@ -113,7 +113,9 @@ final class FlagsFaultTests {
         Ran.command("flags", "br", "--base-url", site.base().toString(), "--dest", file.toString());
 
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("--dest " + file + ": is a file, and no folder\n");
+    assertThat(ran.err())
+        .startsWith("--dest " + file + ": is a file, and no folder; ")
+        .hasLineCount(1);
   }
 
   @Test
