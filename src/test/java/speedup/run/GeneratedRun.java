@@ -38,6 +38,7 @@ public final class GeneratedRun {
   private final Map<Cell, Cost> costs = new LinkedHashMap<>();
   private final Map<Cell, List<Integer>> odd = new LinkedHashMap<>();
   private final Set<Cell> failing = new LinkedHashSet<>();
+  private final List<Cell> twice = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private Instant started = STARTED;
   private String jdk = "25.0.3";
@@ -237,7 +238,12 @@ public final class GeneratedRun {
                 * (odd.getOrDefault(entry.getKey(), List.of()).contains(round) ? oddFactor : 1);
         Cost cost = entry.getValue();
         Cost measured = new Cost(cost.seconds() * factor, cost.cpuSeconds() * factor);
-        lines.add(json(fork(entry.getKey(), round, position++, measured, random.nextGaussian())));
+        JournalEntry.Fork fork =
+            fork(entry.getKey(), round, position++, measured, random.nextGaussian());
+        lines.add(json(fork));
+        if (twice.contains(entry.getKey())) {
+          lines.add(json(fork.inTurn(1)));
+        }
       }
     }
     for (Cell cell : failing) {
@@ -252,6 +258,12 @@ public final class GeneratedRun {
     Files.writeString(folder.resolve("journal.jsonl"), String.join("\n", lines) + "\n");
     new RunFolder(folder).write(environment());
     return folder;
+  }
+
+  /** Has a cell two forks a round, as a baseline of several cells has. */
+  public GeneratedRun twice(Cell cell) {
+    twice.add(cell);
+    return this;
   }
 
   /** What the machine's fixed work took, in seconds; by default nothing is said of it. */

@@ -75,11 +75,13 @@ public final class Recommendations {
     }
     MeasuredCell fastest =
         candidates.stream().min(Comparator.comparingDouble(Recommendations::seconds)).orElseThrow();
-    if (fastest.forks() < FEWEST_ROUNDS) {
+    // Not its forks: of a baseline there may be two a round.
+    int measured = rounds.costs(fastest.cell()).size();
+    if (measured < FEWEST_ROUNDS) {
       return new Recommendation.None(
           batch(fastest),
           "it takes %d rounds, and there %s %d"
-              .formatted(FEWEST_ROUNDS, fastest.forks() == 1 ? "is" : "are", fastest.forks()),
+              .formatted(FEWEST_ROUNDS, measured == 1 ? "is" : "are", measured),
           true);
     }
     List<MeasuredCell> ties = new ArrayList<>(List.of(fastest));

@@ -116,6 +116,17 @@ final class ConclusionTests {
         .containsExactly("primes, cold: no recommendation: it takes 3 rounds, and there are 2.");
   }
 
+  /**
+   * A baseline that is the fastest has two forks a round, and they are of one round all the same.
+   */
+  @Test
+  void twoForksOfARoundAreOneRound() throws Exception {
+    GeneratedRun run = run().twice(SEQUENTIAL).rounds(2).with(FIXED, 2).with(VIRTUAL, 4);
+
+    assertThat(RecommendationNotes.of(summary(run)))
+        .containsExactly("primes, cold: no recommendation: it takes 3 rounds, and there are 2.");
+  }
+
   @Test
   void fewWorkerCountsAreNotFitted() throws Exception {
     assertThat(ScalabilityNotes.of(summary(run().with(FIXED, 0.5))))
