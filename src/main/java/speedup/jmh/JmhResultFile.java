@@ -66,7 +66,7 @@ public record JmhResultFile(List<JmhResult> results, List<String> warnings) {
       throw new UsageException(
           name
               + " is JMH's, and without a result: JMH leaves out what failed, and everything did;"
-              + " 'java -jar benchmarks.jar -foe true' shows why");
+              + " with -foe true JMH ends at the first, and shows why");
     }
     List<JmhResult> results = new ArrayList<>();
     for (JsonNode node : nodes.isArray() ? nodes : MAPPER.createArrayNode().add(nodes)) {
