@@ -206,11 +206,12 @@ final class RunCommand implements Callable<Integer> {
               works.works());
       selection = ClusterCells.of(selection, jmh.assigned(), effort.isFull(), cluster.target());
       boolean isDefaultJob = jmh.isTheDefaultJob() && !work.isAsked();
+      if (isDefaultJob && !effort.isFull()) {
+        selection = FewerCells.usual(selection);
+      }
       if (effort.isQuick()) {
         selection = FewerCells.quick(selection, jmh.assigned());
         selection = isDefaultJob ? FewerCells.oneOfEachKind(selection) : selection;
-      } else if (!effort.isFull() && isDefaultJob) {
-        selection = FewerCells.usual(selection);
       }
       Run run = Run.plan(options(jmh.options(), works), selection, clock);
       if (run.plan().cells().isEmpty()) {

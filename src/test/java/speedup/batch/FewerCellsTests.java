@@ -43,19 +43,36 @@ final class FewerCellsTests {
         .containsExactly(
             cell("primes", "sequential", 1),
             cell("primes", "fixed", 2),
-            cell("primes", "fixed", 4),
             cell("primes", "process", 2),
             cell("flags", "process", 5),
             cell("flags", "fixed", 5),
             cell("flags", "fixed", 20));
     assertThat(usual.skipped())
         .extracting(Skipped::cell)
-        .containsExactly(cell("primes", "fixed", 1), cell("primes", "process", 4));
+        .containsExactly(
+            cell("primes", "fixed", 1), cell("primes", "fixed", 4), cell("primes", "process", 4));
     assertThat(usual.skipped()).allMatch(left -> left.reason().contains("--full"));
+    assertThat(FewerCells.usual(all, 4).cells())
+        .as("four processors")
+        .contains(
+            cell("primes", "fixed", 2), cell("primes", "fixed", 4), cell("primes", "process", 4))
+        .doesNotContain(cell("primes", "fixed", 1), cell("primes", "process", 2));
     assertThat(FewerCells.usual(all, 1).cells())
         .as("one processor")
         .contains(cell("primes", "fixed", 1))
         .doesNotContain(cell("primes", "process", 4));
+  }
+
+  @Test
+  void theDefaultJobLeavesWorkStealingToWhoAsksForIt() {
+    CellSelection usual =
+        FewerCells.usual(
+            selection(cell("primes", "fixed", 2), cell("primes", "workstealing", 2)), 2);
+
+    assertThat(usual.cells()).containsExactly(cell("primes", "fixed", 2));
+    assertThat(usual.skipped())
+        .singleElement()
+        .matches(left -> left.reason().endsWith("--full and -p strategy=… measure the others"));
   }
 
   @Test
