@@ -37,6 +37,8 @@ public final class Predictor {
   private final long seed;
   private final List<ServiceTimeSample> forks;
   private final ServiceTimeSample all;
+  private final List<Integer> everyFork;
+  private final double[] sequentialSeconds;
 
   /**
    * Creates a predictor.
@@ -52,6 +54,8 @@ public final class Predictor {
     this.seed = seed;
     forks = work.serviceTimes();
     all = ServiceTimeSample.all(forks);
+    everyFork = IntStream.range(0, forks.size()).boxed().toList();
+    sequentialSeconds = work.sequential().seconds();
   }
 
   /**
@@ -129,7 +133,7 @@ public final class Predictor {
     Interval seconds = replicas.interval(replica -> replica.seconds, 0);
     Interval speedup = replicas.interval(replica -> replica.speedup, 0);
     if (tasks > TASKS_OF_A_REPLICA) {
-      Replica whole = new Replica(strategy, full, everyFork(), Draw.ALL, seed);
+      Replica whole = new Replica(strategy, full, everyFork, Draw.ALL, seed);
       seconds = scaled(seconds, whole.seconds);
       speedup = scaled(speedup, whole.speedup);
     }
@@ -204,10 +208,6 @@ public final class Predictor {
     return sum / orders;
   }
 
-  private List<Integer> everyFork() {
-    return IntStream.range(0, forks.size()).boxed().toList();
-  }
-
   /** One simulated batch. */
   private final class Replica {
 
@@ -222,7 +222,7 @@ public final class Predictor {
      */
     Replica(String strategy, Size size, List<Integer> drawn, Draw draw, long order) {
       ServiceTimeSample times =
-          drawn.equals(everyFork())
+          drawn.equals(everyFork)
               ? all
               : ServiceTimeSample.all(drawn.stream().map(forks::get).toList());
       Costs beside = costs.costs(strategy, work, times.mean(), draw);
@@ -230,8 +230,8 @@ public final class Predictor {
           Simulation.makespan(
               scenario(strategy, size, beside),
               times.draw(size.tasks, new SplittableRandom(order)));
-      double[] each = work.sequential().seconds();
-      double sequential = drawn.stream().mapToDouble(fork -> each[fork]).average().orElseThrow();
+      double sequential =
+          drawn.stream().mapToDouble(fork -> sequentialSeconds[fork]).average().orElseThrow();
       speedup = sequential / work.tasks() * size.tasks / seconds;
     }
   }
@@ -246,12 +246,12 @@ public final class Predictor {
       int count = Math.clamp(TASKS_OF_ALL_REPLICAS / size.tasks, LEAST_REPLICAS, MOST_REPLICAS);
       resampled = new Replica[count];
       reordered = new Replica[count];
-      Arrays.setAll(reordered, i -> new Replica(strategy, size, everyFork(), Draw.ALL, seed + i));
+      Arrays.setAll(reordered, i -> new Replica(strategy, size, everyFork, Draw.ALL, seed + i));
       Arrays.setAll(
           resampled,
           i -> {
             Draw draw = Draw.with(new SplittableRandom(~seed - i));
-            return new Replica(strategy, size, draw.of(everyFork()), draw, seed);
+            return new Replica(strategy, size, draw.of(everyFork), draw, seed);
           });
     }
 

@@ -1,16 +1,14 @@
 package speedup.predict;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import speedup.strategy.RecordedTimes;
 import speedup.strategy.ServiceTimes;
 
-/** How long single tasks took, to draw more of them from. */
+/** How long single tasks took, from the shortest to the longest, to draw more of them from. */
 public final class ServiceTimeSample {
 
   private static final double NANOS = 1e9;
@@ -32,36 +30,44 @@ public final class ServiceTimeSample {
    * @param recorded at least one
    */
   static ServiceTimeSample of(RecordedTimes recorded) {
-    List<double[]> values = new ArrayList<>();
-    recorded.forEach((nanos, count) ->
-        values.add(new double[] {EQUIVALENT.medianEquivalentValue(nanos) / NANOS, count}));
-    return of(values.stream());
+    DoubleStream.Builder seconds = DoubleStream.builder();
+    LongStream.Builder upTo = LongStream.builder();
+    long[] total = {0};
+    recorded.forEach((nanos, count) -> {
+      total[0] += count;
+      seconds.add(EQUIVALENT.medianEquivalentValue(nanos) / NANOS);
+      upTo.add(total[0]);
+    });
+    return new ServiceTimeSample(seconds.build().toArray(), upTo.build().toArray());
   }
 
-  /** Puts the times of forks together. */
+  /**
+   * Puts the times of forks together.
+   *
+   * @param forks at least one
+   */
   static ServiceTimeSample all(List<ServiceTimeSample> forks) {
-    return of(forks.stream().flatMap(ServiceTimeSample::values));
+    int half = forks.size() / 2;
+    return half == 0
+        ? forks.getFirst()
+        : all(forks.subList(0, half)).with(all(forks.subList(half, forks.size())));
   }
 
-  private static ServiceTimeSample of(Stream<double[]> values) {
-    double[][] sorted =
-        values.sorted(Comparator.comparingDouble(value -> value[0])).toArray(double[][]::new);
-    double[] seconds = new double[sorted.length];
-    long[] upTo = new long[sorted.length];
-    long total = 0;
-    for (int value = 0; value < sorted.length; value++) {
-      total += (long) sorted[value][1];
-      seconds[value] = sorted[value][0];
-      upTo[value] = total;
+  /** Both are in order, and so is what they make together. */
+  private ServiceTimeSample with(ServiceTimeSample other) {
+    double[] together = new double[seconds.length + other.seconds.length];
+    long[] togetherUpTo = new long[together.length];
+    int mine = 0;
+    int its = 0;
+    for (int value = 0; value < together.length; value++) {
+      boolean isMine =
+          its == other.seconds.length
+              || (mine < seconds.length && seconds[mine] <= other.seconds[its]);
+      together[value] = isMine ? seconds[mine++] : other.seconds[its++];
+      togetherUpTo[value] =
+          (mine == 0 ? 0 : upTo[mine - 1]) + (its == 0 ? 0 : other.upTo[its - 1]);
     }
-    return new ServiceTimeSample(seconds, upTo);
-  }
-
-  /** Each with how often it was. */
-  private Stream<double[]> values() {
-    return IntStream.range(0, seconds.length)
-        .mapToObj(value ->
-            new double[] {seconds[value], upTo[value] - (value == 0 ? 0 : upTo[value - 1])});
+    return new ServiceTimeSample(together, togetherUpTo);
   }
 
   /** The mean, in seconds. */
