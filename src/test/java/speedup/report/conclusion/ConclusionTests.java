@@ -155,6 +155,21 @@ final class ConclusionTests {
         .doesNotContain("serial fraction");
   }
 
+  /** What stops at six workers on four processors is something else, and is not called so. */
+  @Test
+  void noKneeIsSeenWhereThereAreNotSoManyProcessors() throws Exception {
+    GeneratedRun run = run();
+    for (int workers = 1; workers <= 8; workers++) {
+      run.with(cell("primes", "fixed", workers), 1.0 / Math.min(workers, 6), 1.0);
+    }
+
+    assertThat(ScalabilityNotes.of(summary(run)))
+        .singleElement()
+        .asString()
+        .doesNotContain("knee at 6 processors")
+        .containsPattern("[Tt]he universal law .*nee at (the|4) processors");
+  }
+
   @Test
   void tasksThatWaitNeedNoProcessor() throws Exception {
     GeneratedRun run =
