@@ -93,7 +93,7 @@ final class ConclusionTests {
     }
   }
 
-  /** Two of the five do not count for being odd, and so the mean hides less than it did. */
+  /** Half of the forks are not odd: none is left out, and the finding stands beside the mean. */
   @Test
   void aCellThatIsTwiceAsSlowInHalfOfItsForksIsARegression() throws Exception {
     RunSummary run = summary(run().rounds(10).with(FIXED, 1).odd(FIXED, 2, 1, 4, 5, 8, 10));
