@@ -129,4 +129,34 @@ final class ForeignVariantsIntegrationTests {
         .allSatisfy(run -> assertThat(StoredRun.read(run).forks()).hasSize(6))
         .anySatisfy(run -> assertThat(run.toString()).endsWith("-confirmation"));
   }
+
+  /** What fails is to be mended first. */
+  @Test
+  void whereSomethingFailedNothingIsMeasuredAgain() throws Exception {
+    Ended ended =
+        SpeedupProcess.runJar(
+            folder,
+            "run",
+            "--class-path",
+            theirs.classPath(),
+            "Slow|Where",
+            "--variant",
+            "before",
+            "--variant",
+            "after:jvmArgs=-Dslow=true -Dwhere=" + folder.resolve("where.txt"),
+            "-jvmArgsAppend",
+            "-Dfirst=100 -Dlines=" + folder.resolve("lines.txt"),
+            "--fail-on-regression",
+            "--confirm",
+            "--repeats",
+            "0",
+            "--rounds",
+            "3");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.out()).contains("1 slower").doesNotContain("measured again");
+    assertThat(SpeedupProcess.runs(folder))
+        .singleElement()
+        .satisfies(run -> assertThat(StoredRun.read(run).failures()).hasSize(1));
+  }
 }

@@ -193,6 +193,25 @@ final class MeasurementTests {
   }
 
   @Test
+  void aQuickRunIsDoneAfterThreeRoundsWithOneForkOfEveryCell() {
+    Plan plan =
+        Simulation.plan(
+            1,
+            Rules.quick(0.05, null),
+            SEQUENTIAL,
+            FIXED,
+            VIRTUAL,
+            Cells.primes("workstealing", 2));
+
+    List<JournalEntry> entries = Simulation.entries(plan, new SimulatedMachine(1));
+
+    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(12);
+    assertThat(ends(entries))
+        .allSatisfy(end -> assertThat(end.end()).isEqualTo(CellEnd.PRECISE))
+        .allSatisfy(end -> assertThat(end.round()).isEqualTo(3));
+  }
+
+  @Test
   void theFirstRoundIsMeasuredWhateverTheBudget() {
     Plan plan = Simulation.plan(1, Rules.quick(0.05, Duration.ofMillis(1)), SEQUENTIAL, FIXED);
 

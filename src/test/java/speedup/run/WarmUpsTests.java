@@ -1,6 +1,7 @@
 package speedup.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.MapEntry.entry;
 import static speedup.run.Cells.FIXED;
 import static speedup.run.Cells.SEQUENTIAL;
@@ -63,6 +64,14 @@ final class WarmUpsTests {
     assertThat(warmUps(WarmUps.longest(forks.subList(0, first + 3)), FIXED)).containsOnly(2);
   }
 
+  /** More operations a second are less time for each. */
+  @Test
+  void ofRatesItIsTheRiseThatSaysThatACellStillWarms() {
+    assertThat(WarmUps.stillWarming(rates(100, 110)).orElseThrow().fall())
+        .isCloseTo(1.1, within(0.001));
+    assertThat(WarmUps.stillWarming(rates(110, 100))).isEmpty();
+  }
+
   @Test
   void aRunThatIsResumedGoesOnWithTheWarmUpItHad() {
     List<JournalEntry> whole = Simulation.entries(PLAN, machine(2));
@@ -72,6 +81,26 @@ final class WarmUpsTests {
 
       assertThat(forks(entries)).isEqualTo(forks(whole));
     }
+  }
+
+  private static List<JournalEntry.Fork> rates(double first, double last) {
+    return Simulation.run(Simulation.rounds(1, 6, FIXED), new SimulatedMachine(1)).forks().stream()
+        .map(fork ->
+            new JournalEntry.Fork(
+                fork.round(),
+                fork.position(),
+                fork.cell(),
+                fork.started(),
+                fork.elapsedSeconds(),
+                fork.warmupScores(),
+                List.of(first * fork.round(), last * fork.round()),
+                "ops/s",
+                fork.metrics(),
+                fork.settings(),
+                null,
+                fork.noise(),
+                fork.aside()))
+        .toList();
   }
 
   private static SimulatedMachine machine(int needed) {

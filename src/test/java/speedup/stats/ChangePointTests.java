@@ -67,6 +67,19 @@ final class ChangePointTests {
     assertThat(found.get(1).change()).isCloseTo(1.1 / 1.3, within(0.03));
   }
 
+  /** Within its segment it is clear, among all values it would be lost. */
+  @Test
+  void aSmallChangeIsFoundBesideALargeOne() {
+    double[] steps = new double[24];
+    Random random = new Random(6);
+    Arrays.setAll(
+        steps, run -> (run < 8 ? 1 : run < 16 ? 2 : 2.05) * Shape.NORMAL.draw(random, 0.005));
+
+    assertThat(ChangePoint.of(steps, 0.95, 1))
+        .extracting(ChangePoint::index)
+        .containsExactly(8, 16);
+  }
+
   @Test
   void oneOddRunIsNoChangeAndSevenRunsAreTooFew() {
     double[] odd = {1, 1.01, 0.99, 1.02, 2, 1, 0.98, 1.01, 1, 1.02};

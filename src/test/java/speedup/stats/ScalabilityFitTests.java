@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -162,6 +163,35 @@ final class ScalabilityFitTests {
     assertThat(fit(points, 6).worstResidual()).as(strategy).isGreaterThan(missOfTheLaw);
   }
 
+  /** Second implementation: each point in turn is predicted by a fit of the others. */
+  @Test
+  void theErrorIsThatOfNumbersOfWorkersThatTheFitHasNotSeen() {
+    Seeds.each(
+        50,
+        random -> {
+          List<ScalabilityPoint> points =
+              points(workers ->
+                  universal(1, 0.05, 0.01).speedup(workers)
+                      * Math.exp(0.05 * random.nextGaussian()));
+          double squares = 0;
+          for (ScalabilityPoint leftOut : points) {
+            List<ScalingCurve.Observation> others = new ArrayList<>();
+            for (ScalabilityPoint point : points) {
+              if (!point.equals(leftOut)) {
+                others.add(new ScalingCurve.Observation(point.workers(), point.geometricMean(), 1));
+              }
+            }
+            ScalingCurve curve =
+                ScalingCurve.fit(new ScalingModel.Universal(), others).orElseThrow();
+            squares +=
+                Math.pow(Math.log(curve.speedup(leftOut.workers()) / leftOut.geometricMean()), 2);
+          }
+
+          assertThat(fit(points, 16).errorOnLeftOut())
+              .isCloseTo(Math.sqrt(squares / points.size()), within(1e-9));
+        });
+  }
+
   @Test
   void aStepIsNotBelievable() {
     assertThat(fit(points(workers -> workers < 8 ? workers : 2), 16).isBelievable()).isFalse();
@@ -237,6 +267,35 @@ final class ScalabilityFitTests {
     assertThat(fit(sweep.points(3, 3), 2).contention().interval()).isPresent();
     assertThat(fit(longer, 2).contention().count()).isEqualTo(5);
     assertThat(fit(longer, 2).predict(12).orElseThrow().interval()).isPresent();
+  }
+
+  /** Where the truth is 0 a single round may say less: cut at 0 it would seem to vary less. */
+  @Test
+  void theIntervalIsStudentsOverWhatEachRoundSaysAlone() {
+    List<ScalabilityPoint> points = new ScalabilitySimulation(0, 1, 0, 0.004, 0.03, 0).points(3, 5);
+    double[] contentions =
+        points.getFirst().speedups().keySet().stream()
+            .mapToDouble(round -> contentionOf(round, points))
+            .toArray();
+    Moments rounds = Moments.of(contentions);
+
+    Estimate contention = fit(points, 100).contention();
+
+    assertThat(contentions).hasSize(5);
+    assertThat(Arrays.stream(contentions).min().orElseThrow()).isNegative();
+    assertThat(contention.interval().orElseThrow().high() - contention.value())
+        .isCloseTo(2.776445 * rounds.standardError(), within(1e-6));
+  }
+
+  private static double contentionOf(int round, List<ScalabilityPoint> points) {
+    List<ScalingCurve.Observation> ofRound = new ArrayList<>();
+    for (ScalabilityPoint point : points) {
+      Double speedup = point.speedups().get(round);
+      if (speedup != null) {
+        ofRound.add(new ScalingCurve.Observation(point.workers(), speedup, 1));
+      }
+    }
+    return ScalingCurve.fitFreely(new ScalingModel.Universal(), ofRound).orElseThrow().contention();
   }
 
   /** 1,000 sweeps each, forks that vary by 3 %: the table in docs/measuring.md, with 20,000. */

@@ -93,7 +93,7 @@ final class ConclusionTests {
     }
   }
 
-  /** Two of the five do not count for being odd, and so the mean hides less than it did. */
+  /** Half of the forks are not odd: none is left out, and the finding stands beside the mean. */
   @Test
   void aCellThatIsTwiceAsSlowInHalfOfItsForksIsARegression() throws Exception {
     RunSummary run = summary(run().rounds(10).with(FIXED, 1).odd(FIXED, 2, 1, 4, 5, 8, 10));
@@ -153,6 +153,21 @@ final class ConclusionTests {
         .containsPattern(", the universal law by \\d+%")
         .containsPattern("8 workers on 4 processors cannot be much faster than (3.9|4.0).x")
         .doesNotContain("serial fraction");
+  }
+
+  /** What stops at six workers on four processors is something else, and is not called so. */
+  @Test
+  void noKneeIsSeenWhereThereAreNotSoManyProcessors() throws Exception {
+    GeneratedRun run = run();
+    for (int workers = 1; workers <= 8; workers++) {
+      run.with(cell("primes", "fixed", workers), 1.0 / Math.min(workers, 6), 1.0);
+    }
+
+    assertThat(ScalabilityNotes.of(summary(run)))
+        .singleElement()
+        .asString()
+        .doesNotContain("knee at 6 processors")
+        .containsPattern("[Tt]he universal law .*nee at (the|4) processors");
   }
 
   @Test

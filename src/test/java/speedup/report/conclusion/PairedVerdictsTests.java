@@ -1,6 +1,7 @@
 package speedup.report.conclusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static speedup.stats.Verdict.UNDECIDED;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,43 @@ final class PairedVerdictsTests {
     assertThat(Conclusions.of(run).getFirst().sentences())
         .containsExactly("Of 1 cell with a baseline: 1 same within 10%.");
     assertThat(Answer.of(run, 100).lines()).singleElement().asString().contains("same within 10%");
+  }
+
+  /** Three of the five do not count for being odd, and its mean hides the others. */
+  @Test
+  void whatIsSlowInSomeForksIsAmongTheSlower() throws Exception {
+    PairedVerdicts verdicts =
+        PairedVerdicts.of(
+            summary(
+                GeneratedRun.named("bistable")
+                    .layout(VARIANTS)
+                    .rounds(12)
+                    .with(cell("get", "before"), 1)
+                    .with(cell("get", "after"), 1)
+                    .odd(cell("get", "after"), 2, 1, 4, 5, 8, 10)));
+
+    assertThat(verdicts.judged())
+        .extracting(PairedVerdicts.Judged::verdict)
+        .containsOnly(UNDECIDED);
+    assertThat(verdicts.slower()).containsExactly(cell("get", "after"));
+    assertThat(verdicts.hasRegression()).isTrue();
+  }
+
+  /** A baseline that is slow in some forks is none, whatever the cell is then compared with. */
+  @Test
+  void aBaselineThatIsSlowInSomeForksIsNoRegression() throws Exception {
+    PairedVerdicts verdicts =
+        PairedVerdicts.of(
+            summary(
+                GeneratedRun.named("mended")
+                    .layout(VARIANTS)
+                    .rounds(12)
+                    .with(cell("get", "before"), 1)
+                    .with(cell("get", "after"), 1)
+                    .odd(cell("get", "before"), 2, 1, 4, 5, 8, 10)));
+
+    assertThat(verdicts.slow()).isEmpty();
+    assertThat(verdicts.hasRegression()).isFalse();
   }
 
   @Test

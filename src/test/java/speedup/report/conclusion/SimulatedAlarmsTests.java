@@ -2,11 +2,15 @@ package speedup.report.conclusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
+import speedup.run.Cell;
 import speedup.run.Cells;
 import speedup.run.Plan;
 import speedup.run.SimulatedMachine;
@@ -36,5 +40,23 @@ final class SimulatedAlarmsTests {
       alarms += fixed.factor().flatMap(Estimate::interval).orElseThrow().contains(1) ? 0 : 1;
     }
     assertThat(alarms / (double) RUNS).isBetween(0.005, 0.08);
+  }
+
+  /** Looked at one by one, some of ten is called so in a fifth of the runs. */
+  @Test
+  void amongTenEqualCellsOneIsSeldomCalledFasterOrSlower() {
+    List<Cell> cells = new ArrayList<>(List.of(Cells.SEQUENTIAL));
+    for (int workers = 1; workers <= 10; workers++) {
+      cells.add(Cells.primes("fixed", workers));
+    }
+    int runs = 200;
+    int alarms = 0;
+    for (int seed = 0; seed < runs; seed++) {
+      Plan plan = Simulation.rounds(seed, 6, cells.toArray(new Cell[0]));
+      SimulatedMachine machine = new SimulatedMachine(seed).varies(0.03, 0.01, 0.1);
+      PairedVerdicts verdicts = PairedVerdicts.of(RunSummary.of(Simulation.run(plan, machine)));
+      alarms += verdicts.judged().stream().anyMatch(one -> one.verdict().isChange()) ? 1 : 0;
+    }
+    assertThat(alarms / (double) runs).isBetween(0.005, 0.1);
   }
 }

@@ -15,6 +15,7 @@ import speedup.run.Cell;
 import speedup.run.GeneratedRun;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
+import speedup.stats.Drift;
 import speedup.stats.Verdict;
 
 /** One cell over runs whose truth is known. */
@@ -72,6 +73,18 @@ final class CellHistoryTests {
     assertThat(history(0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4).drift()).isEmpty();
   }
 
+  /** 3 % in nine steps: certain, for every run took longer than the one before. */
+  @Test
+  void aSmallDriftIsNotSaid() throws Exception {
+    CellHistory history =
+        history(IntStream.range(0, 10).mapToDouble(run -> 0.4 * (1 + run / 300.0)).toArray());
+    double[] times =
+        history.moments().stream().mapToDouble(moment -> moment.time().value()).toArray();
+
+    assertThat(Drift.of(times).pValue()).isLessThan(0.001);
+    assertThat(history.drift()).isEmpty();
+  }
+
   /** On a machine that is twice as fast all takes half the time, its fixed work too. */
   @Test
   void theSpeedOfTheMachineIsDividedOutWhereItIsAskedFor() throws Exception {
@@ -88,6 +101,20 @@ final class CellHistoryTests {
     assertThat(CellHistory.calibrated(runs, FIXED::equals).getFirst().moments())
         .extracting(moment -> moment.time().value())
         .allSatisfy(time -> assertThat(time).isCloseTo(0.2, within(0.002)));
+  }
+
+  /** A faster machine waits no less for an answer. */
+  @Test
+  void ofWhatWaitsNoSpeedOfTheMachineIsDividedOut() throws Exception {
+    Cell downloads = GeneratedRun.cell("flags", "virtual", 2);
+    List<StoredRun> runs =
+        stored(
+            List.of(
+                run(0, 0.4).with(downloads, 0.1).calibration(0.06),
+                run(1, 0.2).with(downloads, 0.1).calibration(0.03)));
+
+    assertThat(CellHistory.calibrated(runs, downloads::equals))
+        .isEqualTo(CellHistory.of(runs, downloads::equals));
   }
 
   @Test
