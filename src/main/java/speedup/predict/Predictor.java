@@ -1,7 +1,9 @@
 package speedup.predict;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -14,7 +16,7 @@ import speedup.strategy.StrategyWord;
 
 /**
  * Predicts batches of one piece of work from the times of its single tasks and the costs of
- * strategies. The same seed gives the same prediction.
+ * strategies. The same seed gives the same prediction. Not for several threads at once.
  */
 public final class Predictor {
 
@@ -40,6 +42,9 @@ public final class Predictor {
   private final List<Integer> everyFork;
   private final double[] sequentialSeconds;
 
+  /** By the forks that were drawn: every strategy and number of workers has the same draws. */
+  private final Map<List<Integer>, ServiceTimeSample> samples = new HashMap<>();
+
   /**
    * Creates a predictor.
    *
@@ -55,6 +60,7 @@ public final class Predictor {
     forks = work.serviceTimes();
     all = ServiceTimeSample.all(forks);
     everyFork = IntStream.range(0, forks.size()).boxed().toList();
+    samples.put(everyFork, all);
     sequentialSeconds = work.sequential().seconds();
   }
 
@@ -222,9 +228,8 @@ public final class Predictor {
      */
     Replica(String strategy, Size size, List<Integer> drawn, Draw draw, long order) {
       ServiceTimeSample times =
-          drawn.equals(everyFork)
-              ? all
-              : ServiceTimeSample.all(drawn.stream().map(forks::get).toList());
+          samples.computeIfAbsent(
+              drawn, some -> ServiceTimeSample.all(some.stream().map(forks::get).toList()));
       Costs beside = costs.costs(strategy, work, times.mean(), draw);
       seconds =
           Simulation.makespan(
