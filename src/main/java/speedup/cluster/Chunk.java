@@ -22,13 +22,14 @@ final class Chunk {
   /** Whether it counts no more: what is answered now is for nobody. */
   boolean isOver;
 
-  private final boolean[] isElsewhere;
+  /** Those that the member has answered, or has given up. */
+  private final boolean[] isSettled;
 
   Chunk(long id, Station station, List<ClusterTask<?>> tasks) {
     this.id = id;
     this.station = station;
     this.tasks = List.copyOf(tasks);
-    isElsewhere = new boolean[tasks.size()];
+    isSettled = new boolean[tasks.size()];
   }
 
   /** The place of a task in it. */
@@ -42,21 +43,26 @@ final class Chunk {
     throw new IllegalArgumentException(Objects.toString(task));
   }
 
+  /** Notes that tasks have an outcome, which their futures may not have yet. */
+  void answered(List<Wire.Outcome> outcomes) {
+    outcomes.forEach(outcome -> isSettled[outcome.index()] = true);
+  }
+
   /** Takes tasks out that the member has given up. */
   List<ClusterTask<?>> takeOut(List<Integer> indexes) {
     List<ClusterTask<?>> taken = new ArrayList<>();
     for (int index : indexes) {
-      isElsewhere[index] = true;
+      isSettled[index] = true;
       taken.add(tasks.get(index));
     }
     return taken;
   }
 
-  /** Those that are in it and not done. */
+  /** Those that are in it, without an outcome. */
   List<ClusterTask<?>> left() {
     List<ClusterTask<?>> left = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
-      if (!isElsewhere[i] && !tasks.get(i).isDone()) {
+      if (!isSettled[i] && !tasks.get(i).isDone()) {
         left.add(tasks.get(i));
       }
     }

@@ -6,14 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks with the members: says what the dispatcher wants of them, and hands back what they answer.
- * Answers come on threads of their own, and nobody's lock is held meanwhile.
+ * Answers come on threads of their own, but for those to tasks; nobody's lock is held meanwhile.
  */
 final class Courier {
 
   /** Is told what members answer. */
   interface Listener {
 
-    /** A member has ended a chunk. */
+    /**
+     * A member has ended a chunk. Told in the thread that reads from the network, and that must not
+     * be kept waiting: on a busy machine it takes a part of a millisecond until another runs, in
+     * which the member would have nothing to do.
+     */
     void answered(Chunk chunk, Wire.Answer answer);
 
     /** A member has taken out of a chunk what it had not begun. */
@@ -59,26 +63,31 @@ final class Courier {
                 chunk.id, code.digest(), chunk.tasks.stream().map(ClusterTask::item).toList()));
     var unused =
         line.work(chunk.station.member.id(), request)
-            .whenCompleteAsync((answer, thrown) -> answered(chunk, answer, thrown), answers);
+            .whenComplete((answer, thrown) -> answered(chunk, answer, thrown));
   }
 
   private void answered(Chunk chunk, byte @Nullable [] bytes, @Nullable Throwable thrown) {
     if (bytes == null) {
-      listener.failed(chunk, thrown);
+      failed(chunk, thrown);
       return;
     }
     Wire.Answer answer;
     try {
       answer = Wire.readAnswer(bytes);
     } catch (IOException e) {
-      listener.failed(chunk, e);
+      failed(chunk, e);
       return;
     }
     if (answer.status() == Wire.NEEDS_CODE) {
-      handOverCode(chunk);
+      answers.execute(() -> handOverCode(chunk));
     } else {
       listener.answered(chunk, answer);
     }
+  }
+
+  /** On another thread: one that cannot be sent fails at once, and then the next one is sent. */
+  private void failed(Chunk chunk, @Nullable Throwable thrown) {
+    answers.execute(() -> listener.failed(chunk, thrown));
   }
 
   private void handOverCode(Chunk chunk) {

@@ -209,44 +209,50 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
 
   @Override
   public void answered(Chunk chunk, Wire.Answer answer) {
-    take(chunk, answer);
+    take(
+        chunk,
+        answer,
+        () -> {
+          if (!answer.outcomes().isEmpty() && answer.nanos() > 0) {
+            sizes.learn(chunk.tasks.getFirst().name(), answer.outcomes().size(), answer.nanos());
+          }
+          end(chunk);
+          // Those that it has not begun, if any.
+          requeue(chunk.left());
+        });
+  }
+
+  /**
+   * Takes what a member has answered. It gets its next task before the futures of the last ones are
+   * done: to read their results, and to tell of them, may take longer than the task.
+   *
+   * @param change what becomes of the rest of the chunk; with the lock held
+   */
+  private void take(Chunk chunk, Wire.Answer answer, Runnable change) {
     lock.lock();
     try {
-      if (!answer.outcomes().isEmpty() && answer.nanos() > 0) {
-        sizes.learn(chunk.tasks.getFirst().name(), answer.outcomes().size(), answer.nanos());
+      if (chunk.isOver) {
+        return;
       }
-      if (!chunk.isOver) {
-        end(chunk);
-        // Those that it has not begun, if any.
-        requeue(chunk.left());
-      }
+      chunk.answered(answer.outcomes());
+      chunk.station.done += answer.outcomes().size();
+      arriving++;
+      change.run();
     } finally {
       lock.unlock();
     }
     give();
+    answers.execute(() -> {
+      answer.outcomes().forEach(outcome -> chunk.tasks.get(outcome.index()).take(outcome));
+      arrived();
+    });
   }
 
-  private void take(Chunk chunk, Wire.Answer answer) {
-    boolean counts;
-    lock.lock();
-    try {
-      counts = !chunk.isOver;
-      if (counts) {
-        chunk.station.done += answer.outcomes().size();
-        arriving++;
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (!counts) {
-      return;
-    }
-    for (Wire.Outcome outcome : answer.outcomes()) {
-      chunk.tasks.get(outcome.index()).take(outcome);
-    }
+  private void arrived() {
     lock.lock();
     try {
       arriving--;
+      endIfDone();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -347,14 +353,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     arriving++;
     answers.execute(() -> {
       telling.run();
-      lock.lock();
-      try {
-        arriving--;
-        endIfDone();
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      arrived();
     });
   }
 
@@ -427,16 +426,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
 
   @Override
   public void split(Chunk chunk, Wire.Answer answer) {
-    take(chunk, answer);
-    lock.lock();
-    try {
-      if (!chunk.isOver) {
-        requeue(chunk.takeOut(answer.notBegun()));
-      }
-    } finally {
-      lock.unlock();
-    }
-    give();
+    take(chunk, answer, () -> requeue(chunk.takeOut(answer.notBegun())));
   }
 
   private void lose() {

@@ -7,10 +7,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,64 @@ final class DispatcherTests {
 
     assertThat(line.openOf(small)).isEqualTo(1);
     assertThat(line.openOf(large)).isEqualTo(4);
+  }
+
+  @Test
+  void aMemberHasItsNextTaskBeforeItsAnswerIsTold() throws Exception {
+    line.add(0);
+    CountDownLatch told = new CountDownLatch(1);
+    BlockingQueue<Future<Object>> busy =
+        new LinkedBlockingQueue<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public boolean add(Future<Object> done) {
+            Signal.await(() -> told.getCount() == 0, "the next one is sent");
+            return super.add(done);
+          }
+        };
+    CompletionService<Object> completion = new ExecutorCompletionService<>(pool(1), busy);
+    Future<Object> first = completion.submit(new Nothing(), null);
+    Future<Object> second = completion.submit(new Nothing(), null);
+
+    line.open().getFirst().answer(TimeUnit.SECONDS.toNanos(1));
+
+    // At once: in the thread that has brought the answer.
+    assertThat(line.open()).hasSize(1);
+    line.open().getFirst().answer(TimeUnit.SECONDS.toNanos(1));
+    assertThat(busy).isEmpty();
+    told.countDown();
+    assertThat(List.of(busy.take(), busy.take())).containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
+  void howeverManyAreRefusedEachFails() throws Exception {
+    line.add(0);
+    List<Future<?>> futures = submit(pool(1), 20_000);
+    line.refuse();
+
+    line.open().getFirst().answer(TimeUnit.SECONDS.toNanos(1));
+
+    futures.removeFirst().get();
+    for (Future<?> future : futures) {
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(future::get)
+          .withMessageContaining("the member refuses");
+    }
+  }
+
+  @Test
+  void whatIsAnsweredIsNotLeftAlthoughItsFutureIsNotDone() throws Exception {
+    line.add(0);
+    List<ClusterTask<?>> tasks = new ArrayList<>();
+    for (Future<?> future : submit(pool(1), 3)) {
+      tasks.add((ClusterTask<?>) future);
+    }
+    Chunk chunk = new Chunk(1, new Station(line.members().getFirst()), tasks);
+
+    chunk.answered(List.of(Wire.Outcome.nothing(1)));
+
+    assertThat(chunk.left()).containsExactly(tasks.getFirst(), tasks.getLast());
   }
 
   @Test

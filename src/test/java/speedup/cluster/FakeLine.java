@@ -18,6 +18,7 @@ final class FakeLine implements Line {
   private @Nullable Listener listener;
   private int asked;
   private int added;
+  private boolean refuses;
 
   /** A chunk that a member has. */
   record Request(UUID member, Wire.Work work, CompletableFuture<byte[]> answer) {
@@ -64,6 +65,11 @@ final class FakeLine implements Line {
     }
   }
 
+  /** Has every chunk refused from now on, before it is sent. */
+  synchronized void refuse() {
+    refuses = true;
+  }
+
   /** Those that are not answered. */
   synchronized List<Request> open() {
     return requests.stream().filter(request -> !request.answer().isDone()).toList();
@@ -80,6 +86,9 @@ final class FakeLine implements Line {
 
   @Override
   public synchronized CompletionStage<byte[]> work(UUID member, byte[] request) {
+    if (refuses) {
+      return CompletableFuture.failedFuture(new IllegalArgumentException("too large"));
+    }
     try {
       var in = Wire.open(request);
       in.readByte();
