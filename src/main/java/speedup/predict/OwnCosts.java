@@ -2,6 +2,7 @@ package speedup.predict;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,7 +20,16 @@ public final class OwnCosts implements CostSource {
   private static final int ORDERS = 101;
 
   private final Machines machines;
-  private final Map<MeasuredBatch, Double> idealSeconds = new HashMap<>();
+  private final IdentityHashMap<MeasuredWork, Map<String, Optional<Given>>> found =
+      new IdentityHashMap<>();
+
+  /**
+   * Where the costs of a strategy are taken from.
+   *
+   * @param batch its cell of the fewest workers
+   * @param ideal what a batch of it takes without any costs, where the mean task takes 1
+   */
+  private record Given(MeasuredBatch batch, double ideal) {}
 
   /**
    * Creates the source.
@@ -32,15 +42,17 @@ public final class OwnCosts implements CostSource {
 
   @Override
   public Costs costs(String strategy, MeasuredWork work, double taskSeconds, Draw draw) {
-    Optional<MeasuredBatch> given = given(strategy, work);
+    Optional<Given> given =
+        found
+            .computeIfAbsent(work, any -> new HashMap<>())
+            .computeIfAbsent(strategy, any -> given(strategy, work).map(cell -> of(cell, work)));
     if (given.isEmpty()) {
       return Costs.NONE;
     }
-    int workers = given.get().batch().workers();
-    double seconds = DoubleStream.of(draw.of(given.get().seconds())).average().orElseThrow();
-    double ideal =
-        idealSeconds.computeIfAbsent(given.get(), cell -> ideal(work, workers)) * taskSeconds;
-    double more = Math.max(0, seconds - ideal);
+    MeasuredBatch cell = given.get().batch();
+    int workers = cell.batch().workers();
+    double seconds = DoubleStream.of(draw.of(cell.seconds())).average().orElseThrow();
+    double more = Math.max(0, seconds - given.get().ideal() * taskSeconds);
     if (work.isCold()) {
       // A JVM that starts computes, whatever the tasks do.
       Machines starting = StrategyWord.startsJvms(strategy) ? machines : machinesFor(work);
@@ -50,7 +62,10 @@ public final class OwnCosts implements CostSource {
     return new Costs(0, more * Math.min(atWork, work.tasks()) / work.tasks(), 0);
   }
 
-  /** What a batch takes without any costs, where the mean task takes 1. */
+  private Given of(MeasuredBatch cell, MeasuredWork work) {
+    return new Given(cell, ideal(work, cell.batch().workers()));
+  }
+
   private double ideal(MeasuredWork work, int workers) {
     if (workers == 1) {
       return work.tasks();
