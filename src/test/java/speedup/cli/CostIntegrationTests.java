@@ -27,7 +27,9 @@ final class CostIntegrationTests {
     Ended ended =
         SpeedupProcess.runJar(
             folder,
-            "Prime",
+            "Grain",
+            "-p",
+            "micros=30000",
             "-p",
             "strategy=sequential,process",
             "-p",

@@ -81,8 +81,8 @@ final class ResumptionIntegrationTests {
 
   @Test
   void aRunOfAnotherMachineOrInOtherHandsIsRefused() throws Exception {
-    // Its forks take long enough for another command to come meanwhile.
-    killAfter(1, startMeasuring("Prime"));
+    // Its forks wait long enough for another command to come meanwhile.
+    killAfter(1, startMeasuring("benchmark.CrowdBenchmark", 10));
     Path run = SpeedupProcess.runs(folder).getFirst();
     String name = "results/" + run.getFileName();
     Path environment = run.resolve("environment.json");
@@ -126,14 +126,15 @@ final class ResumptionIntegrationTests {
   }
 
   private SpeedupProcess start() throws IOException {
-    return startMeasuring("Sha256 -p scale=0.01");
+    return startMeasuring("Sha256 -p scale=0.01", 1);
   }
 
-  private SpeedupProcess startMeasuring(String workload) throws IOException {
+  private SpeedupProcess startMeasuring(String workload, int iterations) throws IOException {
     return SpeedupProcess.startJar(
         folder,
         (workload
-                + " -p strategy=sequential,fixed -p workers=1 -wi 0 -i 1"
+                + " -p strategy=sequential,fixed -p workers=1 -wi 0 -i "
+                + iterations
                 + " --repeats 0 --rounds 3")
             .split(" "));
   }

@@ -157,22 +157,24 @@ final class BreakEvenNotes {
   private static void add(
       Map<Line, Times> lines, RunSummary run, RoundFigures rounds, BatchCell batch) {
     OptionalDouble scale = scale(batch.cell());
-    Optional<Cell> baseline =
-        Layout.STRATEGIES
-            .baselineOf(batch.cell(), run.run().planned().plan().cells())
-            .filter(Layout.STRATEGIES::isBaseline);
+    Map<Integer, Double> costs = rounds.costs(batch.cell());
     if (scale.isEmpty()
-        || baseline.isEmpty()
         || batch.cell().isTwin()
         || !batch.lifecycle().equals(COLD)
         || !Batches.startsJvms(batch)
-        || rounds.costs(batch.cell()).isEmpty()
-        || rounds.costs(baseline.get()).isEmpty()) {
+        || costs.isEmpty()) {
       return;
     }
-    lines
-        .computeIfAbsent(Line.of(batch), line -> new Times())
-        .add(scale.getAsDouble(), rounds.costs(batch.cell()), rounds.costs(baseline.get()));
+    // Looked for last: among a thousand cells it takes longer than all else.
+    Layout.STRATEGIES
+        .baselineOf(batch.cell(), run.run().planned().plan().cells())
+        .filter(Layout.STRATEGIES::isBaseline)
+        .map(rounds::costs)
+        .filter(over -> !over.isEmpty())
+        .ifPresent(over ->
+            lines
+                .computeIfAbsent(Line.of(batch), line -> new Times())
+                .add(scale.getAsDouble(), costs, over));
   }
 
   private static OptionalDouble scale(Cell cell) {
