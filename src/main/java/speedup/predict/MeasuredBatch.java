@@ -22,8 +22,7 @@ public final class MeasuredBatch {
   public MeasuredBatch(BatchCell batch, List<JournalEntry.Fork> forks) {
     this.batch = batch;
     this.forks = List.copyOf(forks);
-    seconds =
-        forks.stream().mapToDouble(fork -> fork.mean() * fork.scoreUnit().factor()).toArray();
+    seconds = forks.stream().mapToDouble(fork -> fork.mean() * fork.scoreUnit().factor()).toArray();
   }
 
   /** The cell. */

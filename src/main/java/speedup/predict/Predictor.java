@@ -45,6 +45,9 @@ public final class Predictor {
   /** By the forks that were drawn: every strategy and number of workers has the same draws. */
   private final Map<List<Integer>, ServiceTimeSample> samples = new HashMap<>();
 
+  /** Many numbers of workers are the same: those that exceed the tasks. */
+  private final Map<Simulated, Replicas> simulated = new HashMap<>();
+
   /**
    * Creates a predictor.
    *
@@ -71,14 +74,14 @@ public final class Predictor {
    */
   private record Size(int workers, int tasks, Machines machines, double factor) {
 
-    /** As many workers as are ever at work. */
+    /** As many workers as are ever at work: no more than there are tasks. */
     static Size full(String strategy, int workers, int tasks, Machines machines) {
       // A virtual thread keeps its processor until its task is done: no more of them are at work.
       boolean keepsProcessor =
           StrategyWord.objection(strategy).isEmpty()
               && StrategyWord.parse(strategy).strategy() == Strategy.virtual;
       int atWork = keepsProcessor ? Math.min(workers, machines.allProcessors()) : workers;
-      return new Size(atWork, tasks, machines, 1);
+      return new Size(Math.min(atWork, tasks), tasks, machines, 1);
     }
 
     /** At most so many tasks; of many workers as large a share of them. */
@@ -98,6 +101,9 @@ public final class Predictor {
           workers, machines, new Costs(costs.dispatch() * factor, costs.task(), costs.start()));
     }
   }
+
+  /** A system under a strategy. */
+  private record Simulated(String strategy, Size size) {}
 
   /**
    * A batch under a strategy. Where the tasks wait, the simulation gives every worker a processor:
@@ -135,7 +141,10 @@ public final class Predictor {
    */
   public Predicted predict(String strategy, int workers, int tasks) {
     Size full = Size.full(strategy, workers, tasks, machines);
-    Replicas replicas = new Replicas(strategy, full.reduced(TASKS_OF_A_REPLICA));
+    Replicas replicas =
+        simulated.computeIfAbsent(
+            new Simulated(strategy, full.reduced(TASKS_OF_A_REPLICA)),
+            one -> new Replicas(one.strategy(), one.size()));
     Interval seconds = replicas.interval(replica -> replica.seconds, 0);
     Interval speedup = replicas.interval(replica -> replica.speedup, 0);
     if (tasks > TASKS_OF_A_REPLICA) {

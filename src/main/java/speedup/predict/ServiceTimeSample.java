@@ -64,8 +64,7 @@ public final class ServiceTimeSample {
           its == other.seconds.length
               || (mine < seconds.length && seconds[mine] <= other.seconds[its]);
       together[value] = isMine ? seconds[mine++] : other.seconds[its++];
-      togetherUpTo[value] =
-          (mine == 0 ? 0 : upTo[mine - 1]) + (its == 0 ? 0 : other.upTo[its - 1]);
+      togetherUpTo[value] = (mine == 0 ? 0 : upTo[mine - 1]) + (its == 0 ? 0 : other.upTo[its - 1]);
     }
     return new ServiceTimeSample(together, togetherUpTo);
   }
