@@ -71,8 +71,8 @@ final class EffortOptions {
     @Option(
         names = "--full",
         description =
-            "Take as long as it takes. The default job is then measured with every number of"
-                + " workers.")
+            "Take as long as it takes. The default job is then measured with every strategy and"
+                + " number of workers.")
     private boolean full;
   }
 

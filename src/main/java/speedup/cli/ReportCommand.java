@@ -3,7 +3,6 @@ package speedup.cli;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ import speedup.run.Cell;
 import speedup.run.StoredRun;
 import speedup.run.Unwritable;
 import speedup.run.UsageException;
+import speedup.run.WholeText;
 
 /** Writes a stored run, or several side by side, as one HTML page. */
 @Command(
@@ -164,7 +164,8 @@ final class ReportCommand implements Callable<Integer> {
       return run.folder().path().resolve(file);
     }
     try {
-      return Files.writeString(output, page);
+      WholeText.write(output, page);
+      return output;
     } catch (IOException e) {
       throw new UsageException(
           "--output %s: cannot be written: %s".formatted(output, Unwritable.reason(e, output)));

@@ -3,6 +3,7 @@ package speedup.process;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import speedup.process.codec.Encoding;
+import speedup.process.codec.Limits;
 import speedup.process.codec.Payload;
 
 /**
@@ -183,11 +184,8 @@ final class Conversation {
   private Throwable readFailure() throws IOException {
     Throwable thrown;
     try {
-      Object failure = Encoding.read(in.body(settings.limits().bytes()), settings.admission());
-      thrown =
-          failure instanceof Failure read
-              ? read.toThrowable(settings.admission())
-              : new IOException("sent a failure that is none: " + failure);
+      // Within no limits of the user's: these are of the exception itself, and not of what is told.
+      thrown = Failure.readFrom(in.body(Limits.DEFAULT.bytes())).toThrowable(settings.admission());
     } catch (Throwable e) { // whatever it is: the task has failed
       thrown = new RemoteTaskException("an exception that cannot be read here", null, e);
     }

@@ -82,7 +82,7 @@ final class Deadlines implements AutoCloseable {
   }
 
   private Future<?> after(Duration time, Runnable action) {
-    return clock.schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
+    return clock.schedule(action, nanos(time), TimeUnit.NANOSECONDS);
   }
 
   private void killIf(BooleanSupplier late, Worker worker, String reason) {
@@ -96,6 +96,11 @@ final class Deadlines implements AutoCloseable {
       lock.unlock();
     }
     worker.kill();
+  }
+
+  /** The time, or 146 years if it is longer: two of these can still be added up. */
+  static long nanos(Duration time) {
+    return Math.min(TimeUnit.NANOSECONDS.convert(time), Long.MAX_VALUE >> 1);
   }
 
   private static String millis(Duration time) {

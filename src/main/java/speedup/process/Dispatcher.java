@@ -281,7 +281,8 @@ final class Dispatcher {
     List<Worker> retired;
     state.lock.lock();
     try {
-      retired = PoolState.closing(state.crew.takeIdleSince(System.nanoTime() - most.toNanos()));
+      retired =
+          PoolState.closing(state.crew.takeIdleSince(System.nanoTime() - Deadlines.nanos(most)));
       retired.forEach(worker -> worker.retired = true);
       state.idleIsWatched = false;
       if (state.crew.hasIdle()) {

@@ -1,10 +1,16 @@
 package speedup.process;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InvalidObjectException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import speedup.process.codec.Admission;
@@ -64,10 +70,89 @@ public final class Failure implements Serializable {
     }
   }
 
+  /**
+   * Writes it as figures and letters: what is told of an exception then arrives whatever filter or
+   * limit there is for objects.
+   */
+  void writeTo(OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(stream);
+    out.writeInt(told.size());
+    for (Told one : told) {
+      write(one.className, out);
+      write(one.message, out);
+      out.writeInt(one.stackTrace.size());
+      for (StackTraceElement element : one.stackTrace) {
+        write(element.getClassLoaderName(), out);
+        write(element.getModuleName(), out);
+        write(element.getModuleVersion(), out);
+        write(element.getClassName(), out);
+        write(element.getMethodName(), out);
+        write(element.getFileName(), out);
+        out.writeInt(element.getLineNumber());
+      }
+    }
+    write(lost, out);
+    out.writeBoolean(exception != null);
+    if (exception != null) {
+      out.write(exception);
+    }
+    out.flush();
+  }
+
+  /** Reads what {@link #writeTo} wrote, to the end of the stream. */
+  static Failure readFrom(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(stream);
+    List<Told> told = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String className = Objects.requireNonNullElse(read(in), "");
+      String message = read(in);
+      ArrayList<StackTraceElement> trace = new ArrayList<>();
+      for (int elements = in.readInt(); elements > 0; elements--) {
+        trace.add(
+            new StackTraceElement(
+                read(in),
+                read(in),
+                read(in),
+                Objects.requireNonNullElse(read(in), ""),
+                Objects.requireNonNullElse(read(in), ""),
+                read(in),
+                in.readInt()));
+      }
+      told.add(new Told(className, message, trace));
+    }
+    String lost = read(in);
+    return new Failure(told, in.readBoolean() ? in.readAllBytes() : null, lost);
+  }
+
+  /** A text as it is, also one that is no text by itself. */
+  private static void write(@Nullable String text, DataOutputStream out) throws IOException {
+    out.writeInt(text == null ? -1 : text.length());
+    if (text != null) {
+      out.writeChars(text);
+    }
+  }
+
+  private static @Nullable String read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append(in.readChar());
+    }
+    return text.toString();
+  }
+
   /** Gives the exception back, or its substitute if it cannot be read here. */
   public Throwable toThrowable(Admission admission) {
     if (exception == null) {
       return substitute(new InvalidObjectException("could not be serialized: " + lost));
+    }
+    if (exception.length > admission.limits().bytes()) {
+      return substitute(
+          new InvalidObjectException(
+              "is larger than the limit of " + admission.limits().bytes() + " bytes"));
     }
     try {
       Object read = Encoding.read(new ByteArrayInputStream(exception), admission);

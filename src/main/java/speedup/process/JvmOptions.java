@@ -23,6 +23,15 @@ public final class JvmOptions {
   private static final Pattern AGENT =
       Pattern.compile("-(?:agentlib|agentpath|javaagent):[^=]*=(?<arguments>.*)");
 
+  /** Of all workers each would begin the same file anew; with %p each has its own. */
+  private static final Pattern LOG_FILE =
+      Pattern.compile("-Xlog:[^:]*:(?!(?:stdout|stderr)?(?::|$))(?!.*%p).*");
+
+  /** The stack of a thread; the second is in KB. */
+  private static final Pattern STACK =
+      Pattern.compile(
+          "-Xss(?<number>\\d+)(?<unit>[kKmMgG]?)|-XX:ThreadStackSize=(?<kilobytes>\\d+)");
+
   /** A port at the beginning, after a host, or by name. */
   private static final Pattern PORT =
       Pattern.compile("^[1-9]\\d{1,4}(?:[:,]|$)|:[1-9]\\d{1,4}(?:\\D|$)|(?i:port)=[1-9]");
@@ -34,7 +43,7 @@ public final class JvmOptions {
               + "|AOT(?:Mode|Cache|CacheOutput|Configuration)=|SharedArchiveFile|SharedClassListFile"
               + "|ArchiveClassesAtExit|DumpLoadedClassList|RecordDynamicDumpInfo"
               + "|AutoCreateSharedArchive|DumpSharedSpaces|PrintFlagsFinal).*"
-              + "|-XX:ErrorFile=(?!.*%p).*|-Xlog:.*:file=(?!.*%p).*|-Xloggc:.*"
+              + "|-XX:ErrorFile=(?!.*%p).*|-Xloggc:.*"
               + "|-(?:agentlib|agentpath|javaagent):[^=]*=(?:.*,)?file=(?!.*%p).*"
               + "|-Xshare:dump|--module-path=.*|-Djava\\.class\\.path=.*");
 
@@ -62,11 +71,11 @@ public final class JvmOptions {
   }
 
   /**
-   * Whether the option takes something that only one process can have: a port to listen at, or a
-   * debugger to connect to.
+   * Whether the option takes something that only one process can have: a port to listen at, a
+   * debugger to connect to, or a file to log to.
    */
   static boolean canBeHadOnce(String option) {
-    if (MANAGEMENT_PORT.matcher(option).matches()) {
+    if (MANAGEMENT_PORT.matcher(option).matches() || LOG_FILE.matcher(option).matches()) {
       return true;
     }
     Matcher debugger = DEBUGGER.matcher(option);
@@ -94,6 +103,21 @@ public final class JvmOptions {
       }
     }
     return inherited;
+  }
+
+  /** The options without those that give threads less stack than this, in bytes. */
+  static List<String> withStack(long least, List<String> options) {
+    return options.stream().filter(option -> stack(option) >= least).toList();
+  }
+
+  private static long stack(String option) {
+    Matcher stack = STACK.matcher(option);
+    if (!stack.matches()) {
+      return Long.MAX_VALUE;
+    }
+    return stack.group("number") == null
+        ? bytes(stack.group("kilobytes"), "k")
+        : bytes(stack.group("number"), stack.group("unit"));
   }
 
   private static String partOf(String option, int workers) {

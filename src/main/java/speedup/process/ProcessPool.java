@@ -330,6 +330,8 @@ public final class ProcessPool extends AbstractExecutorService {
       return Payload.of(task, admission.limits());
     } catch (IOException e) {
       throw new RejectedExecutionException("the task cannot travel: " + e.getMessage(), e);
+    } catch (RuntimeException | LinkageError | AssertionError e) { // of its own writeObject
+      throw new RejectedExecutionException("the task cannot travel: " + e, e);
     }
   }
 

@@ -32,13 +32,17 @@ enum Transport {
     if (this == STANDARD) {
       return program;
     }
-    List<String> line = new ArrayList<>(List.of(shellFor(environment), "-c", MOVE, "worker"));
+    List<String> line = new ArrayList<>(shellFor(environment));
+    line.addAll(List.of("-c", MOVE, "worker"));
     line.addAll(program);
     return line;
   }
 
-  /** A small shell drops variables whose names it could not use itself, such as {@code a.b}. */
-  private static String shellFor(Map<String, String> environment) {
+  /**
+   * A small shell drops variables whose names it could not use itself, such as {@code a.b}. A large
+   * one would do what BASH_ENV says first, and have functions from the environment, but with -p.
+   */
+  private static List<String> shellFor(Map<String, String> environment) {
     for (String name : environment.keySet()) {
       for (int i = 0; i < name.length(); i++) {
         char letter = name.charAt(i);
@@ -48,10 +52,10 @@ enum Transport {
                 || (letter >= 'A' && letter <= 'Z')
                 || (letter >= '0' && letter <= '9' && i > 0);
         if (!usable) {
-          return new File(LARGER_SHELL).canExecute() ? LARGER_SHELL : SHELL;
+          return new File(LARGER_SHELL).canExecute() ? List.of(LARGER_SHELL, "-p") : List.of(SHELL);
         }
       }
     }
-    return SHELL;
+    return List.of(SHELL);
   }
 }

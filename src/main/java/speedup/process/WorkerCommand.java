@@ -112,7 +112,8 @@ record WorkerCommand(
       all.addAll(Archive.toUse(cached.archive()));
       all.addAll(cache.optionsOn(classPath));
     }
-    all.addAll(inherited);
+    // A parent's threads may need less stack than reading an object that is deep.
+    all.addAll(JvmOptions.withStack(limits.stackBytes(), inherited));
     all.addAll(options);
     return transport == Transport.APART ? all : StandardOutput.keptFree(all);
   }

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -64,11 +65,7 @@ final class WorkerMain {
    * @param arguments the {@link Transport}, and those of {@link WorkerSettings}
    */
   public static void main(String[] arguments) {
-    PrintStream lines =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
-            true,
-            StandardCharsets.UTF_8);
+    PrintStream lines = new Lines(new FileOutputStream(FileDescriptor.err));
     System.setIn(InputStream.nullInputStream());
     System.setOut(lines);
     System.setErr(lines);
@@ -101,6 +98,19 @@ final class WorkerMain {
     } catch (Throwable e) { // threads that tasks have left behind would keep the process alive
       e.printStackTrace();
       Runtime.getRuntime().halt(BROKEN_OFF);
+    }
+  }
+
+  /** What tasks print. One that closes it closes it for itself: the next one prints as ever. */
+  private static final class Lines extends PrintStream {
+
+    Lines(OutputStream out) {
+      super(new BufferedOutputStream(out), true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      flush();
     }
   }
 
@@ -165,7 +175,7 @@ final class WorkerMain {
       if (thrown != null) {
         Failure told = Failure.of(thrown);
         out.begin(failure, id);
-        Encoding.write(told, out);
+        told.writeTo(out);
         out.end();
       }
     } finally {

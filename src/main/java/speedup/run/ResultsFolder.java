@@ -23,6 +23,9 @@ public record ResultsFolder(Path path) {
    * @throws UsageException if there is none
    */
   public List<Path> runs() throws UsageException, IOException {
+    if (path.toString().isEmpty()) {
+      throw new UsageException("--results '': give the folder of all runs, or leave it out");
+    }
     if (!Files.isDirectory(path)) {
       throw new UsageException(
           path + " is no folder: give the folder of all runs by --results, or measure a run first");

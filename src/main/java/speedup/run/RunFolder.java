@@ -3,11 +3,9 @@ package speedup.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -143,25 +141,10 @@ public record RunFolder(Path path) {
    */
   public void write(String name, String text) throws IOException {
     try {
-      writeWhole(name, text);
+      WholeText.write(path.resolve(name), text);
     } catch (IOException e) {
       throw new IOException(
           path.resolve(name) + " cannot be written: " + Unwritable.reason(e, path), e);
-    }
-  }
-
-  private void writeWhole(String name, String text) throws IOException {
-    Path whole = path.resolve(name);
-    Path part = path.resolve("." + name + ".part");
-    try {
-      Files.writeString(part, text);
-      try {
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 }

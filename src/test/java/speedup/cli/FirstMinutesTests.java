@@ -100,6 +100,14 @@ final class FirstMinutesTests {
 
   /** What a user writes is quoted in the one line, whatever it holds. */
   @Test
+  void anEmptyFolderOfRunsIsNamed() {
+    Ran refused = Ran.command("table", "--results", "");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("--results '': give the folder of all runs");
+  }
+
+  @Test
   void aWordOfSeveralLinesIsToldInOne() {
     Path results = folder.resolve("results");
     for (String[] words :

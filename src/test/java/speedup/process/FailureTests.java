@@ -1,6 +1,7 @@
 package speedup.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import speedup.process.RemoteTasks.Echo;
 
@@ -95,6 +98,49 @@ final class FailureTests {
       assertThat(pool.submit(new Echo<>(1)).get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
     assertThat(pool.statistics().workersStarted()).isEqualTo(1);
+  }
+
+  /** The limits are of the objects that travel, and not of what is told of one that cannot. */
+  @ParameterizedTest
+  @CsvSource({"2, 1048576", "1000, 3000"})
+  void whatIsToldOfAnExceptionArrivesWhateverTheLimits(int depth, long bytes) throws Exception {
+    String reason = "the reason ".repeat(400);
+    try (ProcessPool narrow = ProcessPool.builder().workers(1).limits(depth, bytes).build()) {
+      Throwable cause =
+          causeOf(
+              narrow.submit(() -> {
+                throw new IllegalStateException("the reason ".repeat(400));
+              }));
+
+      assertThat(cause)
+          .isInstanceOf(RemoteTaskException.class)
+          .hasMessageContaining(IllegalStateException.class.getName())
+          .hasMessageContaining(reason);
+      assertThat(cause.getSuppressed()).as("why it is not itself").hasSize(1);
+      assertThat(cause.getStackTrace()).as("where it was thrown").isNotEmpty();
+      assertThat(narrow.submit(new Echo<>(1)).get()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anErrorWhileATaskIsWrittenRefusesIt() throws Exception {
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> pool.submit(new ErrorWhenSent()))
+        .withMessageContaining("cannot travel")
+        .withCauseInstanceOf(AssertionError.class);
+    assertThat(pool.submit(new Echo<>(1)).get()).isEqualTo(1);
+  }
+
+  private static final class ErrorWhenSent implements Callable<Integer>, Serializable {
+
+    private void writeObject(ObjectOutputStream out) {
+      throw new AssertionError("when it is sent");
+    }
+
+    @Override
+    public Integer call() {
+      return 1;
+    }
   }
 
   @Test

@@ -23,9 +23,12 @@ final class JvmOptionsTests {
         "-Dcom.sun.management.jmxremote.rmi.port=9010",
         "-javaagent:/opt/jmx_prometheus.jar=8080:/etc/config.yaml",
         "-javaagent:/opt/jmx_prometheus.jar=localhost:8080:/etc/config.yaml",
-        "-javaagent:/opt/jacoco.jar=output=tcpserver,port=6300"
+        "-javaagent:/opt/jacoco.jar=output=tcpserver,port=6300",
+        "-Xlog:gc:file=/tmp/gc.log",
+        "-Xlog:gc:gc.log",
+        "-Xlog:safepoint*:\"a folder/sp.log\":uptime"
       })
-  void aPortCanBeHadOnce(String option) {
+  void aPortOrALogCanBeHadOnce(String option) {
     assertThat(JvmOptions.canBeHadOnce(option)).isTrue();
     assertThat(JvmOptions.forEachOf(2, List.of(option))).isEmpty();
   }
@@ -45,11 +48,24 @@ final class JvmOptionsTests {
         "-Duser.timezone=Asia/Tokyo",
         "-Xint",
         "-XX:+UseG1GC",
-        "-Xlog:gc"
+        "-Xlog:gc",
+        "-Xlog:gc*:stderr",
+        "-Xlog:gc::uptime",
+        "-Xlog:gc:stdout:uptime",
+        "-Xlog:gc:file=gc%p.log"
       })
   void whatEveryJvmCanHaveIsInherited(String option) {
     assertThat(JvmOptions.canBeHadOnce(option)).isFalse();
     assertThat(JvmOptions.forEachOf(2, List.of(option))).containsExactly(option);
+  }
+
+  @Test
+  void aStackThatIsTooSmallForWhatIsReadIsLeftOut() {
+    assertThat(
+            JvmOptions.withStack(
+                2 << 20,
+                List.of("-Xss256k", "-Xss2m", "-XX:ThreadStackSize=512", "-Xss3145728", "-Xssx")))
+        .containsExactly("-Xss2m", "-Xss3145728", "-Xssx");
   }
 
   @ParameterizedTest
@@ -59,7 +75,6 @@ final class JvmOptionsTests {
         "-XX:HeapDumpPath=/tmp",
         "-XX:StartFlightRecording=filename=a.jfr",
         "-XX:ErrorFile=/tmp/error.log",
-        "-Xlog:gc:file=/tmp/gc.log",
         "-Xloggc:/tmp/gc.log",
         "-XX:AOTCacheOutput=/tmp/a.aot",
         "-XX:AOTCache=/tmp/a.aot",

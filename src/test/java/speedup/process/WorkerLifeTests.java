@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.process.RemoteTasks.Echo;
+import speedup.process.RemoteTasks.Hang;
 import speedup.process.RemoteTasks.Wait;
 
 /** How workers are given up, replaced, and end. */
@@ -124,6 +125,21 @@ final class WorkerLifeTests {
         .containsSubsequence("pool-worker-1 ready true", "pool-worker-1 ended 3")
         .containsSubsequence("pool-worker-2 ready true", "pool-worker-2 ended in order")
         .hasSize(4);
+  }
+
+  /** So long a time cannot be told in nanoseconds. */
+  @Test
+  void whatIsNeverToHappenHarmsNothing() throws Exception {
+    Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+    try (ProcessPool pool =
+        oneWorker().idleTimeout(forEver).cancellationGrace(forEver).startLimit(forEver).build()) {
+      assertThat(pool.submit(new Echo<>(1)).get(30, TimeUnit.SECONDS)).isEqualTo(1);
+      Future<Integer> hanging = pool.submit(new Hang(signal("hangs"), signal("interrupted")));
+      signal("hangs").await();
+      assertThat(hanging.cancel(true)).isTrue();
+      signal("interrupted").await();
+      assertThat(pool.submit(new Echo<>(2)).get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    }
   }
 
   @Test

@@ -44,6 +44,30 @@ final class WorkerOutputTests {
   }
 
   @Test
+  void aTaskThatClosesItsOutputSilencesNoOther() throws Exception {
+    try (ProcessPool pool = pool().build()) {
+      pool.submit(
+              () -> {
+                System.out.println("closes");
+                System.out.close();
+                System.err.close();
+                return 0;
+              })
+          .get();
+      pool.submit(
+              () -> {
+                System.out.println("out");
+                System.err.println("err");
+                return 0;
+              })
+          .get();
+    }
+
+    assertThat(lines)
+        .containsExactly("[pool-worker-1] closes", "[pool-worker-1] out", "[pool-worker-1] err");
+  }
+
+  @Test
   void muchOutputFromManyThreadsStaysWholeAndDisturbsNoResult() throws Exception {
     try (ProcessPool pool = ProcessPool.builder().workers(2).output(lines::add).build()) {
       List<Future<Integer>> futures = new ArrayList<>();

@@ -1,0 +1,50 @@
+package speedup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WholeTextTests {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatCannotBeWrittenLeavesWhatWasThere() throws Exception {
+    Path file = Files.writeString(folder.resolve("page.html"), "before");
+    Files.createDirectory(folder.resolve(".page.html.part"));
+
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> WholeText.write(file, "after"));
+
+    assertThat(file).content().isEqualTo("before");
+  }
+
+  @Test
+  void aDeviceIsWrittenAndStaysOne() {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> WholeText.write(full, "text"))
+        .withMessageContaining("No space left");
+
+    assertThat(Files.isRegularFile(full)).isFalse();
+  }
+
+  @Test
+  void aLinkStaysOne() throws Exception {
+    Path file = Files.writeString(folder.resolve("page.html"), "before");
+    Path link = Files.createSymbolicLink(folder.resolve("link.html"), file);
+
+    WholeText.write(link, "after");
+
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(file).content().isEqualTo("after");
+    assertThat(Files.list(folder)).as("nothing else is left").hasSize(2);
+  }
+}
