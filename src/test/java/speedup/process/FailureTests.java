@@ -133,6 +133,8 @@ final class FailureTests {
 
   private static final class ErrorWhenSent implements Callable<Integer>, Serializable {
 
+    private static final long serialVersionUID = 1L;
+
     private void writeObject(ObjectOutputStream out) {
       throw new AssertionError("when it is sent");
     }
