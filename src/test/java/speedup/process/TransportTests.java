@@ -3,6 +3,7 @@ package speedup.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ final class TransportTests {
     builder.environment().putAll(variables);
 
     Process process = builder.start();
-    String pipe = new String(process.getInputStream().readAllBytes());
+    String pipe = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).isZero();
     assertThat(pipe).as("what is in the pipe of messages").isEmpty();

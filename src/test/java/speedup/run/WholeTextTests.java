@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,8 @@ final class WholeTextTests {
 
     assertThat(Files.isSymbolicLink(link)).isTrue();
     assertThat(file).content().isEqualTo("after");
-    assertThat(Files.list(folder)).as("nothing else is left").hasSize(2);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).as("nothing else is left").hasSize(2);
+    }
   }
 }
