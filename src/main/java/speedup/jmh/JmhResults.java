@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,6 @@ import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 import speedup.run.Unwritable;
 import speedup.run.UsageException;
-import speedup.run.WholeText;
 
 /** The run in JMH's own result formats, so that other JMH tools can open it. */
 public final class JmhResults {
@@ -63,7 +63,8 @@ public final class JmhResults {
     if (asked.isPresent()) {
       Path file = asked.get();
       try {
-        WholeText.write(file, write(run, options.getResultFormat().orElse(Defaults.RESULT_FORMAT)));
+        Files.writeString(
+            file, write(run, options.getResultFormat().orElse(Defaults.RESULT_FORMAT)));
       } catch (IOException e) {
         throw new IOException(file + " cannot be written: " + Unwritable.reason(e, file), e);
       }
