@@ -330,8 +330,6 @@ public final class ProcessPool extends AbstractExecutorService {
       return Payload.of(task, admission.limits());
     } catch (IOException e) {
       throw new RejectedExecutionException("the task cannot travel: " + e.getMessage(), e);
-    } catch (RuntimeException | LinkageError | AssertionError e) { // of its own writeObject
-      throw new RejectedExecutionException("the task cannot travel: " + e, e);
     }
   }
 

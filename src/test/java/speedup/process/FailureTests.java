@@ -125,24 +125,11 @@ final class FailureTests {
   @Test
   void anErrorWhileATaskIsWrittenRefusesIt() throws Exception {
     assertThatExceptionOfType(RejectedExecutionException.class)
-        .isThrownBy(() -> pool.submit(new ErrorWhenSent()))
-        .withMessageContaining("cannot travel")
-        .withCauseInstanceOf(AssertionError.class);
+        .isThrownBy(() -> pool.submit(new Echo<>(new ErrorWhenWritten())))
+        .withMessageContaining("cannot travel: its own serialization threw")
+        .havingRootCause()
+        .isInstanceOf(AssertionError.class);
     assertThat(pool.submit(new Echo<>(1)).get()).isEqualTo(1);
-  }
-
-  private static final class ErrorWhenSent implements Callable<Integer>, Serializable {
-
-    private static final long serialVersionUID = 1L;
-
-    private void writeObject(ObjectOutputStream out) {
-      throw new AssertionError("when it is sent");
-    }
-
-    @Override
-    public Integer call() {
-      return 1;
-    }
   }
 
   @Test

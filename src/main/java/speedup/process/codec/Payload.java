@@ -41,7 +41,13 @@ public final class Payload {
 
   private static Payload written(Object object, Limits limits) throws IOException {
     Segments segments = new Segments(limits.bytes());
-    Encoding.write(object, segments);
+    try {
+      Encoding.write(object, segments);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) { // a class's own writeObject
+      throw new IOException("its own serialization threw " + e.getClass().getName(), e);
+    }
     return segments.payload();
   }
 
@@ -66,8 +72,6 @@ public final class Payload {
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException reason) {
-        throw reason;
-      } else if (e.getCause() instanceof RuntimeException reason) {
         throw reason;
       } else if (e.getCause() instanceof Error reason) {
         throw reason;
