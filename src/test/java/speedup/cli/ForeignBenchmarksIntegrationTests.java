@@ -75,11 +75,8 @@ final class ForeignBenchmarksIntegrationTests {
     Path where = folder.resolve("where.txt");
 
     Ended ended =
-        SpeedupProcess.runJar(
+        theirs.run(
             folder,
-            "run",
-            "--class-path",
-            theirs.classPath(),
             "Where",
             "-jvmArgsAppend",
             "-Dwhere=" + where,

@@ -36,11 +36,8 @@ final class ForeignFaultsIntegrationTests {
   @Test
   void whatThrowsDiesOrHangsFailsAloneAndLeavesNoProcess() throws Exception {
     Ended ended =
-        SpeedupProcess.runJar(
+        theirs.run(
             folder,
-            "run",
-            "--class-path",
-            theirs.classPath(),
             "Faults",
             "--fork-limit",
             "8s",

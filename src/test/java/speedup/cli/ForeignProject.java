@@ -61,6 +61,13 @@ record ForeignProject(Path folder) {
     return classes() + File.pathSeparator + libraries();
   }
 
+  /** Runs our jar on them, in a folder. */
+  SpeedupProcess.Ended run(Path in, String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("run", "--class-path", classPath()));
+    all.addAll(List.of(words));
+    return SpeedupProcess.runJar(in, all.toArray(String[]::new));
+  }
+
   private static String libraries() throws IOException {
     return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }

@@ -31,11 +31,8 @@ final class ForeignVariantsIntegrationTests {
   @Test
   void eachVariantIsMeasuredInTheSameRoundsAndWhatFailsInOneOnlyIsReported() throws Exception {
     Ended ended =
-        SpeedupProcess.runJar(
+        theirs.run(
             folder,
-            "run",
-            "--class-path",
-            theirs.classPath(),
             "MapBench",
             "-p",
             "impl=hash",
@@ -55,11 +52,8 @@ final class ForeignVariantsIntegrationTests {
     assertThat(ended.err()).contains("--variant broken").hasLineCount(1);
 
     Ended measured =
-        SpeedupProcess.runJar(
+        theirs.run(
             folder,
-            "run",
-            "--class-path",
-            theirs.classPath(),
             "MapBench|Where",
             "-p",
             "impl=hash",
@@ -100,11 +94,8 @@ final class ForeignVariantsIntegrationTests {
   void whatIsSlowerIsMeasuredAgainBeforeItIsCalledARegression(
       int slowForks, int exitCode, String sentence) throws Exception {
     Ended ended =
-        SpeedupProcess.runJar(
+        theirs.run(
             folder,
-            "run",
-            "--class-path",
-            theirs.classPath(),
             "Slow",
             "--variant",
             "before",
@@ -134,11 +125,8 @@ final class ForeignVariantsIntegrationTests {
   @Test
   void whereSomethingFailedNothingIsMeasuredAgain() throws Exception {
     Ended ended =
-        SpeedupProcess.runJar(
+        theirs.run(
             folder,
-            "run",
-            "--class-path",
-            theirs.classPath(),
             "Slow|Where",
             "--variant",
             "before",
