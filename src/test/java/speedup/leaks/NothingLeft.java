@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -40,17 +42,29 @@ public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
           + "|.*-Poller.*|Attach Listener|RMI .*|Keep-Alive-Timer|Notification Thread|Timer-.*"
           + "|JFR .*|surefire-.*|ping-.*|junit-.*|process-pool-cleaner";
 
-  /** What there is at one moment. */
-  private record State(Set<Long> processes, Set<Long> threads, Map<String, Long> files) {
+  /** A client of a cluster that several classes of tests share starts threads when it likes. */
+  private static final Pattern OF_A_CLIENT = Pattern.compile("(hz\\.client_\\d+\\.).*");
+
+  /**
+   * What there is at one moment.
+   *
+   * @param threads their names
+   */
+  private record State(Set<Long> processes, Map<Long, String> threads, Map<String, Long> files) {
 
     static State now() {
       return new State(
           ProcessHandle.current().descendants().map(ProcessHandle::pid).collect(Collectors.toSet()),
           Thread.getAllStackTraces().keySet().stream()
               .filter(thread -> !thread.getName().matches(FOR_GOOD))
-              .map(Thread::threadId)
-              .collect(Collectors.toSet()),
+              .collect(Collectors.toMap(Thread::threadId, Thread::getName)),
           openFiles());
+    }
+
+    private boolean hasClientOf(String thread) {
+      Matcher client = OF_A_CLIENT.matcher(thread);
+      return client.matches()
+          && threads.values().stream().anyMatch(name -> name.startsWith(client.group(1)));
     }
 
     /** What there is in addition, in words. */
@@ -63,11 +77,11 @@ public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
             .filter(ProcessHandle::isAlive)
             .ifPresent(alive -> left.add("process " + alive.info()));
       }
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        if (threads.contains(thread.threadId()) && !before.threads.contains(thread.threadId())) {
-          left.add("thread " + thread.getName());
+      threads.forEach((thread, name) -> {
+        if (!before.threads.containsKey(thread) && !before.hasClientOf(name)) {
+          left.add("thread " + name);
         }
-      }
+      });
       files.forEach((file, count) -> {
         if (count > before.files.getOrDefault(file, 0L)) {
           left.add("open " + file);
