@@ -38,10 +38,10 @@ record AttendedForks(Forks forks, Fixtures fixtures, CodeWatch code, Consumer<St
     try {
       return fixtures
           .revive()
-          .map(died -> failure.asCrash(died + ": " + failure.reason()))
+          .map(died -> failure.forWantOfWhatDied(died + ": " + failure.reason()))
           .orElse(failure);
     } catch (IOException e) {
-      return failure.asCrash(e.getMessage() + ": " + failure.reason());
+      return failure.forWantOfWhatDied(e.getMessage() + ": " + failure.reason());
     }
   }
 

@@ -357,7 +357,8 @@ public sealed interface JournalEntry {
    *
    * @param reason what went wrong, in one line
    * @param crashed whether the fork, or something it needs, died, which says little of the cell: it
-   *     is tried once more, and only its end says that it failed
+   *     is tried once more for each of the two, and only its end says that it failed
+   * @param revived whether it was something that the fork needs
    */
   record Failure(
       int round,
@@ -366,12 +367,25 @@ public sealed interface JournalEntry {
       Instant started,
       double elapsedSeconds,
       String reason,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean crashed)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean crashed,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean revived)
       implements JournalEntry {
 
     /** Checks that it names a cell. */
     public Failure {
       Objects.requireNonNull(cell, "cell");
+    }
+
+    /** A cell that would fail again, or whose fork died. */
+    public Failure(
+        int round,
+        int position,
+        Cell cell,
+        Instant started,
+        double elapsedSeconds,
+        String reason,
+        boolean crashed) {
+      this(round, position, cell, started, elapsedSeconds, reason, crashed, false);
     }
 
     /** A cell that would fail again. */
@@ -380,8 +394,9 @@ public sealed interface JournalEntry {
       this(round, position, cell, started, elapsedSeconds, reason, false);
     }
 
-    Failure asCrash(String why) {
-      return new Failure(round, position, cell, started, elapsedSeconds, why, true);
+    /** The same, for want of something that was made anew. */
+    Failure forWantOfWhatDied(String why) {
+      return new Failure(round, position, cell, started, elapsedSeconds, why, true, true);
     }
   }
 

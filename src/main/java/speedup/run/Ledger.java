@@ -162,11 +162,13 @@ final class Ledger {
             .count();
   }
 
-  /** How often a fork of a cell died in a round. */
-  int crashes(Cell cell, int inRound) {
+  /** How often a fork of its cell died in its round, of itself or for want of something. */
+  int crashesAlike(JournalEntry.Failure failure) {
     return (int)
         crashes.stream()
-            .filter(crash -> crash.round() == inRound && crash.cell().equals(cell))
+            .filter(crash -> crash.round() == failure.round())
+            .filter(crash -> crash.cell().equals(failure.cell()))
+            .filter(crash -> crash.revived() == failure.revived())
             .count();
   }
 

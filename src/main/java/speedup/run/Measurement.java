@@ -147,7 +147,8 @@ final class Measurement {
 
   /**
    * Measures a cell, and again as long as it was disturbed, but not too often, and not after the
-   * budget; once more if its fork died, as when the system was short of memory for a moment.
+   * budget; once more if its fork died, as when the system was short of memory for a moment, and
+   * once more if something that it needs did.
    */
   private void measure(Turn turn, int round, int position, int mostRepeats) throws IOException {
     Cell cell = turn.cell();
@@ -177,7 +178,7 @@ final class Measurement {
         write(entry);
         if (entry instanceof JournalEntry.Failure failure
             && failure.crashed()
-            && ledger.crashes(cell, round) == 1) {
+            && ledger.crashesAlike(failure) == 1) {
           continue;
         }
         // It would fail again, and its table row says why.

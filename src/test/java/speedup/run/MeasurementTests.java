@@ -1,22 +1,20 @@
 package speedup.run;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static speedup.run.Cells.FIXED;
 import static speedup.run.Cells.SEQUENTIAL;
 import static speedup.run.Cells.VIRTUAL;
+import static speedup.run.Entries.ends;
+import static speedup.run.Entries.finished;
+import static speedup.run.Entries.forks;
+import static speedup.run.Entries.kind;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import speedup.environment.NoiseLimits;
 
 /** When which cell is measured, on a machine whose times are known. */
 final class MeasurementTests {
@@ -67,7 +65,7 @@ final class MeasurementTests {
             new ForkNumber(3, 0),
             new ForkNumber(3, 1));
     assertThat(forks(entries, FIXED)).hasSize(3);
-    assertThat(of(entries, JournalEntry.Fork.class).stream().limit(5))
+    assertThat(kind(entries, JournalEntry.Fork.class).stream().limit(5))
         .extracting(JournalEntry.Fork::position)
         .containsExactly(1, 2, 3, 4, 5);
   }
@@ -205,7 +203,7 @@ final class MeasurementTests {
 
     List<JournalEntry> entries = Simulation.entries(plan, new SimulatedMachine(1));
 
-    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(12);
+    assertThat(kind(entries, JournalEntry.Fork.class)).hasSize(12);
     assertThat(ends(entries))
         .allSatisfy(end -> assertThat(end.end()).isEqualTo(CellEnd.PRECISE))
         .allSatisfy(end -> assertThat(end.round()).isEqualTo(3));
@@ -229,203 +227,6 @@ final class MeasurementTests {
     assertThat(ends(Simulation.entries(plan, new SimulatedMachine(1))))
         .extracting(JournalEntry.Ended::end)
         .containsOnly(CellEnd.PRECISE);
-  }
-
-  @Test
-  void aCellThatFailsIsNotMeasuredAgainAndTheOthersGoOn() {
-    List<JournalEntry> entries =
-        Simulation.entries(
-            Simulation.rounds(1, 4, SEQUENTIAL, FIXED, VIRTUAL),
-            new SimulatedMachine(1).fails(FIXED, 2));
-
-    assertThat(forks(entries, FIXED)).hasSize(1);
-    assertThat(of(entries, JournalEntry.Failure.class))
-        .singleElement()
-        .satisfies(failure -> assertThat(failure.cell()).isEqualTo(FIXED))
-        .satisfies(failure -> assertThat(failure.round()).isEqualTo(2))
-        .satisfies(failure -> assertThat(failure.reason()).isEqualTo("the answers are wrong"));
-    assertThat(ends(entries))
-        .contains(new JournalEntry.Ended(FIXED, 2, CellEnd.FAILED))
-        .contains(new JournalEntry.Ended(VIRTUAL, 4, CellEnd.ROUNDS));
-    assertThat(forks(entries, VIRTUAL)).hasSize(4);
-  }
-
-  @Test
-  void aForkThatDiedIsTriedOnceMoreInEachRound() {
-    SimulatedMachine machine =
-        new SimulatedMachine(1).crashes(SEQUENTIAL, 1, 1).crashes(SEQUENTIAL, 3, 1);
-
-    List<JournalEntry> entries =
-        Simulation.entries(Simulation.rounds(1, 3, SEQUENTIAL, FIXED), machine);
-
-    assertThat(forks(entries, SEQUENTIAL))
-        .extracting(JournalEntry.Fork::round)
-        .containsExactly(1, 2, 3);
-    assertThat(ends(entries)).extracting(JournalEntry.Ended::end).containsOnly(CellEnd.ROUNDS);
-    assertThat(of(entries, JournalEntry.Failure.class)).hasSize(2);
-  }
-
-  @Test
-  void aCellWhoseForkDiesAgainFailsAndIsMeasuredInEveryRoundWhenTheRunIsResumed() {
-    Plan plan = Simulation.rounds(1, 4, SEQUENTIAL, FIXED);
-    List<JournalEntry> entries =
-        Simulation.entries(plan, new SimulatedMachine(1).crashes(SEQUENTIAL, 2, 2));
-
-    StoredRun failed = Simulation.stored(plan, entries);
-    assertThat(failed.failures())
-        .singleElement()
-        .satisfies(failure -> assertThat(failure.cell()).isEqualTo(SEQUENTIAL));
-    assertThat(failed.isFinished()).isFalse();
-    assertThat(forks(entries, SEQUENTIAL)).hasSize(1);
-
-    SimulatedMachine mended = new SimulatedMachine(1).after(entries);
-    entries.add(new JournalEntry.Resumed(mended.now(), List.of()));
-    Simulation.goOn(plan, mended, entries, entries::add, new RunListener() {});
-
-    StoredRun whole = Simulation.stored(plan, entries);
-    assertThat(whole.failures()).isEmpty();
-    assertThat(whole.isFinished()).isTrue();
-    assertThat(whole.forks())
-        .extracting(fork -> fork.round() + " " + fork.cell())
-        .doesNotHaveDuplicates()
-        .hasSize(8);
-    assertThat(mended.order()).hasSize(3).allSatisfy(one -> assertThat(one).contains("sequential"));
-    assertThat(whole.ended())
-        .extracting(JournalEntry.Ended::end)
-        .containsExactly(CellEnd.ROUNDS, CellEnd.ROUNDS);
-  }
-
-  @Test
-  void aForkThatFailedWhileWhatItNeedsWasDeadIsMeasuredAgain() throws Exception {
-    AtomicBoolean isAlive = new AtomicBoolean();
-    Fixture.Prepared site =
-        new Fixture.Prepared() {
-          @Override
-          public Optional<String> revive() {
-            return isAlive.getAndSet(true) ? Optional.empty() : Optional.of("the site had died");
-          }
-        };
-    Plan plan = Simulation.rounds(1, 1, SEQUENTIAL);
-    try (Fixtures ready = Fixtures.prepare(List.of(any -> site), plan)) {
-      Forks forks =
-          new AttendedForks(
-              new SimulatedMachine(1).fails(SEQUENTIAL, 1),
-              ready,
-              CodeWatch.ofJars(List.of()),
-              why -> {});
-
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
-          .isInstanceOfSatisfying(
-              JournalEntry.Failure.class,
-              failure -> {
-                assertThat(failure.crashed()).isTrue();
-                assertThat(failure.reason()).isEqualTo("the site had died: the answers are wrong");
-              });
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
-          .isInstanceOfSatisfying(
-              JournalEntry.Failure.class, failure -> assertThat(failure.crashed()).isFalse());
-    }
-  }
-
-  @Test
-  void withoutItsBaselineACellIsJudgedByItsOwnTime() {
-    for (int failing = 1; failing <= 4; failing++) {
-      SimulatedMachine machine =
-          new SimulatedMachine(1).varies(0.01, 0, 0).fails(SEQUENTIAL, failing);
-
-      List<JournalEntry> entries =
-          Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
-
-      assertThat(ends(entries))
-          .containsExactly(
-              new JournalEntry.Ended(SEQUENTIAL, failing, CellEnd.FAILED),
-              new JournalEntry.Ended(FIXED, 6, CellEnd.PRECISE));
-    }
-  }
-
-  @Test
-  void aForkThatIsDisturbedIsSetAsideAndMeasuredAgain() {
-    List<JournalEntry> entries =
-        Simulation.entries(
-            Simulation.rounds(1, 2, SEQUENTIAL, FIXED), new SimulatedMachine(1).disturbs(FIXED, 2));
-
-    assertThat(of(entries, JournalEntry.Fork.class))
-        .filteredOn(fork -> fork.cell().equals(FIXED))
-        .extracting(JournalEntry.Fork::round, fork -> fork.counts())
-        .containsExactly(
-            tuple(1, false),
-            tuple(1, false),
-            tuple(1, true),
-            tuple(2, false),
-            tuple(2, false),
-            tuple(2, true));
-    assertThat(aside(entries))
-        .allSatisfy(fork -> assertThat(fork.aside()).containsExactly("1.50 cores of foreign CPU"));
-  }
-
-  @Test
-  void aForkThatIsAlwaysDisturbedIsKeptAfterThreeRepeats() {
-    List<JournalEntry> entries =
-        Simulation.entries(
-            Simulation.rounds(1, 1, SEQUENTIAL, FIXED),
-            new SimulatedMachine(1).disturbs(FIXED, 100));
-
-    assertThat(aside(entries)).hasSize(3);
-    assertThat(forks(entries, FIXED)).hasSize(1);
-  }
-
-  @Test
-  void afterTheBudgetADisturbedForkIsKept() {
-    // A fork takes 2.5 s here: the first one ends before the budget, and all others after it.
-    List<JournalEntry> entries =
-        Simulation.entries(
-            Simulation.plan(1, Duration.ofSeconds(3), SEQUENTIAL, FIXED),
-            new SimulatedMachine(1).disturbs(SEQUENTIAL, 9).disturbs(FIXED, 9));
-
-    assertThat(aside(entries)).hasSize(1);
-  }
-
-  @Test
-  void aForkIsRepeatedAsOftenAsTheUserSays() {
-    for (int repeats : new int[] {0, 1}) {
-      List<JournalEntry> entries =
-          Simulation.entries(
-              Simulation.plan(1, Rules.exactly(1, null).withRepeats(repeats), SEQUENTIAL, FIXED),
-              new SimulatedMachine(1).disturbs(FIXED, 100));
-
-      assertThat(aside(entries)).hasSize(repeats);
-      assertThat(forks(entries, FIXED)).hasSize(1);
-    }
-  }
-
-  @Test
-  void whereEverythingIsDisturbedAQuarterOfARoundIsMeasuredAgain() {
-    SimulatedMachine machine = new SimulatedMachine(1);
-    Cell[] cells = new Cell[40];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = Cells.primes(i == 0 ? "sequential" : "fixed", i + 1);
-      machine.disturbs(cells[i], 100);
-    }
-
-    List<JournalEntry> entries = Simulation.entries(Simulation.rounds(1, 2, cells), machine);
-
-    assertThat(aside(entries)).as("of 41 forks a round, the baseline's two among them").hasSize(20);
-    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(102);
-  }
-
-  @Test
-  void aForkThatDiesOfTheInterruptHasNotFailed() {
-    List<JournalEntry> entries =
-        Simulation.entries(
-            Simulation.rounds(1, 3, SEQUENTIAL, FIXED, VIRTUAL),
-            new SimulatedMachine(1).interruptsDuring(5));
-
-    assertThat(of(entries, JournalEntry.Fork.class)).hasSize(4);
-    assertThat(of(entries, JournalEntry.Failure.class)).isEmpty();
-    assertThat(ends(entries))
-        .hasSize(3)
-        .allSatisfy(end -> assertThat(end.end()).isEqualTo(CellEnd.INTERRUPTED));
-    assertThat(finished(entries).interrupted()).isEqualTo("interrupted");
   }
 
   @Test
@@ -476,7 +277,7 @@ final class MeasurementTests {
     assertThat(pressed.iterationsAskedFor(FIXED)).hasValue(4);
     // Of 0.6 s another of 0.1 s would be a sixth.
     assertThat(pressed.iterationsAskedFor(SEQUENTIAL)).as("what the benchmark says").isEmpty();
-    assertThat(of(entries, JournalEntry.Fork.class)).isNotEmpty();
+    assertThat(kind(entries, JournalEntry.Fork.class)).isNotEmpty();
   }
 
   /**
@@ -491,43 +292,6 @@ final class MeasurementTests {
     Simulation.entries(Simulation.plan(1, 0.05, SEQUENTIAL, FIXED), machine);
 
     assertThat(machine.iterationsAskedFor(FIXED)).hasValue(2);
-  }
-
-  /** The interrupt may reach this process after it has reached the fork. */
-  @Test
-  void aForkWhoseDeathIsSeenBeforeTheInterruptHasNotFailed() throws Exception {
-    Plan plan = Simulation.rounds(1, 3, SEQUENTIAL, FIXED);
-    List<JournalEntry> entries = new ArrayList<>();
-    SimulatedMachine machine = new SimulatedMachine(1).fails(FIXED, 2);
-    Thread measuring = Thread.currentThread();
-    AtomicBoolean isOver = new AtomicBoolean();
-    AtomicReference<Measurement> measurement = new AtomicReference<>();
-    Thread user =
-        Thread.ofPlatform()
-            .start(() -> {
-              // Nothing else here waits for a time.
-              while (!isOver.get() && measuring.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-              }
-              requireNonNull(measurement.get()).stop("interrupted");
-            });
-    measurement.set(
-        new Measurement(
-            plan,
-            List.of(),
-            machine,
-            new ForkLimits(Optional.empty(), Layout.STRATEGIES),
-            NoiseLimits.FIXED,
-            entries::add,
-            new RunListener() {},
-            new Stopwatch(List.of(), machine::nanoTime)));
-
-    requireNonNull(measurement.get()).run();
-    isOver.set(true);
-    user.join();
-
-    assertThat(of(entries, JournalEntry.Failure.class)).isEmpty();
-    assertThat(ends(entries)).extracting(JournalEntry.Ended::end).containsOnly(CellEnd.INTERRUPTED);
   }
 
   /** A machine whose forks last much longer than their iterations. */
@@ -588,27 +352,5 @@ final class MeasurementTests {
 
   private static String[] names(Cell... cells) {
     return Stream.of(cells).map(Cell::toString).toArray(String[]::new);
-  }
-
-  private static List<JournalEntry.Fork> forks(List<JournalEntry> entries, Cell cell) {
-    return of(entries, JournalEntry.Fork.class).stream()
-        .filter(fork -> fork.counts() && fork.cell().equals(cell))
-        .toList();
-  }
-
-  private static List<JournalEntry.Fork> aside(List<JournalEntry> entries) {
-    return of(entries, JournalEntry.Fork.class).stream().filter(fork -> !fork.counts()).toList();
-  }
-
-  private static List<JournalEntry.Ended> ends(List<JournalEntry> entries) {
-    return of(entries, JournalEntry.Ended.class);
-  }
-
-  private static JournalEntry.Finished finished(List<JournalEntry> entries) {
-    return of(entries, JournalEntry.Finished.class).getLast();
-  }
-
-  private static <T extends JournalEntry> List<T> of(List<JournalEntry> entries, Class<T> type) {
-    return entries.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

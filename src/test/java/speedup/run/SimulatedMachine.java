@@ -48,6 +48,7 @@ public final class SimulatedMachine implements Forks {
   private final Map<Cell, Integer> disturbances = new HashMap<>();
   private final Map<Cell, Integer> failingRounds = new HashMap<>();
   private final Map<String, Integer> crashes = new HashMap<>();
+  private final Map<String, Integer> lacking = new HashMap<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Map<Cell, Optional<Integer>> iterations = new HashMap<>();
@@ -124,6 +125,12 @@ public final class SimulatedMachine implements Forks {
     return this;
   }
 
+  /** After those, as many forks fail because something that they need has died. */
+  SimulatedMachine lacks(Cell cell, int inRound, int times) {
+    lacking.put(cell + "@" + inRound, times);
+    return this;
+  }
+
   /** The user interrupts the run during a fork, which dies of it. */
   SimulatedMachine interruptsDuring(int fork) {
     forksUntilInterrupt = fork;
@@ -183,10 +190,13 @@ public final class SimulatedMachine implements Forks {
       String reason = stopped == null ? "the answers are wrong" : stopped;
       return new JournalEntry.Failure(round, position, cell, started, START_SECONDS, reason);
     }
-    if (attempt <= crashes.getOrDefault(cell + "@" + round, 0)) {
+    int crashing = crashes.getOrDefault(cell + "@" + round, 0);
+    if (attempt <= crashing + lacking.getOrDefault(cell + "@" + round, 0)) {
       nanos += nanos(START_SECONDS);
-      return new JournalEntry.Failure(
-          round, position, cell, started, START_SECONDS, "the fork was killed", true);
+      JournalEntry.Failure failure =
+          new JournalEntry.Failure(
+              round, position, cell, started, START_SECONDS, "the fork was killed", true);
+      return attempt <= crashing ? failure : failure.forWantOfWhatDied("the site had died");
     }
     double mean =
         times.getOrDefault(cell, any -> 1).inRound(round)
