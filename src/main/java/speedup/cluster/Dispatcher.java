@@ -1,8 +1,6 @@
 package speedup.cluster;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +43,9 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
 
   private final Roster roster = new Roster();
   private final Courier courier;
-  private final Deque<ClusterTask<?>> queue = new ArrayDeque<>();
   private final ChunkSize sizes = new ChunkSize();
   private final Losses losses = new Losses();
+  private final Backlog backlog = new Backlog(sizes, losses);
   private long nextId = ThreadLocalRandom.current().nextLong();
   private int inProgress;
   private int arriving;
@@ -158,7 +156,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
       if (lost != null) {
         throw new RejectedExecutionException(lost);
       }
-      queue.addLast(task);
+      backlog.add(task);
     } finally {
       lock.unlock();
     }
@@ -171,9 +169,8 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     lock.lock();
     try {
       while (inProgress < workers) {
-        dropDone();
         Optional<Station> free =
-            queue.isEmpty() ? Optional.empty() : roster.free(losses.isApart(queue.getFirst()));
+            backlog.first().flatMap(first -> roster.free(losses.isApart(first)));
         if (free.isEmpty()) {
           break;
         }
@@ -187,22 +184,11 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
   }
 
   private Chunk take(Station station) {
-    ClusterTask<?> first = queue.removeFirst();
-    int most = losses.of(first) > 0 ? 1 : sizes.of(first.name(), queue.size() + 1, workers);
-    List<ClusterTask<?>> tasks = new ArrayList<>(List.of(first));
-    while (tasks.size() < most
-        && !queue.isEmpty()
-        && queue.getFirst().name().equals(first.name())
-        && losses.of(queue.getFirst()) == 0) {
-      ClusterTask<?> next = queue.removeFirst();
-      if (!next.isDone()) {
-        tasks.add(next);
-      }
-    }
+    List<ClusterTask<?>> tasks = backlog.takeChunk(workers);
     Chunk chunk = new Chunk(nextId++, station, tasks);
     tasks.forEach(task -> task.chunk = chunk);
     station.inProgress.add(chunk);
-    station.isKept = losses.isApart(first);
+    station.isKept = losses.isApart(tasks.getFirst());
     inProgress++;
     return chunk;
   }
@@ -327,17 +313,14 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     requeue(again);
   }
 
-  /** Puts tasks first in the queue again, which members have not begun, or not ended. */
+  /** Has tasks wait again, which members have not begun, or not ended. */
   private void requeue(List<ClusterTask<?>> tasks) {
     if (isStopped) {
       // To give it to a member now would be to begin what nobody interrupts any more.
       fail(tasks, new InterruptedException("the pool was stopped before the task had begun"));
       return;
     }
-    for (ClusterTask<?> task : tasks.reversed()) {
-      task.chunk = null;
-      queue.addFirst(task);
-    }
+    backlog.putBack(tasks);
   }
 
   private void fail(List<ClusterTask<?>> tasks, Exception told) {
@@ -364,7 +347,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     try {
       chunk = task.chunk;
       if (chunk == null) {
-        dropDone();
+        backlog.dropDone();
         endIfDone();
         return;
       }
@@ -432,8 +415,7 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
   private void lose() {
     ClusterException told = roster.loss();
     lost = told;
-    List<ClusterTask<?>> all = new ArrayList<>(queue);
-    queue.clear();
+    List<ClusterTask<?>> all = new ArrayList<>(backlog.takeAll());
     for (Station station : roster.stations()) {
       for (Chunk chunk : List.copyOf(station.inProgress)) {
         chunk.left().forEach(task -> losses.add(task, station));
@@ -464,12 +446,11 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     try {
       isShutDown = true;
       isStopped = true;
-      for (ClusterTask<?> task : queue) {
+      for (ClusterTask<?> task : backlog.takeAll()) {
         if (!task.isDone()) {
           returned.add(task.giveBack());
         }
       }
-      queue.clear();
       for (Station station : roster.stations()) {
         for (Chunk chunk : station.inProgress) {
           chunk.left().forEach(task -> running.put(task, chunk));
@@ -492,16 +473,8 @@ final class Dispatcher implements Line.Listener, Courier.Listener {
     }
   }
 
-  /** A task that was cancelled stays where it is until its turn: looking for it takes too long. */
-  private void dropDone() {
-    while (!queue.isEmpty() && queue.getFirst().isDone()) {
-      queue.removeFirst();
-    }
-  }
-
   private boolean isQuiet() {
-    dropDone();
-    return queue.isEmpty() && inProgress == 0 && arriving == 0;
+    return backlog.isEmpty() && inProgress == 0 && arriving == 0;
   }
 
   private void endIfDone() {
