@@ -22,7 +22,7 @@ import speedup.batch.BatchCell;
 import speedup.environment.BlockedThreads;
 import speedup.environment.ContextSwitches;
 import speedup.environment.VirtualThreads;
-import speedup.run.JournalEntry.Metric;
+import speedup.run.ForkMetric;
 import speedup.strategy.Strategy;
 
 /**
@@ -87,27 +87,28 @@ public final class CauseProfiler implements InternalProfiler {
   List<Result<?>> sinceBegin() {
     Look after = look();
     List<Result<?>> results = new ArrayList<>();
-    results.add(score(Metric.GC_SECONDS, after.gcSeconds - before.gcSeconds, "s"));
+    results.add(score(ForkMetric.GC_SECONDS, after.gcSeconds - before.gcSeconds, "s"));
     if (before.allocated >= 0 && after.allocated >= before.allocated) {
-      results.add(score(Metric.ALLOCATED, (double) (after.allocated - before.allocated), "bytes"));
+      results.add(
+          score(ForkMetric.ALLOCATED, (double) (after.allocated - before.allocated), "bytes"));
     }
     if (before.blocked.isPresent() && after.blocked.isPresent() && after.ended == before.ended) {
       results.add(
-          score(Metric.BLOCKED_SECONDS, after.blocked.get().since(before.blocked.get()), "s"));
+          score(ForkMetric.BLOCKED_SECONDS, after.blocked.get().since(before.blocked.get()), "s"));
     }
     if (before.switches.isPresent() && after.switches.isPresent() && after.ended == before.ended) {
       ContextSwitches.Switches these = after.switches.get().since(before.switches.get());
-      results.add(score(Metric.VOLUNTARY, (double) these.voluntary(), "switches"));
-      results.add(score(Metric.INVOLUNTARY, (double) these.involuntary(), "switches"));
+      results.add(score(ForkMetric.VOLUNTARY, (double) these.voluntary(), "switches"));
+      results.add(score(ForkMetric.INVOLUNTARY, (double) these.involuntary(), "switches"));
     }
     if (looks != null) {
       seen = looks.end();
       looks = null;
     }
     seen.ifPresent(these -> {
-      results.add(score(Metric.CARRIERS, these.carriers(), "threads"));
-      results.add(score(Metric.MOUNTED, these.mounted(), "threads"));
-      results.add(score(Metric.QUEUED, these.queued(), "threads"));
+      results.add(score(ForkMetric.CARRIERS, these.carriers(), "threads"));
+      results.add(score(ForkMetric.MOUNTED, these.mounted(), "threads"));
+      results.add(score(ForkMetric.QUEUED, these.queued(), "threads"));
     });
     return results;
   }

@@ -18,7 +18,7 @@ import speedup.batch.BatchCell;
 import speedup.environment.Cost;
 import speedup.environment.CostMeter;
 import speedup.environment.Watch;
-import speedup.run.JournalEntry.Metric;
+import speedup.run.ForkMetric;
 import speedup.strategy.Strategy;
 import speedup.strategy.StrategyWord;
 
@@ -84,12 +84,12 @@ public final class CostProfiler implements InternalProfiler {
     }
     if (used.cpuSeconds() != null) {
       results.add(
-          new ScalarResult(Metric.CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));
+          new ScalarResult(ForkMetric.CPU_SECONDS, used.cpuSeconds(), "s", AggregationPolicy.AVG));
     }
     if (used.peakResidentBytes() != null) {
       results.add(
           new ScalarResult(
-              Metric.PEAK_RESIDENT, used.peakResidentBytes(), "bytes", AggregationPolicy.MAX));
+              ForkMetric.PEAK_RESIDENT, used.peakResidentBytes(), "bytes", AggregationPolicy.MAX));
     }
     return results;
   }

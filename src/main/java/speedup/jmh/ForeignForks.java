@@ -17,6 +17,7 @@ import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
 import speedup.environment.Variant;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.Forks;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
@@ -178,7 +179,7 @@ final class ForeignForks implements Forks {
       ForkCosts costs,
       JmhResult result,
       Map<String, Object> answer) {
-    Map<String, JournalEntry.Metric> metrics = new LinkedHashMap<>();
+    Map<String, ForkMetric> metrics = new LinkedHashMap<>();
     result
         .secondary()
         .forEach((name, metric) ->
@@ -190,8 +191,7 @@ final class ForeignForks implements Forks {
                 .filter(scores -> !scores.isEmpty())
                 .ifPresent(scores ->
                     metrics.put(
-                        name,
-                        JournalEntry.Metric.of(metric.unit().text(), scores, metric.score()))));
+                        name, ForkMetric.of(metric.unit().text(), scores, metric.score()))));
     metrics.putAll(costs.metrics());
     return new JournalEntry.Fork(
         round,

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Cost;
 import speedup.environment.CostMeter;
-import speedup.run.JournalEntry;
+import speedup.run.ForkMetric;
 
 /**
  * What each measured iteration of a fork costs, seen from outside: nothing of ours runs in it. A
@@ -49,16 +49,14 @@ final class ForkCosts {
     }
   }
 
-  Map<String, JournalEntry.Metric> metrics() {
-    Map<String, JournalEntry.Metric> metrics = new LinkedHashMap<>();
+  Map<String, ForkMetric> metrics() {
+    Map<String, ForkMetric> metrics = new LinkedHashMap<>();
     if (!cpuSeconds.isEmpty()) {
-      metrics.put(
-          JournalEntry.Metric.CPU_SECONDS, new JournalEntry.Metric("s", List.copyOf(cpuSeconds)));
-      metrics.put(JournalEntry.Metric.CORES, new JournalEntry.Metric("cores", List.copyOf(cores)));
+      metrics.put(ForkMetric.CPU_SECONDS, new ForkMetric("s", List.copyOf(cpuSeconds)));
+      metrics.put(ForkMetric.CORES, new ForkMetric("cores", List.copyOf(cores)));
     }
     if (!peaks.isEmpty()) {
-      metrics.put(
-          JournalEntry.Metric.PEAK_RESIDENT, new JournalEntry.Metric("bytes", List.copyOf(peaks)));
+      metrics.put(ForkMetric.PEAK_RESIDENT, new ForkMetric("bytes", List.copyOf(peaks)));
     }
     return metrics;
   }

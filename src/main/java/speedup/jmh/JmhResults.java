@@ -25,6 +25,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.Options;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 import speedup.run.Unwritable;
@@ -121,7 +122,7 @@ public final class JmhResults {
       IterationResult iteration = new IterationResult(params, params.getMeasurement(), null);
       iteration.addResult(
           new PrimaryResult(fork.cell().method(), fork.scores().get(i), fork.unit()));
-      for (Map.Entry<String, JournalEntry.Metric> metric : fork.metrics().entrySet()) {
+      for (Map.Entry<String, ForkMetric> metric : fork.metrics().entrySet()) {
         if (i < metric.getValue().scores().size()) {
           iteration.addResult(
               new ScalarResult(

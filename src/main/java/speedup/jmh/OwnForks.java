@@ -30,6 +30,7 @@ import speedup.environment.Noise;
 import speedup.environment.NoiseMeter;
 import speedup.environment.Variant;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.Forks;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
@@ -264,12 +265,12 @@ final class OwnForks implements Forks {
       }
     }
     files.keepTexts(start.cell(), start.round(), start.position(), texts(result));
-    Map<String, JournalEntry.Metric> metrics = new HashMap<>();
+    Map<String, ForkMetric> metrics = new HashMap<>();
     scores.forEach((name, values) -> {
       @Nullable String unit = units.get(name);
       // An iteration of a batch is a batch, and what counts is what is of one.
       double whole = BatchCell.of(start.cell()).isPresent() ? Double.NaN : whole(result, name);
-      metrics.put(name, JournalEntry.Metric.of(unit == null ? "" : unit, values, whole));
+      metrics.put(name, ForkMetric.of(unit == null ? "" : unit, values, whole));
     });
     return new JournalEntry.Fork(
             start.round(),

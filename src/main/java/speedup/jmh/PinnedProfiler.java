@@ -17,7 +17,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
-import speedup.run.JournalEntry.Metric;
+import speedup.run.ForkMetric;
 
 /**
  * How often virtual threads kept their carriers while they waited, by JDK Flight Recorder: {@code
@@ -46,7 +46,7 @@ public final class PinnedProfiler implements InternalProfiler {
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     return List.of(
-        new ScalarResult(Metric.PINNED, (double) sinceBegin(), "times", AggregationPolicy.AVG));
+        new ScalarResult(ForkMetric.PINNED, (double) sinceBegin(), "times", AggregationPolicy.AVG));
   }
 
   /** Begins to count. */

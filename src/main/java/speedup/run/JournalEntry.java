@@ -113,7 +113,7 @@ public sealed interface JournalEntry {
       @JsonAlias("warmup_seconds") List<Double> warmupScores,
       @JsonAlias("iteration_seconds") List<Double> scores,
       String unit,
-      Map<String, Metric> metrics,
+      Map<String, ForkMetric> metrics,
       JmhSettings settings,
       @Nullable String serviceTimes,
       Noise noise,
@@ -138,7 +138,7 @@ public sealed interface JournalEntry {
         List<Double> warmupScores,
         List<Double> scores,
         @Nullable String unit,
-        Map<String, Metric> metrics,
+        Map<String, ForkMetric> metrics,
         JmhSettings settings,
         @Nullable String serviceTimes,
         Noise noise,
@@ -172,7 +172,7 @@ public sealed interface JournalEntry {
         List<Double> warmupScores,
         List<Double> scores,
         @Nullable String unit,
-        Map<String, Metric> metrics,
+        Map<String, ForkMetric> metrics,
         JmhSettings settings,
         @Nullable String serviceTimes,
         Noise noise,
@@ -243,7 +243,7 @@ public sealed interface JournalEntry {
 
     /** What a profiler measured in the place of the score; empty if it measured nothing above 0. */
     public Optional<Fork> ofMetric(String name) {
-      Metric metric = metrics.get(name);
+      ForkMetric metric = metrics.get(name);
       if (metric == null) {
         return Optional.empty();
       }
@@ -466,96 +466,4 @@ public sealed interface JournalEntry {
       long tasks,
       @Nullable Double cpuSeconds,
       @Nullable Noise noise) {}
-
-  /**
-   * What a profiler measured.
-   *
-   * @param scores a value an iteration
-   * @param whole what JMH makes of them for the fork, where that is not their mean: counts are
-   *     added up; absent where it is
-   */
-  record Metric(
-      String unit,
-      List<Double> scores,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double whole) {
-
-    /** The name of the CPU seconds of an iteration, of the fork and all its children. */
-    public static final String CPU_SECONDS = "cost.cpu";
-
-    /** The name of the processors that were kept busy, where not all of it was the iteration. */
-    public static final String CORES = "cost.cores";
-
-    /** The name of the bytes that were resident at the peak, of the fork and its children. */
-    public static final String PEAK_RESIDENT = "cost.peak.resident";
-
-    /** The name of the seconds that the fork's garbage collector took of an iteration. */
-    public static final String GC_SECONDS = "cause.gc";
-
-    /** The name of the bytes that the fork's threads allocated in an iteration. */
-    public static final String ALLOCATED = "cause.allocated";
-
-    /** The name of how often the fork's threads stopped in an iteration because they waited. */
-    public static final String VOLUNTARY = "cause.switches.voluntary";
-
-    /** The name of how often they were stopped in an iteration for others to run. */
-    public static final String INVOLUNTARY = "cause.switches.involuntary";
-
-    /** The name of the seconds that the fork's threads waited for monitors, together. */
-    public static final String BLOCKED_SECONDS = "cause.blocked";
-
-    /** The name of the platform threads that carried virtual ones, at the most. */
-    public static final String CARRIERS = "cause.virtual.carriers";
-
-    /** The name of the virtual threads that were running, on average. */
-    public static final String MOUNTED = "cause.virtual.mounted";
-
-    /** The name of the virtual threads that were ready and had no carrier, on average. */
-    public static final String QUEUED = "cause.virtual.queued";
-
-    /** The name of how often virtual threads kept their carriers while they waited. */
-    public static final String PINNED = "cause.virtual.pinned";
-
-    private static final double ROUNDED = 1e-9;
-
-    /** Copies the scores. */
-    public Metric {
-      scores = List.copyOf(scores);
-    }
-
-    /** A metric of which the mean of the iterations is what counts. */
-    public Metric(String unit, List<Double> scores) {
-      this(unit, scores, null);
-    }
-
-    /**
-     * A metric.
-     *
-     * @param whole what JMH makes of the scores; NaN if it does not say
-     */
-    public static Metric of(String unit, List<Double> scores, double whole) {
-      double mean = mean(scores);
-      boolean isMean =
-          !Double.isFinite(whole) || Math.abs(whole - mean) <= ROUNDED * Math.abs(mean);
-      return new Metric(unit, scores, isMean ? null : whole);
-    }
-
-    /** What it is of the whole fork, as JMH's users know it. */
-    public double ofFork() {
-      return whole == null ? mean(scores) : whole;
-    }
-
-    /** Whether JMH adds the iterations up; not known of one iteration alone. */
-    public boolean isSum() {
-      double sum = scores.stream().mapToDouble(Double::doubleValue).sum();
-      return whole != null && Math.abs(whole - sum) <= ROUNDED * Math.abs(sum);
-    }
-
-    private static double mean(List<Double> scores) {
-      return scores.stream()
-          .mapToDouble(Double::doubleValue)
-          .filter(Double::isFinite)
-          .average()
-          .orElse(Double.NaN);
-    }
-  }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import speedup.run.Cell;
 import speedup.run.CellSelection;
+import speedup.run.ForkMetric;
 import speedup.run.Forks;
 import speedup.run.JmhSettings;
 import speedup.run.JournalEntry;
@@ -119,6 +120,7 @@ final class ArchitectureTests {
                             CellSelection.class,
                             Forks.class,
                             JmhSettings.class,
+                            ForkMetric.class,
                             JournalEntry.class,
                             ScoreUnit.class,
                             Skipped.class,

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.GeneratedRun;
-import speedup.run.JournalEntry;
 
 /** What {@code compare} makes of a machine that is not as fast as it was. */
 final class CompareCalibratedTests {
@@ -92,8 +92,8 @@ final class CompareCalibratedTests {
 
   @Test
   void whatProfilersMeasuredIsNoTime() throws Exception {
-    Map<String, JournalEntry.Metric> allocated =
-        Map.of("gc.alloc", JournalEntry.Metric.of("B/op", List.of(1.0), Double.NaN));
+    Map<String, ForkMetric> allocated =
+        Map.of("gc.alloc", ForkMetric.of("B/op", List.of(1.0), Double.NaN));
     String base = written("base", run(0.4, 0.1).calibration(0.06).metrics(allocated));
     String changed = written("new", run(0.4, 0.1).calibration(0.03).metrics(allocated));
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import speedup.jmh.JmhResults;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.GeneratedRun;
-import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 
 /** What {@code compare} takes for the same cell, and what it says of those that are not. */
@@ -185,7 +185,7 @@ final class CompareCellsTests {
 
   private static GeneratedRun collections(String label, double count) {
     return GeneratedRun.named(label)
-        .metrics(Map.of("gc.count", JournalEntry.Metric.of("counts", List.of(0.0, count), count)))
+        .metrics(Map.of("gc.count", ForkMetric.of("counts", List.of(0.0, count), count)))
         .with(OFFER, 1);
   }
 

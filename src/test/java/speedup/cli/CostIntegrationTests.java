@@ -1,7 +1,7 @@
 package speedup.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static speedup.run.JournalEntry.Metric.CPU_SECONDS;
+import static speedup.run.ForkMetric.CPU_SECONDS;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.cli.SpeedupProcess.Ended;
+import speedup.run.ForkMetric;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 
@@ -61,7 +62,7 @@ final class ForeignBenchmarksIntegrationTests {
       assertThat(fork.settings().operationsPerInvocation()).isEqualTo(2);
       assertThat(fork.settings().threadGroups()).containsExactly(1);
       assertThat(fork.settings().measurement().time()).isEqualTo("50 ms");
-      assertThat(fork.metrics()).containsKey(JournalEntry.Metric.PEAK_RESIDENT);
+      assertThat(fork.metrics()).containsKey(ForkMetric.PEAK_RESIDENT);
     }
     Path kept = run.folder().path();
     assertThat(Files.readString(kept.resolve("speedup.csv")))

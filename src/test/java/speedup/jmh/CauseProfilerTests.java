@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.openjdk.jmh.results.Result;
-import speedup.run.JournalEntry.Metric;
+import speedup.run.ForkMetric;
 
 /** What a batch did is counted by this JVM itself, as JMH would have it counted. */
 final class CauseProfilerTests {
@@ -23,8 +23,8 @@ final class CauseProfilerTests {
   void whatIsAllocatedIsCountedAndWhatTheCollectorTakesIsKnown() throws Exception {
     Map<String, Double> scores = of(() -> assertThat(new byte[BYTES]).hasSize(BYTES));
 
-    assertThat(scores.get(Metric.ALLOCATED)).isGreaterThanOrEqualTo(BYTES);
-    assertThat(scores.get(Metric.GC_SECONDS)).isGreaterThanOrEqualTo(0);
+    assertThat(scores.get(ForkMetric.ALLOCATED)).isGreaterThanOrEqualTo(BYTES);
+    assertThat(scores.get(ForkMetric.GC_SECONDS)).isGreaterThanOrEqualTo(0);
   }
 
   @Test
@@ -37,13 +37,15 @@ final class CauseProfilerTests {
         });
     // Others' threads end in this JVM as well, and now and then just then.
     Map<String, Double> alive = of(() -> {});
-    for (int tries = 0; tries < TRIES && !alive.containsKey(Metric.VOLUNTARY); tries++) {
+    for (int tries = 0; tries < TRIES && !alive.containsKey(ForkMetric.VOLUNTARY); tries++) {
       alive = of(() -> {});
     }
 
     assertThat(ended)
-        .doesNotContainKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
-    assertThat(alive).containsKeys(Metric.VOLUNTARY, Metric.INVOLUNTARY, Metric.BLOCKED_SECONDS);
+        .doesNotContainKeys(
+            ForkMetric.VOLUNTARY, ForkMetric.INVOLUNTARY, ForkMetric.BLOCKED_SECONDS);
+    assertThat(alive)
+        .containsKeys(ForkMetric.VOLUNTARY, ForkMetric.INVOLUNTARY, ForkMetric.BLOCKED_SECONDS);
   }
 
   /** What was seen in the warm-up is told of the measured iterations that follow. */
@@ -52,7 +54,7 @@ final class CauseProfilerTests {
   void theSchedulerOfVirtualThreadsIsLookedAtInTheWarmUpAndToldThereafter() throws Exception {
     Map<String, Double> warmUp = Map.of();
     // A batch may be over before the first look, or not have begun.
-    while (warmUp.getOrDefault(Metric.MOUNTED, 0.0) == 0) {
+    while (warmUp.getOrDefault(ForkMetric.MOUNTED, 0.0) == 0) {
       profiler.watchVirtualThreads();
       warmUp =
           of(() -> {
@@ -68,12 +70,12 @@ final class CauseProfilerTests {
     }
     Map<String, Double> measured = of(() -> {});
 
-    assertThat(warmUp.get(Metric.CARRIERS)).isGreaterThanOrEqualTo(1);
-    assertThat(warmUp.get(Metric.MOUNTED)).isPositive();
+    assertThat(warmUp.get(ForkMetric.CARRIERS)).isGreaterThanOrEqualTo(1);
+    assertThat(warmUp.get(ForkMetric.MOUNTED)).isPositive();
     assertThat(measured)
-        .containsEntry(Metric.CARRIERS, warmUp.get(Metric.CARRIERS))
-        .containsEntry(Metric.MOUNTED, warmUp.get(Metric.MOUNTED))
-        .containsEntry(Metric.QUEUED, warmUp.get(Metric.QUEUED));
+        .containsEntry(ForkMetric.CARRIERS, warmUp.get(ForkMetric.CARRIERS))
+        .containsEntry(ForkMetric.MOUNTED, warmUp.get(ForkMetric.MOUNTED))
+        .containsEntry(ForkMetric.QUEUED, warmUp.get(ForkMetric.QUEUED));
   }
 
   private Map<String, Double> of(Batch batch) throws Exception {

@@ -48,7 +48,7 @@ public final class GeneratedRun {
   private String mode = "ss";
   private List<Integer> threadGroups = List.of(1);
   private int operations = 1;
-  private Map<String, JournalEntry.Metric> metrics = Map.of();
+  private Map<String, ForkMetric> metrics = Map.of();
   private Layout layout = Layout.STRATEGIES;
   private double oddFactor = 1;
   private int tasks = 20;
@@ -157,7 +157,7 @@ public final class GeneratedRun {
   }
 
   /** What a profiler measured of each fork. */
-  public GeneratedRun metrics(Map<String, JournalEntry.Metric> ofAFork) {
+  public GeneratedRun metrics(Map<String, ForkMetric> ofAFork) {
     metrics = ofAFork;
     return this;
   }
@@ -304,11 +304,11 @@ public final class GeneratedRun {
         .on(members.getOrDefault(cell, List.of()));
   }
 
-  private Map<String, JournalEntry.Metric> metrics(Cost cost) {
-    Map<String, JournalEntry.Metric> all = new LinkedHashMap<>(metrics);
+  private Map<String, ForkMetric> metrics(Cost cost) {
+    Map<String, ForkMetric> all = new LinkedHashMap<>(metrics);
     all.put("tasks", metric("#", tasks));
-    all.put(JournalEntry.Metric.CPU_SECONDS, metric("s", cost.cpuSeconds()));
-    all.put(JournalEntry.Metric.PEAK_RESIDENT, metric("bytes", 2e8));
+    all.put(ForkMetric.CPU_SECONDS, metric("s", cost.cpuSeconds()));
+    all.put(ForkMetric.PEAK_RESIDENT, metric("bytes", 2e8));
     return all;
   }
 
@@ -318,8 +318,8 @@ public final class GeneratedRun {
     return ServiceTimes.encode(times);
   }
 
-  private static JournalEntry.Metric metric(String unit, double score) {
-    return new JournalEntry.Metric(unit, List.of(score, score));
+  private static ForkMetric metric(String unit, double score) {
+    return new ForkMetric(unit, List.of(score, score));
   }
 
   private Environment environment() {

@@ -21,7 +21,7 @@ import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
-import speedup.run.JournalEntry.Metric;
+import speedup.run.ForkMetric;
 import speedup.workload.Waits;
 
 /** What it costs to wait, a sentence a size: time over the wait, CPU and memory a task. */
@@ -94,8 +94,8 @@ final class CrowdNotes {
       text.append(" (which is the site's)");
     }
     // What the fewest take too is the batch's, and not that of one who waits more.
-    OptionalDouble cpu = cell.metric(Metric.CPU_SECONDS);
-    OptionalDouble ofFewest = fewest.metric(Metric.CPU_SECONDS);
+    OptionalDouble cpu = cell.metric(ForkMetric.CPU_SECONDS);
+    OptionalDouble ofFewest = fewest.metric(ForkMetric.CPU_SECONDS);
     if (cpu.isPresent() && ofFewest.isPresent() && more > 0) {
       double seconds = Math.max(0, cpu.getAsDouble() - ofFewest.getAsDouble()) / more;
       text.append(", ").append(Figures.seconds(seconds)).append(" CPU");

@@ -14,7 +14,7 @@ import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
-import speedup.run.JournalEntry;
+import speedup.run.ForkMetric;
 import speedup.stats.ComparisonWithFastest;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
@@ -167,7 +167,7 @@ public final class Recommendations {
   }
 
   static OptionalDouble cpu(MeasuredCell one) {
-    return one.metric(JournalEntry.Metric.CPU_SECONDS);
+    return one.metric(ForkMetric.CPU_SECONDS);
   }
 
   private static double seconds(MeasuredCell one) {

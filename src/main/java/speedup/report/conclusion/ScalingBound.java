@@ -12,7 +12,7 @@ import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.run.Cell;
-import speedup.run.JournalEntry;
+import speedup.run.ForkMetric;
 import speedup.stats.Estimate;
 import speedup.stats.Scaling;
 
@@ -68,7 +68,7 @@ final class ScalingBound {
             .flatMap(cell -> measured(summary, cell))
             .flatMap(MeasuredCell::time)
             .map(Estimate::value);
-    OptionalDouble cpu = of.metric(JournalEntry.Metric.CPU_SECONDS);
+    OptionalDouble cpu = of.metric(ForkMetric.CPU_SECONDS);
     if (workers(of) == 1
         || first.isEmpty()
         || baseline.isEmpty()

@@ -9,7 +9,7 @@ import speedup.batch.Batches;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.ServicePercentiles;
 import speedup.report.text.Figures;
-import speedup.run.JournalEntry.Metric;
+import speedup.run.ForkMetric;
 import speedup.strategy.Lifecycle;
 import speedup.strategy.Strategy;
 
@@ -53,8 +53,8 @@ record TimeLost(double share, String reason) {
     return Stream.of(
             shares.longerTasks(alone.serviceTimes().get()),
             shares.withoutTask(),
-            shares.of(Metric.BLOCKED_SECONDS, workers * seconds, "monitors that others hold"),
-            shares.of(Metric.GC_SECONDS, seconds, "the garbage collector"))
+            shares.of(ForkMetric.BLOCKED_SECONDS, workers * seconds, "monitors that others hold"),
+            shares.of(ForkMetric.GC_SECONDS, seconds, "the garbage collector"))
         .filter(lost -> lost.share() >= WORTH_TELLING)
         .max(Comparator.comparingDouble(TimeLost::share));
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.ServicePercentiles;
 import speedup.report.text.Figures;
-import speedup.run.JournalEntry;
+import speedup.run.ForkMetric;
 import speedup.stats.Estimate;
 
 /**
@@ -84,7 +84,7 @@ public record Figure(
                   known(
                       cell,
                       cell.cell().isSingleShot()
-                          ? cell.metric(JournalEntry.Metric.CPU_SECONDS)
+                          ? cell.metric(ForkMetric.CPU_SECONDS)
                           : OptionalDouble.empty()),
               Figures::seconds),
           plain(
@@ -124,7 +124,7 @@ public record Figure(
               "",
               "waits",
               "how often the fork's threads stopped to wait, a batch; of pools that are warm",
-              cell -> cell.metric(JournalEntry.Metric.VOLUNTARY),
+              cell -> cell.metric(ForkMetric.VOLUNTARY),
               Figures::number),
           cause(
               "involuntary_switches",
@@ -132,14 +132,14 @@ public record Figure(
               "taken",
               "how often a processor was taken from a thread of the fork, a batch; of pools that"
                   + " are warm",
-              cell -> cell.metric(JournalEntry.Metric.INVOLUNTARY),
+              cell -> cell.metric(ForkMetric.INVOLUNTARY),
               Figures::number),
           cause(
               "gc",
               "_s",
               "GC",
               "what the fork's garbage collector took of a batch",
-              cell -> cell.metric(JournalEntry.Metric.GC_SECONDS),
+              cell -> cell.metric(ForkMetric.GC_SECONDS),
               Figures::seconds),
           cause(
               "allocated",
@@ -154,28 +154,28 @@ public record Figure(
               "blocked",
               "how long the fork's threads waited for monitors, together, a batch; of pools that"
                   + " are warm",
-              cell -> cell.metric(JournalEntry.Metric.BLOCKED_SECONDS),
+              cell -> cell.metric(ForkMetric.BLOCKED_SECONDS),
               Figures::seconds),
           cause(
               "carriers",
               "",
               "carriers",
               "the most platform threads that carried virtual ones",
-              cell -> cell.metric(JournalEntry.Metric.CARRIERS),
+              cell -> cell.metric(ForkMetric.CARRIERS),
               Figures::number),
           cause(
               "mounted",
               "",
               "mounted",
               "virtual threads that were running, on average",
-              cell -> cell.metric(JournalEntry.Metric.MOUNTED),
+              cell -> cell.metric(ForkMetric.MOUNTED),
               Figures::number),
           cause(
               "queued",
               "",
               "queued",
               "virtual threads that were ready and had no carrier, on average",
-              cell -> cell.metric(JournalEntry.Metric.QUEUED),
+              cell -> cell.metric(ForkMetric.QUEUED),
               Figures::number),
           cause(
               "pinned",
@@ -183,7 +183,7 @@ public record Figure(
               "pinned",
               "how often virtual threads kept their carriers while they waited, a batch; by"
                   + " PinnedProfiler",
-              cell -> cell.metric(JournalEntry.Metric.PINNED),
+              cell -> cell.metric(ForkMetric.PINNED),
               Figures::number));
 
   private static Figure plain(
@@ -225,7 +225,7 @@ public record Figure(
   }
 
   private static OptionalDouble allocatedPerTask(MeasuredCell cell) {
-    OptionalDouble allocated = cell.metric(JournalEntry.Metric.ALLOCATED);
+    OptionalDouble allocated = cell.metric(ForkMetric.ALLOCATED);
     double tasks = cell.metric("tasks").orElse(0);
     return allocated.isPresent() && tasks > 0
         ? OptionalDouble.of(allocated.getAsDouble() / tasks)

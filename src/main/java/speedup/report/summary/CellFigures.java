@@ -14,6 +14,7 @@ import speedup.batch.Batches;
 import speedup.batch.CellNames;
 import speedup.flags.FlagDownloads;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.ForkNumber;
 import speedup.run.JournalEntry;
 import speedup.run.Layout;
@@ -123,27 +124,27 @@ final class CellFigures {
 
   private static OptionalDouble cores(List<JournalEntry.Fork> forks) {
     return forks.stream()
-        .filter(fork -> fork.metrics().containsKey(JournalEntry.Metric.CPU_SECONDS))
+        .filter(fork -> fork.metrics().containsKey(ForkMetric.CPU_SECONDS))
         .filter(fork -> fork.measuredSeconds() > 0)
         .mapToDouble(CellFigures::cores)
         .average();
   }
 
   private static double cores(JournalEntry.Fork fork) {
-    JournalEntry.Metric known = fork.metrics().get(JournalEntry.Metric.CORES);
+    ForkMetric known = fork.metrics().get(ForkMetric.CORES);
     return known == null
         ? cpuSeconds(fork) / fork.measuredSeconds()
         : known.scores().stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   private static double cpuSeconds(JournalEntry.Fork fork) {
-    JournalEntry.Metric metric = fork.metrics().get(JournalEntry.Metric.CPU_SECONDS);
+    ForkMetric metric = fork.metrics().get(ForkMetric.CPU_SECONDS);
     return metric == null ? 0 : metric.scores().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static OptionalDouble peak(List<JournalEntry.Fork> forks) {
     return forks.stream()
-        .flatMap(fork -> Stream.ofNullable(fork.metrics().get(JournalEntry.Metric.PEAK_RESIDENT)))
+        .flatMap(fork -> Stream.ofNullable(fork.metrics().get(ForkMetric.PEAK_RESIDENT)))
         .flatMapToDouble(metric -> metric.scores().stream().mapToDouble(Double::doubleValue))
         .max();
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import speedup.run.Cell;
-import speedup.run.JournalEntry;
+import speedup.run.ForkMetric;
 import speedup.run.ScoreUnit;
 import speedup.stats.Estimate;
 import speedup.stats.OddForks.OddFork;
@@ -136,7 +136,7 @@ public record MeasuredCell(
 
   /** The share of the processors that was at work, by CPU time; empty where one is not known. */
   public OptionalDouble busyShare() {
-    OptionalDouble cpu = metric(JournalEntry.Metric.CPU_SECONDS);
+    OptionalDouble cpu = metric(ForkMetric.CPU_SECONDS);
     return processors.isPresent() && cpu.isPresent() && time().isPresent()
         ? OptionalDouble.of(
             Scaling.busyShare(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.JournalEntry;
 import speedup.run.StoredRun;
 import speedup.stats.PairedRatio;
@@ -62,7 +63,7 @@ public record RoundFigures(
   }
 
   private static OptionalDouble cpu(JournalEntry.Fork fork) {
-    JournalEntry.Metric metric = fork.metrics().get(JournalEntry.Metric.CPU_SECONDS);
+    ForkMetric metric = fork.metrics().get(ForkMetric.CPU_SECONDS);
     return metric == null
         ? OptionalDouble.empty()
         : metric.scores().stream().mapToDouble(Double::doubleValue).average();

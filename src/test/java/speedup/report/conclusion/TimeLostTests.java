@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
+import speedup.run.ForkMetric;
 import speedup.run.GeneratedRun;
-import speedup.run.JournalEntry.Metric;
 import speedup.run.StoredRun;
 
 /** Where the time of a recommended cell goes: 20 tasks of 50 ms, on 4 processors. */
@@ -101,14 +101,14 @@ final class TimeLostTests {
                 run()
                     .with(fixed, 0.51)
                     .taking(fixed, 0.05)
-                    .metrics(Map.of(Metric.BLOCKED_SECONDS, metric(0.3)))))
+                    .metrics(Map.of(ForkMetric.BLOCKED_SECONDS, metric(0.3)))))
         .contains("waits 29% of its workers' time for monitors that others hold.");
     assertThat(
             note(
                 run()
                     .with(fixed, 0.51)
                     .taking(fixed, 0.05)
-                    .metrics(Map.of(Metric.GC_SECONDS, metric(0.2)))))
+                    .metrics(Map.of(ForkMetric.GC_SECONDS, metric(0.2)))))
         .contains("waits 39% of its workers' time for the garbage collector.");
   }
 
@@ -143,8 +143,8 @@ final class TimeLostTests {
     return cell(workload, strategy, workers, "lifecycle", "warm");
   }
 
-  private static Metric metric(double seconds) {
-    return new Metric("s", List.of(seconds, seconds));
+  private static ForkMetric metric(double seconds) {
+    return new ForkMetric("s", List.of(seconds, seconds));
   }
 
   private String note(GeneratedRun run) throws Exception {
