@@ -11,6 +11,7 @@ import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunNotes;
+import speedup.report.table.SittingNotes;
 import speedup.stats.Verdict;
 
 /**
@@ -90,6 +91,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
       }
     }
     RunNotes.notCompared(summary).ifPresent(problems::add);
+    SittingNotes.inShort(summary).ifPresent(problems::add);
     if (isDisturbed(summary)) {
       problems.add(RunNotes.quietness(summary.run()));
     }
