@@ -36,7 +36,10 @@ final class DoctorCommand implements Callable<Integer> {
       description = "How long to watch what else is going on (default: ${DEFAULT-VALUE}).")
   private Duration watch;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
