@@ -75,9 +75,13 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
   }
 
   private static List<String> problems(RunSummary summary) {
-    List<String> problems = new ArrayList<>(RunNotes.selfChecks(summary));
+    Unmeasured unmeasured = new Unmeasured(summary);
+    List<String> problems = new ArrayList<>(unmeasured.lines());
+    problems.addAll(RunNotes.selfChecks(summary));
     List<CellSummary> failed =
-        summary.cells().stream().filter(cell -> cell.status() == CellStatus.FAILED).toList();
+        summary.cells().stream()
+            .filter(cell -> cell.status() == CellStatus.FAILED && !unmeasured.contains(cell))
+            .toList();
     failed.stream()
         .limit(MOST_PROBLEMS)
         .forEach(
