@@ -69,7 +69,9 @@ final class DoctorCommand implements Callable<Integer> {
             .toText());
     findings.stream()
         .filter(finding -> finding.severity() == Diagnosis.Severity.WARNING)
-        .forEach(finding -> out.println(finding.what() + ": " + finding.advice()));
+        .forEach(finding ->
+            out.println(
+                Terminal.outputStyle().ofProse().wrap(finding.what() + ": " + finding.advice())));
     out.flush();
     return ExitCode.OK;
   }

@@ -50,7 +50,7 @@ final class Help {
         "Parameters of our batches (-p NAME=VALUE,…):",
         "  strategy   " + strategies,
         "  workers    how many tasks may be in progress at once",
-        "  lifecycle  cold (the pool is opened within the measured time), warm (before it)",
+        "  lifecycle  cold (the pool is opened within the measured time) or warm (before)",
         "-lp lists the benchmarks with all their parameters and values.",
         "");
   }
