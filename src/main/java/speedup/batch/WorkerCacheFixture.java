@@ -20,6 +20,7 @@ public final class WorkerCacheFixture implements Fixture {
 
   private final Making making;
   private final List<String> jvmArguments;
+  private volatile boolean isStopped;
 
   /** What makes caches that are not there. */
   interface Making {
@@ -59,6 +60,9 @@ public final class WorkerCacheFixture implements Fixture {
     }
     making.prepare();
     for (String workload : workloads) {
+      if (isStopped) {
+        break;
+      }
       making.train(workload);
     }
     return new Prepared() {
@@ -67,6 +71,12 @@ public final class WorkerCacheFixture implements Fixture {
         return options();
       }
     };
+  }
+
+  /** No cache is begun any more; the one that is being made is made, for later runs want it. */
+  @Override
+  public void stop() {
+    isStopped = true;
   }
 
   /** Of no heap: a benchmark may give its forks one of its own, and a worker has a share of it. */

@@ -93,7 +93,10 @@ final class CompareCommand implements Callable<Integer> {
               + " with.")
   private boolean calibrated;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

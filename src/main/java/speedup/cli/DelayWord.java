@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import speedup.flags.SiteBehaviour;
 
 /** By how much answers are late, as people type it: {@code 0.5}, or {@code 0.5-5}, in seconds. */
 final class DelayWord implements ITypeConverter<DelayWord.Range> {
@@ -21,7 +22,18 @@ final class DelayWord implements ITypeConverter<DelayWord.Range> {
           "'" + word + "' is no delay: write seconds, such as 0.5, or from-to, such as 0.5-5");
     }
     Duration from = seconds(matcher.group(1));
-    return new Range(from, matcher.group(2) == null ? from : seconds(matcher.group(2)));
+    Duration to = matcher.group(2) == null ? from : seconds(matcher.group(2));
+    if (to.compareTo(from) < 0) {
+      throw new TypeConversionException(
+          "'%s' is no delay: write the shorter first, %s-%s"
+              .formatted(word, matcher.group(2), matcher.group(1)));
+    }
+    if (to.compareTo(SiteBehaviour.LONGEST_DELAY) > 0) {
+      throw new TypeConversionException(
+          "'%s' is no delay: at most %d seconds"
+              .formatted(word, SiteBehaviour.LONGEST_DELAY.toSeconds()));
+    }
+    return new Range(from, to);
   }
 
   private static Duration seconds(String number) {

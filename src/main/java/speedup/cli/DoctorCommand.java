@@ -36,7 +36,10 @@ final class DoctorCommand implements Callable<Integer> {
       description = "How long to watch what else is going on (default: ${DEFAULT-VALUE}).")
   private Duration watch;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
@@ -66,7 +69,9 @@ final class DoctorCommand implements Callable<Integer> {
             .toText());
     findings.stream()
         .filter(finding -> finding.severity() == Diagnosis.Severity.WARNING)
-        .forEach(finding -> out.println(finding.what() + ": " + finding.advice()));
+        .forEach(finding ->
+            out.println(
+                Terminal.outputStyle().ofProse().wrap(finding.what() + ": " + finding.advice())));
     out.flush();
     return ExitCode.OK;
   }

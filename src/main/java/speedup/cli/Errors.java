@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import speedup.report.text.Visible;
 import speedup.run.UsageException;
 import speedup.strategy.BatchException;
@@ -32,7 +33,9 @@ final class Errors {
         Visible.text(
             (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
                 + "; "
-                + meant(message).orElseGet(() -> help(e.getCommandLine()))));
+                + meant(message)
+                    .or(() -> meantOption(e))
+                    .orElseGet(() -> help(e.getCommandLine()))));
     err.flush();
     return ExitCode.USAGE;
   }
@@ -63,6 +66,17 @@ final class Errors {
   private static Optional<String> meant(String message) {
     String word = message.startsWith(UNKNOWN) ? message.split("'", -1)[1] : "";
     return Help.meant(word, SpeedupCommand.names()).map(meant -> "did you mean '" + meant + "'?");
+  }
+
+  /** What was meant by the first word that the command has no option for. */
+  private static Optional<String> meantOption(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unknown
+        ? unknown.getUnmatched().stream()
+            .findFirst()
+            .filter(word -> word.startsWith("-"))
+            .flatMap(word ->
+                Help.meantOption(word, e.getCommandLine().getCommandSpec().optionsMap().keySet()))
+        : Optional.empty();
   }
 
   /** A command that could not do what it was asked to. */

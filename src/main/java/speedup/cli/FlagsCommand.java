@@ -41,7 +41,10 @@ final class FlagsCommand implements Callable<Integer> {
 
   @Mixin private FlagsOptions options;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

@@ -1,6 +1,9 @@
 package speedup.cli;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,14 +20,14 @@ final class Help {
 
   private Help() {}
 
-  /** Gives every demonstration a {@code --help}, and that of {@code run} the names it takes. */
+  /** Gives every demonstration a help, and that of {@code run} the names it takes. */
   static void add(CommandLine commandLine) {
     Map<String, CommandLine> commands = commandLine.getSubcommands();
     if (commands.containsKey("demo")) {
       for (CommandLine demo : commands.get("demo").getSubcommands().values()) {
         demo.getCommandSpec()
             .addOption(
-                OptionSpec.builder("--help")
+                OptionSpec.builder("-h", "--help")
                     .usageHelp(true)
                     .description("Show this help.")
                     .build());
@@ -47,7 +50,7 @@ final class Help {
         "Parameters of our batches (-p NAME=VALUE,…):",
         "  strategy   " + strategies,
         "  workers    how many tasks may be in progress at once",
-        "  lifecycle  cold (the pool is opened within the measured time), warm (before it)",
+        "  lifecycle  cold (the pool is opened within the measured time) or warm (before)",
         "-lp lists the benchmarks with all their parameters and values.",
         "");
   }
@@ -71,6 +74,21 @@ final class Help {
       }
     }
     return nearest;
+  }
+
+  /** The same of an option, of which a value may be in the same word. */
+  static Optional<String> meantOption(String word, Collection<String> options) {
+    String name = word.split("=", 2)[0];
+    return meant(name, options.stream().filter(option -> option.startsWith("--")).toList())
+        .map(meant -> "did you mean '" + meant + "'?");
+  }
+
+  /** The names that a word is most like, the likest first. */
+  static List<String> nearest(String word, Collection<String> names, int most) {
+    return names.stream()
+        .sorted(Comparator.comparingInt(name -> distance(word, name)))
+        .limit(most)
+        .toList();
   }
 
   /**

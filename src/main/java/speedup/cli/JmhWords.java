@@ -31,6 +31,10 @@ final class JmhWords {
   /** Options that take true or false. */
   private static final Pattern EITHER = Pattern.compile("(--?(?:foe|gc|si))(?:=(.*))?");
 
+  private static final Pattern NO_OPTION = Pattern.compile("(.+) is not a recognized option");
+
+  private static final String LISTED = "'run --help' lists all options";
+
   private static final Pattern NO_CONSTANT = Pattern.compile("No enum constant (.+)\\.([^.]*)");
 
   /** What the values are called that these options take. */
@@ -46,6 +50,15 @@ final class JmhWords {
   }
 
   static JmhWords parse(List<String> words) throws UsageException {
+    return parse(words, Set.of());
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param others what other options the user may have meant
+   */
+  static JmhWords parse(List<String> words, Set<String> others) throws UsageException {
     for (int i = 0; i < words.size(); i++) {
       boolean isValue = i > 0 && words.get(i - 1).startsWith("-");
       if (words.get(i).isBlank() && !isValue) {
@@ -57,12 +70,30 @@ final class JmhWords {
     } catch (CommandLineOptionException | IllegalStateException | IllegalArgumentException e) {
       // Also of a value that it does not know, such as a mode's.
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new UsageException(known(message).orElse(message + "; 'run --help' lists all options"));
+      throw new UsageException(
+          known(message, words)
+              .or(() -> unknown(message, words, others))
+              .orElse(message + "; " + LISTED));
     }
   }
 
+  /** What may have been meant by an option that there is not. */
+  private static Optional<String> unknown(String message, List<String> words, Set<String> others) {
+    Matcher unknown = NO_OPTION.matcher(message);
+    if (!unknown.matches()) {
+      return Optional.empty();
+    }
+    String name = unknown.group(1);
+    return words.stream()
+        .filter(word -> word.matches("--?" + Pattern.quote(name) + "(=.*)?"))
+        .findFirst()
+        .map(word ->
+            "Unknown option: '%s'; %s"
+                .formatted(word, Help.meantOption(word, others).orElse(LISTED)));
+  }
+
   /** What an option may be whose value Java did not find among the constants of an enum. */
-  private static Optional<String> known(String message) {
+  private static Optional<String> known(String message, List<String> words) {
     Matcher unknown = NO_CONSTANT.matcher(message);
     return !unknown.matches()
         ? Optional.empty()
@@ -72,11 +103,20 @@ final class JmhWords {
                 "%s %s: must be %s"
                     .formatted(
                         option.getKey(),
-                        unknown.group(2),
+                        asTyped(unknown.group(2), words),
                         Arrays.stream(option.getValue().getEnumConstants())
                             .map(Enum::name)
                             .collect(Collectors.joining(", "))))
             .findFirst();
+  }
+
+  /** JMH tells of a value in its own spelling. */
+  private static String asTyped(String value, List<String> words) {
+    return words.stream()
+        .map(word -> word.substring(word.indexOf('=') + 1))
+        .filter(value::equalsIgnoreCase)
+        .findFirst()
+        .orElse(value);
   }
 
   /**

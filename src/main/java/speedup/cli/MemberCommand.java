@@ -77,7 +77,10 @@ final class MemberCommand implements Callable<Integer> {
       description = "The most tasks at once, for all clients (default: as many as are asked for).")
   private @Nullable Long workers;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

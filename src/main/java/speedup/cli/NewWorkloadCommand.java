@@ -28,7 +28,10 @@ final class NewWorkloadCommand implements Callable<Integer> {
       description = "The name of the class, such as CsvTotals.")
   private String name;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

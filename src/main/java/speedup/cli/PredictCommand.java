@@ -109,7 +109,10 @@ final class PredictCommand implements Callable<Integer> {
       description = "One of text, markdown, csv, json (default: ${DEFAULT-VALUE}).")
   private TableFormat format;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

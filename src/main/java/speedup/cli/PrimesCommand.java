@@ -34,7 +34,10 @@ final class PrimesCommand implements Callable<Integer> {
       description = "Numbers to check (default: the 20 of the original program).")
   private List<String> numbers = List.of();
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

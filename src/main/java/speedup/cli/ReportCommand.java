@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -21,6 +20,7 @@ import speedup.batch.CellNames;
 import speedup.report.page.ReportPage;
 import speedup.report.profile.FlameGraphPage;
 import speedup.report.summary.RunSummary;
+import speedup.report.text.ShellWord;
 import speedup.run.Cell;
 import speedup.run.StoredRun;
 import speedup.run.Unwritable;
@@ -36,6 +36,8 @@ import speedup.run.WholeText;
             + " it.",
     description = "")
 final class ReportCommand implements Callable<Integer> {
+
+  private static final int MOST_NAMED = 3;
 
   private static final String FLAME_GRAPH = "flame-graph.html";
 
@@ -72,7 +74,10 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open it in the browser.")
   private boolean open;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
@@ -144,12 +149,16 @@ final class ReportCommand implements Callable<Integer> {
             ? cells.stream().filter(cell -> names.name(cell).contains(wanted)).toList()
             : exact;
     if (found.size() != 1) {
+      List<String> called = (found.isEmpty() ? cells : found).stream().map(names::name).toList();
       throw new UsageException(
-          "--flame-graph %s: %s; there are %s"
+          "--flame-graph %s: %s, such as %s; 'table --all %s' names all"
               .formatted(
                   wanted,
-                  found.isEmpty() ? "no cell is called so" : found.size() + " cells are called so",
-                  cells.stream().map(names::name).collect(Collectors.joining(", "))));
+                  found.isEmpty()
+                      ? "no cell is called so, but others"
+                      : found.size() + " cells are called so",
+                  String.join("; ", Help.nearest(wanted, called, MOST_NAMED)),
+                  ShellWord.of(run.folder().path())));
     }
     return found.getFirst();
   }

@@ -183,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
     if (force) {
       throw new UsageException("--force goes with --resume DIR");
     }
-    JmhWords jmh = JmhWords.parse(words);
+    JmhWords jmh = JmhWords.parse(words, spec.optionsMap().keySet());
     List<Variant> variants = subject.variants(jmh.options(), work.isAsked());
     try (OwnWorks works = OwnWorks.none()) {
       if (work.isAsked()) {

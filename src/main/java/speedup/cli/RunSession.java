@@ -95,7 +95,7 @@ record RunSession(
   private Told measureAndTell(Run run, VerdictOptions verdict, boolean follow, boolean isAskedFor)
       throws UsageException, IOException {
     Profilers.check(jmh, run.plan().variants());
-    try (Interruption interruption = Interruption.callOnSignal(() -> run.stop("interrupted"))) {
+    try (Interruption interruption = Interruption.callOnSignal(() -> stop(run))) {
       List<String> troubles = new ArrayList<>();
       HarnessPrice price = new HarnessPrice();
       StoredRun measured = measure(run, follow, price, troubles);
@@ -124,6 +124,16 @@ record RunSession(
       return measured.failures().isEmpty() && troubles.isEmpty()
           ? new Told(summary, exitCode, !interruption.isAsked())
           : new Told(summary, Math.max(exitCode, ExitCode.SOFTWARE), false);
+    }
+  }
+
+  /** Ends a run; what it prepares before it measures may take some seconds more to end. */
+  void stop(Run run) {
+    boolean isPreparing = !run.hasMeasured();
+    run.stop("interrupted");
+    if (isPreparing) {
+      err.println("stopping: nothing is measured any more, and what is being prepared ends first");
+      err.flush();
     }
   }
 

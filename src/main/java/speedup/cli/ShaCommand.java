@@ -25,7 +25,10 @@ final class ShaCommand implements Callable<Integer> {
 
   @Mixin private WorkerOptions options;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

@@ -134,7 +134,10 @@ final class TableCommand implements Callable<Integer> {
       description = "The folder of all runs (default: ${DEFAULT-VALUE}).")
   private Path results;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param traits always the same ones in the same order
  */
 public record Fingerprint(List<Trait> traits) {
+
+  private static final String BESIDE_OTHERS = "-Djmh.ignoreLock";
 
   /** Copies the traits. */
   public Fingerprint {
@@ -72,10 +75,17 @@ public record Fingerprint(List<Trait> traits) {
             Trait.of(Part.JDK, "JDK build", jvm.build()),
             Trait.of(Part.JDK, "JDK vendor", jvm.vendor()),
             Trait.of(Part.JDK, "VM", jvm.virtualMachine()),
-            Trait.of(Part.FLAGS, "JVM flags", none(String.join(" ", jvm.arguments()))),
+            Trait.of(Part.FLAGS, "JVM flags", none(flags(jvm))),
             Trait.of(Part.FLAGS, "garbage collector", jvm.collector()),
             Trait.of(Part.JAR, "harness", software.version()),
             Trait.of(Part.JAR, "jar", software.sha256())));
+  }
+
+  /** Without JMH's leave to measure beside another benchmark: forks run alike with it. */
+  private static String flags(HostJvm jvm) {
+    return jvm.arguments().stream()
+        .filter(argument -> !argument.startsWith(BESIDE_OTHERS))
+        .collect(Collectors.joining(" "));
   }
 
   /** Lists what is different here from an earlier fingerprint; empty if nothing is. */

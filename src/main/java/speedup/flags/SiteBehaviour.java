@@ -19,13 +19,14 @@ import java.util.SplittableRandom;
 public record SiteBehaviour(
     long seed, double errorRate, double slowShare, Duration from, Duration to) {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /** The longest delay that there may be. */
+  public static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   /** Checks the components. */
   public SiteBehaviour {
     requireShare("error rate", errorRate);
     requireShare("share of slow answers", slowShare);
-    if (from.isNegative() || from.compareTo(to) > 0 || to.compareTo(LONGEST) > 0) {
+    if (from.isNegative() || from.compareTo(to) > 0 || to.compareTo(LONGEST_DELAY) > 0) {
       throw new IllegalArgumentException(
           "a delay must go from 0 or more to the same or more, at most an hour: not from "
               + from

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.options.Options;
@@ -13,6 +14,10 @@ import speedup.run.UsageException;
 
 /** The profilers that the user asks for. */
 public final class Profilers {
+
+  /** The name of a Java class before what it says. */
+  private static final Pattern EXCEPTION =
+      Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
 
   private Profilers() {}
 
@@ -53,7 +58,12 @@ public final class Profilers {
 
   private static void refuse(Map<String, String> broken) throws UsageException {
     for (Map.Entry<String, String> profiler : broken.entrySet()) {
-      String message = profiler.getValue().strip().lines().findFirst().orElse("");
+      String message =
+          profiler.getValue().contains(ClassNotFoundException.class.getName())
+              ? "no profiler is called so"
+              : EXCEPTION
+                  .matcher(profiler.getValue().strip().lines().findFirst().orElse(""))
+                  .replaceFirst("");
       throw new UsageException(
           "-prof " + profiler.getKey() + ": " + message + "; -lprof lists those there are");
     }

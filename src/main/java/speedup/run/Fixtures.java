@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** All that a run needs beside its forks: made ready in order, closed in the opposite one. */
 final class Fixtures implements AutoCloseable {
@@ -19,9 +20,22 @@ final class Fixtures implements AutoCloseable {
   }
 
   static Fixtures prepare(List<Fixture> fixtures, Plan plan) throws UsageException, IOException {
+    return prepare(fixtures, plan, () -> false);
+  }
+
+  /**
+   * Makes them ready, but no more of them once nobody wants them.
+   *
+   * @param isUnwanted asked before each of them
+   */
+  static Fixtures prepare(List<Fixture> fixtures, Plan plan, BooleanSupplier isUnwanted)
+      throws UsageException, IOException {
     Fixtures prepared = new Fixtures();
     try {
       for (Fixture fixture : fixtures) {
+        if (isUnwanted.getAsBoolean()) {
+          break;
+        }
         prepared.ready.addLast(fixture.prepare(plan));
       }
       return prepared;
@@ -39,9 +53,14 @@ final class Fixtures implements AutoCloseable {
     return ready.stream().flatMap(one -> one.workerOptions().stream()).toList();
   }
 
-  List<JournalEntry> entries(List<JournalEntry> earlier) throws IOException {
+  /** What is to be kept of them, of none any more once nobody wants it. */
+  List<JournalEntry> entries(List<JournalEntry> earlier, BooleanSupplier isUnwanted)
+      throws IOException {
     List<JournalEntry> entries = new ArrayList<>();
     for (Fixture.Prepared one : ready) {
+      if (isUnwanted.getAsBoolean()) {
+        break;
+      }
       entries.addAll(one.entries(earlier));
     }
     return entries;

@@ -204,7 +204,7 @@ public final class Run {
         List<JournalEntry> before = source.begin(begun, journal, planned, clock);
         try (Fixtures ready = prepare(fixtures)) {
           begun.writeWorkerOptions(ready.workerOptions());
-          for (JournalEntry entry : ready.entries(earlier)) {
+          for (JournalEntry entry : entries(ready, earlier)) {
             journal.append(entry);
           }
           try (Forks forks = forksWith.apply(ready.jvmArguments(), begun)) {
@@ -225,11 +225,23 @@ public final class Run {
 
   private Fixtures prepare(List<Fixture> wanted) throws UsageException, IOException {
     try {
-      return Fixtures.prepare(wanted, plan());
+      return Fixtures.prepare(wanted, plan(), () -> stopped != null);
     } catch (UsageException | IOException e) {
       if (isToStop()) {
         // Nothing is measured any more that would need them.
         return Fixtures.none();
+      }
+      throw e;
+    }
+  }
+
+  private List<JournalEntry> entries(Fixtures ready, List<JournalEntry> earlier)
+      throws IOException {
+    try {
+      return ready.entries(earlier, () -> stopped != null);
+    } catch (IOException e) {
+      if (isToStop()) {
+        return List.of();
       }
       throw e;
     }

@@ -38,6 +38,13 @@ final class WorkerCacheFixtureTests {
   }
 
   @Test
+  void aRunThatIsToEndMakesNoMoreOfThem() throws Exception {
+    fixture.stop();
+    prepare(cell("primes", "process"), cell("sha256", "process"));
+    assertThat(made).containsExactly("for all");
+  }
+
+  @Test
   void aWorkloadThatStartsNoJvmNeedsNone() throws Exception {
     prepare(cell("primes", "process"), cell("rc4", "fixed"));
     assertThat(made).containsExactly("for all", "primes");

@@ -7,11 +7,13 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import speedup.ShortJvm;
 
@@ -25,7 +27,8 @@ final class FirstMinutesTests {
       delimiter = '|',
       value = {
         "Prime -rff /nonexistent/x | -rff /nonexistent/x: there is no folder /nonexistent",
-        "Prime -prof nonsense | -prof nonsense: ",
+        "Prime -prof nonsense | -prof nonsense: no profiler is called so; -lprof lists those there"
+            + " are",
         "Prime -bm nonsense | nonsense",
         "Prime -jvm /nonexistent | /nonexistent does not start: there is no such file; give the",
         "Prime -jvm /etc/passwd | it is no program that can be run here; give the folder of a JDK",
@@ -43,6 +46,10 @@ final class FirstMinutesTests {
         "Prime --budget x | is no duration",
         "Prime --budget 0s | is no duration",
         "--force Prime | --force goes with --resume",
+        "Prime --quik | Unknown option: '--quik'; did you mean '--quick'?",
+        "--round 3 Prime | Unknown option: '--round'; did you mean '--rounds'?",
+        "--budgt=5m Prime | Unknown option: '--budgt=5m'; did you mean '--budget'?",
+        "Prime --nonsense | Unknown option: '--nonsense'; 'run --help' lists all options",
         "tabel | did you mean 'table'?",
         "Table | did you mean 'table'?",
         "compar Prime Sha | did you mean 'compare'?",
@@ -78,8 +85,8 @@ final class FirstMinutesTests {
         "Prime --label a/b | a/b | letters",
         "Prime --rounds 0 | --rounds 0 | 1 or more",
         "Prime --repeats -1 | --repeats -1 | 0 or more",
-        "Prime -rf nonsense | -rf NONSENSE | TEXT, CSV, SCSV, JSON, LATEX",
-        "Prime -v nonsense | -v NONSENSE | SILENT, NORMAL, EXTRA",
+        "Prime -rf nonsense | -rf nonsense | TEXT, CSV, SCSV, JSON, LATEX",
+        "Prime -v nonsense | -v nonsense | SILENT, NORMAL, EXTRA",
         "Prime -wm nonsense | -wm nonsense | INDI, BULK, BULK_INDI",
         "Prime -gc maybe | -gc maybe | true or false",
         "Prime -si=yes | -si yes | true or false",
@@ -96,6 +103,40 @@ final class FirstMinutesTests {
     assertThat(refused.err().lines()).hasSize(1);
     assertThat(refused.err()).contains(wrong).contains(allowed);
     assertThat(results).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "table --al | Unknown option: '--al'; did you mean '--all'?",
+        "flags --strateg fixed | Unknown option: '--strateg'; did you mean '--strategy'?",
+        "demo map --hlp | Unknown option: '--hlp'; did you mean '--help'?",
+        "compare --fail-on-regresion a b | did you mean '--fail-on-regression'?",
+        "doctor --nonsense | Unknown option: '--nonsense'; 'doctor --help' lists all options"
+      })
+  void aMistypedOptionOfACommandIsGuessed(String words, String said) {
+    Ran refused = Ran.command(words.split(" ", -1));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err().lines()).singleElement().asString().contains(said);
+  }
+
+  static Stream<String> commands() {
+    return Stream.concat(
+        SpeedupCommand.names().stream().filter(name -> !name.equals(RunCommand.NAME)),
+        Stream.of("demo map", "demo futures", "demo spinner"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandButRunHasBothOptionsForHelp(String command) {
+    Ran asked = Ran.command((command + " -h").split(" ", -1));
+
+    assertThat(asked.exitCode()).isZero();
+    assertThat(asked.err()).isEmpty();
+    assertThat(asked.out()).contains("-h, --help");
+    assertThat(Ran.command((command + " --help").split(" ", -1)).out()).isEqualTo(asked.out());
   }
 
   /** What a user writes is quoted in the one line, whatever it holds. */

@@ -111,6 +111,22 @@ final class ReportCommandTests {
   }
 
   @Test
+  void ofManyCellsTheLikestAreNamed() {
+    String[] kept = {"report", "results/20261126-134121-grain", "--flame-graph"};
+
+    assertThat(Ran.command(kept[0], kept[1], kept[2], "grain fixd x2 (warm, micros=10)").err())
+        .startsWith(
+            "--flame-graph grain fixd x2 (warm, micros=10): no cell is called so, but others, such"
+                + " as grain fixed x2 (warm, micros=10); ")
+        .endsWith("; 'table --all results/20261126-134121-grain' names all\n")
+        .hasLineCount(1);
+    assertThat(Ran.command(kept[0], kept[1], kept[2], "x").err())
+        .contains("45 cells are called so, such as grain ")
+        .hasLineCount(1)
+        .satisfies(line -> assertThat(line.split("grain ", -1)).hasSize(4));
+  }
+
+  @Test
   void theDamageOfOneOfSeveralIsSaidWithItsFolder() throws Exception {
     Path other = run("other");
     Files.writeString(

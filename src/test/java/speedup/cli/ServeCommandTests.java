@@ -81,7 +81,7 @@ final class ServeCommandTests {
       textBlock =
           """
           --delay soon        | 'soon' is no delay: write seconds, such as 0.5, or from-to
-          --delay 5-0.5       | a delay must go from 0 or more
+          --delay 5-0.5       | '5-0.5' is no delay: write the shorter first, 0.5-5
           --error-rate 2      | the error rate must be from 0 to 1, not 2.0
           --error-rate lots   | 'lots' is not a double
           --local-port 70000  | a port is from 0 to 65535, not 70000

@@ -66,6 +66,18 @@ final class FingerprintTests {
         .containsExactly(new Difference(Fingerprint.Part.FLAGS, "JVM flags", "-Xmx1g", "-Xmx2g"));
   }
 
+  /** JMH's lock tells to measure beside others so; who goes on without it is not to be refused. */
+  @Test
+  void leaveToMeasureBesideOthersIsNoOtherFlag() {
+    Environment then =
+        with("25.0.3", "-Djmh.ignoreLock=true", new Software("0.1.0", "aa", Map.of()));
+    Environment now =
+        with("25.0.3", "-Djmh.ignoreLock=false", new Software("0.1.0", "aa", Map.of()));
+
+    assertThat(now.fingerprint()).isEqualTo(then.fingerprint());
+    assertThat(then.jvm().arguments()).containsExactly("-Djmh.ignoreLock=true");
+  }
+
   private Environment with(String version, Software software) {
     return with(version, "-Xmx1g", software);
   }

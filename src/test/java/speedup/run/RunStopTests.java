@@ -60,6 +60,43 @@ final class RunStopTests {
         .hasMessage(DIED);
   }
 
+  @Test
+  void whatIsNotYetPreparedIsLeftAndNothingIsKeptOfTheRest() throws Exception {
+    Run run = run();
+    AtomicBoolean isPrepared = new AtomicBoolean();
+    AtomicBoolean isKept = new AtomicBoolean();
+    Fixture.Prepared slow =
+        new Fixture.Prepared() {
+          @Override
+          public List<JournalEntry> entries(List<JournalEntry> earlier) {
+            isKept.set(true);
+            return List.of();
+          }
+        };
+    Fixture stopping =
+        plan -> {
+          run.stop("interrupted");
+          return slow;
+        };
+    Fixture next =
+        plan -> {
+          isPrepared.set(true);
+          return Fixture.Prepared.NOTHING;
+        };
+
+    StoredRun measured =
+        run.measure(
+            new RunListener() {},
+            List.of(stopping, next),
+            (arguments, of) -> new SimulatedMachine(1));
+
+    assertThat(isPrepared).isFalse();
+    assertThat(isKept).isFalse();
+    assertThat(measured.forks()).isEmpty();
+    assertThat(measured.damage()).isEmpty();
+    assertThat(measured.finished().orElseThrow().interrupted()).isEqualTo("interrupted");
+  }
+
   private static StoredRun measure(Run run, AtomicBoolean hasDied) throws Exception {
     Fixture dying =
         plan -> {

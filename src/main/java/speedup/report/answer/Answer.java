@@ -11,6 +11,7 @@ import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunNotes;
+import speedup.report.table.SittingNotes;
 import speedup.stats.Verdict;
 
 /**
@@ -74,9 +75,13 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
   }
 
   private static List<String> problems(RunSummary summary) {
-    List<String> problems = new ArrayList<>(RunNotes.selfChecks(summary));
+    Unmeasured unmeasured = new Unmeasured(summary);
+    List<String> problems = new ArrayList<>(unmeasured.lines());
+    problems.addAll(RunNotes.selfChecks(summary));
     List<CellSummary> failed =
-        summary.cells().stream().filter(cell -> cell.status() == CellStatus.FAILED).toList();
+        summary.cells().stream()
+            .filter(cell -> cell.status() == CellStatus.FAILED && !unmeasured.contains(cell))
+            .toList();
     failed.stream()
         .limit(MOST_PROBLEMS)
         .forEach(
@@ -90,6 +95,7 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
       }
     }
     RunNotes.notCompared(summary).ifPresent(problems::add);
+    SittingNotes.inShort(summary).ifPresent(problems::add);
     if (isDisturbed(summary)) {
       problems.add(RunNotes.quietness(summary.run()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import speedup.report.summary.CellStatus;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Arrangement;
@@ -37,6 +38,13 @@ public final class FirstScreen {
   private static List<Table> chosen(List<RunSummary> runs, Optional<Arrangement> reading) {
     if (reading.isPresent()) {
       return reading.get().tables(runs);
+    }
+    boolean isOfFailuresAlone =
+        runs.stream()
+            .flatMap(run -> run.cells().stream())
+            .allMatch(cell -> cell.status() == CellStatus.FAILED && cell.measured().isEmpty());
+    if (isOfFailuresAlone) {
+      return List.of();
     }
     if (runs.stream().noneMatch(FirstScreen::isCompared)) {
       // A time, where there is no speedup.

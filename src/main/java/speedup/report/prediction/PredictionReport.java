@@ -63,7 +63,9 @@ public final class PredictionReport {
   }
 
   private static String lines(List<String> sentences, TextStyle style) {
-    return sentences.stream().map(style::wrap).collect(Collectors.joining("\n", "", "\n"));
+    return sentences.stream()
+        .map(style.ofProse()::wrap)
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String markdown(List<String> sentences) {

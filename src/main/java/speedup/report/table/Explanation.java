@@ -88,7 +88,7 @@ public final class Explanation {
     List<String> parts = new ArrayList<>();
     for (Section section : sections()) {
       List<String> lines =
-          section.sentences().stream().map(line -> style.wrap("  " + line)).toList();
+          section.sentences().stream().map(line -> style.ofProse().wrap("  " + line)).toList();
       parts.add(section.title() + "\n\n" + String.join("\n", lines) + "\n");
     }
     return String.join("\n", parts);

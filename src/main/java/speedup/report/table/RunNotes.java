@@ -94,6 +94,7 @@ public final class RunNotes {
               + " says what is, now or with 'table'.");
     }
     addImprecise(notes, summary);
+    SittingNotes.of(summary).ifPresent(notes::add);
     long running = count(summary, CellStatus.RUNNING);
     if (running > 0) {
       notes.add(
@@ -144,7 +145,7 @@ public final class RunNotes {
   }
 
   /** The first of some cells, and how many more there are. */
-  private static String some(List<String> cells) {
+  static String some(List<String> cells) {
     String first = cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
     return cells.size() > MOST_NAMED
         ? first + "; and " + (cells.size() - MOST_NAMED) + " more cells"

@@ -15,6 +15,7 @@ public record TextStyle(int width, boolean isColoured) {
   /** No limit and no colour: for files. */
   public static final TextStyle PLAIN = new TextStyle(Integer.MAX_VALUE, false);
 
+  private static final int WIDEST_PROSE = 80;
   private static final int FURTHER = 2;
 
   private static final String RED = "\u001b[31m";
@@ -37,6 +38,11 @@ public record TextStyle(int width, boolean isColoured) {
     if (width < 1) {
       throw new IllegalArgumentException("not a width: " + width);
     }
+  }
+
+  /** The same for sentences: wider than a usual window they are hard to read, in a file too. */
+  public TextStyle ofProse() {
+    return new TextStyle(Math.min(width, WIDEST_PROSE), isColoured);
   }
 
   /** Paints a cell of a table, if its text is one that has a colour. */

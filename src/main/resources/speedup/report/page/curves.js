@@ -30,10 +30,10 @@ function curveChart(shown, name, width) {
     && Math.min(...values) > 0;
   const top = highest(cells.map(metric.of));
   const last = wide ? most * 1.15 : most + (most - workers[0]) * 0.03 + (most === 1 ? 1 : 0);
-  // Where there is room the curves are named at their ends.
+  // Where there is room the curves are named at their ends; a single point is no curve, and always named.
   const all = seriesOf(cells);
   const named = name === "speedup" && width > 700;
-  const labels = named ? apart() : undefined;
+  const labels = name === "speedup" ? apart() : undefined;
   const series = [];
   if (name === "speedup") series.push(ideal([[1, 1], [most, most]]));
   if (name === "efficiency") series.push(ideal([[1, 1], [most, 1]]));
@@ -42,7 +42,7 @@ function curveChart(shown, name, width) {
   curves.sort((a, b) => metric.of(b.own[b.own.length - 1]).value - metric.of(a.own[a.own.length - 1]).value);
   for (const { one, own } of curves) {
     const isFirst = all.find((other) => other.strategy === one.strategy) === one;
-    series.push(...curve(one, own, metric, most, isFirst ? labels : undefined));
+    series.push(...curve(one, own, metric, most, isFirst && (named || own.length === 1) ? labels : undefined, named));
     if (name === "speedup" && !severalRuns()) series.push(...predicted(one.strategy, own));
   }
   series.push(...runKeys(all, "line"));
@@ -127,7 +127,7 @@ function ideal(points) {
   };
 }
 
-function curve({ strategy, run, name }, cells, metric, most, labels) {
+function curve({ strategy, run, name }, cells, metric, most, labels, hasMargin) {
   const { color, symbol, dash, fill } = mark(strategy, run);
   const points = cells.map((cell) => [cell.workers, metric.of(cell).value]);
   const line = { color, width: 2.2, type: dash.length > 0 ? dash : "solid" };
@@ -137,7 +137,7 @@ function curve({ strategy, run, name }, cells, metric, most, labels) {
     name, type: "line", data: points, symbol, symbolSize: isHollow(run) ? 13 : 9, z: 3, clip: false, itemStyle: fill,
     lineStyle: line, emphasis: { disabled: true },
     label: {
-      show: labels !== undefined, position: across ? [12, 12] : "right", distance: 8, color,
+      show: labels !== undefined, position: across ? [12, 12] : hasMargin || 2 * points[0][0] < most ? "right" : "left", distance: 8, color,
       formatter: ({ dataIndex }) => (dataIndex === points.length - 1 ? strategy : ""),
     },
     labelLayout: labels,

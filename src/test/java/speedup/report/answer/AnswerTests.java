@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import speedup.batch.Baselines;
 import speedup.report.conclusion.Conclusions;
 import speedup.report.summary.RunSummary;
+import speedup.report.table.Arrangement;
 import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.run.Cell;
@@ -150,6 +152,45 @@ final class AnswerTests {
         RunSummary.of(stored, Baselines.layout(null, cells(stored), List.of("")));
     assertThat(FirstScreen.next(uncompared, TextStyle.PLAIN))
         .endsWith("table " + stored.folder().path() + " --baseline impl=hash\n");
+  }
+
+  @Test
+  void ofAWorkloadWithoutAMeasuredCellTheReasonIsSaidOnceAndWhatGoesOn() throws Exception {
+    RunSummary summary =
+        summary(
+            run()
+                .with(cell("primes", "fixed", 2), 0.5)
+                .failing(cell("rc4", "sequential", 1))
+                .failing(cell("rc4", "fixed", 1))
+                .failing(cell("rc4", "fixed", 2)));
+
+    assertThat(Answer.of(summary, 100).problems())
+        .contains(
+            "rc4, cold: nothing was measured, all of its 3 cells failed: wrong answer in task 3")
+        .noneMatch(problem -> problem.startsWith("failed: "));
+    assertThat(Answer.of(summary, 100).lines()).hasSize(1);
+    assertThat(FirstScreen.next(summary, TextStyle.PLAIN))
+        .contains("This tries what failed once more:\n  run --resume ");
+  }
+
+  @Test
+  void aRunOfWhichNothingWasMeasuredHasALineForEachWorkloadAndNoEmptyTable() throws Exception {
+    RunSummary summary =
+        summary(
+            GeneratedRun.named("none")
+                .failing(cell("primes", "sequential", 1))
+                .failing(cell("rc4", "sequential", 1)));
+
+    assertThat(FirstScreen.answer(List.of(summary), TextStyle.PLAIN).lines())
+        .filteredOn(line -> line.contains("nothing was measured"))
+        .containsExactly(
+            "primes, cold: nothing was measured, its cell failed: wrong answer in task 3",
+            "rc4, cold: nothing was measured, its cell failed: wrong answer in task 3");
+    assertThat(FirstScreen.tables(List.of(summary), TextStyle.PLAIN)).doesNotContain("Workers");
+    assertThat(
+            FirstScreen.tables(
+                List.of(summary), Optional.of(Arrangement.BY_STRATEGY), TextStyle.PLAIN))
+        .contains("Workers");
   }
 
   @Test

@@ -257,6 +257,47 @@ final class ReportPageBrowserTests extends BrowserTest {
   }
 
   @Test
+  void onAPhoneTheMachineIsReadWithoutPushingItAside() {
+    show(390, "light");
+
+    assertThat(
+            browser.evaluate(
+                "const line = document.querySelector('.machine');"
+                    + " return line.scrollWidth <= line.clientWidth"))
+        .isEqualTo(true);
+  }
+
+  /** Beside its name in the legend a point has its own, and all of it is in the chart. */
+  @Test
+  void onAPhoneASinglePointIsNamedToo() throws Exception {
+    Path points =
+        write(
+            "points",
+            new SampleRun()
+                .workload("primes", "cold", List.of("fixed", "virtual"), List.of(4))
+                .rounds(3));
+    browser.show(points, 390, "light");
+    browser.waitForCharts("#work-0");
+
+    for (String strategy : List.of("fixed", "virtual", "sequential")) {
+      assertThat(
+              browser.evaluate(
+                  """
+                  const chart = document.querySelector("#work-0 [data-chart=speedup]");
+                  const within = chart.getBoundingClientRect();
+                  const names = [...chart.querySelectorAll("svg text")].filter((text) => text.textContent === arguments[0]);
+                  return names.length === 2 && names.every((name) => {
+                    const { left, right } = name.getBoundingClientRect();
+                    return left >= within.left && right <= within.right;
+                  });
+                  """,
+                  strategy))
+          .as(strategy)
+          .isEqualTo(true);
+    }
+  }
+
+  @Test
   void inPrintEveryChartIsDrawnAlsoThoseThatWereNeverInSight() {
     show(1280, "dark");
 
