@@ -1,6 +1,7 @@
 package speedup.report.text;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How text is laid out: for a terminal of some width, or for a file.
@@ -17,6 +18,10 @@ public record TextStyle(int width, boolean isColoured) {
 
   private static final int WIDEST_PROSE = 80;
   private static final int FURTHER = 2;
+
+  /** A space, but not the one between a number and its unit. */
+  private static final Pattern BREAK =
+      Pattern.compile("(?<!\\d) | (?!(?:%|[nµm]?s|min|[KMG]B)(?!\\w))");
 
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
@@ -52,7 +57,8 @@ public record TextStyle(int width, boolean isColoured) {
   }
 
   /**
-   * Breaks a sentence between words where it is longer than a line, and indents what follows.
+   * Breaks a sentence between words where it is longer than a line, and indents what follows. A
+   * number and its unit stay together.
    *
    * @param text a sentence with any characters; controls are written out
    */
@@ -63,7 +69,7 @@ public record TextStyle(int width, boolean isColoured) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder();
     int columns = 0;
-    for (String word : sentence.strip().split(" ", -1)) {
+    for (String word : BREAK.split(sentence.strip(), -1)) {
       if (!line.isEmpty() && start.length() + columns + 1 + Columns.of(word) > width) {
         lines.append(start).append(line).append('\n');
         line.setLength(0);

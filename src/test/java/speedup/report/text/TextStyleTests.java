@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextStyleTests {
 
@@ -64,5 +66,18 @@ final class TextStyleTests {
         .isEqualTo("  a sentence that\n    does not fit");
     assertThat(TextStyle.PLAIN.wrap("  a sentence that does not fit"))
         .isEqualTo("  a sentence that does not fit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "ms", "µs", "s", "min", "MB"})
+  void aNumberStaysWithItsUnit(String unit) {
+    assertThat(new TextStyle(15, false).wrap("not above 41.5 " + unit + ", or some"))
+        .isEqualTo("not above\n  41.5 " + unit + ", or\n  some");
+  }
+
+  @Test
+  void aWordThatBeginsLikeAUnitIsNone() {
+    assertThat(new TextStyle(12, false).wrap("one of 200 seconds"))
+        .isEqualTo("one of 200\n  seconds");
   }
 }
