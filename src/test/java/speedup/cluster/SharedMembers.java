@@ -1,7 +1,9 @@
 package speedup.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import speedup.ShortJvm;
 
 /** Two members, and a line to them, for all tests that do them no harm: starting takes seconds. */
 final class SharedMembers {
@@ -13,7 +15,9 @@ final class SharedMembers {
 
   private static OwnMembers started() {
     try {
-      return OwnMembers.start(2, List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"));
+      List<String> options = new ArrayList<>(ShortJvm.OPTIONS);
+      options.add("-Xmx128m");
+      return OwnMembers.start(2, options);
     } catch (ClusterException e) {
       throw new IllegalStateException(e);
     }
