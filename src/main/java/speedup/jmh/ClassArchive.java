@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,11 @@ final class ClassArchive {
   private static final int KEPT = 3;
 
   private static final String SUFFIX = ".jsa";
+
+  private static final String SCRATCH = "making-";
+
+  /** Nobody makes an archive for longer: who did was killed meanwhile. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Path folder;
   private final Set<String> failed = new HashSet<>();
@@ -66,7 +73,7 @@ final class ClassArchive {
   private boolean isMade(Path archive, Training training) {
     try {
       Files.createDirectories(folder);
-      Path scratch = Files.createTempDirectory(folder, "making-");
+      Path scratch = Files.createTempDirectory(folder, SCRATCH);
       try {
         Path made = scratch.resolve(archive.getFileName());
         if (!training.run("-XX:ArchiveClassesAtExit=" + made) || !Files.isRegularFile(made)) {
@@ -96,6 +103,21 @@ final class ClassArchive {
     }
     for (Path old : archives.subList(Math.min(KEPT, archives.size()), archives.size())) {
       Files.deleteIfExists(old);
+    }
+    deleteLeftBehind();
+  }
+
+  private void deleteLeftBehind() throws IOException {
+    Instant latest = Instant.now().minus(LONGEST);
+    List<Path> scratches;
+    try (Stream<Path> entries = Files.list(folder)) {
+      scratches =
+          entries.filter(entry -> entry.getFileName().toString().startsWith(SCRATCH)).toList();
+    }
+    for (Path scratch : scratches) {
+      if (Files.getLastModifiedTime(scratch).toInstant().isBefore(latest)) {
+        delete(scratch);
+      }
     }
   }
 

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,19 @@ final class ClassArchiveTests {
     try (Stream<Path> files = Files.list(archives)) {
       assertThat(files).hasSize(4);
     }
+  }
+
+  @Test
+  void whatKilledRunsLeftIsDeletedButNotWhatOthersAreMaking() throws IOException {
+    Path left = Files.createDirectories(archives.resolve("making-1"));
+    Files.writeString(left.resolve("half.jsa"), "half");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    Path others = Files.createDirectories(archives.resolve("making-2"));
+
+    assertThat(new ClassArchive(archives).argument(jvm(), this::train)).isNotEmpty();
+
+    assertThat(left).doesNotExist();
+    assertThat(others).exists();
   }
 
   private ForkJvm jvm(String... arguments) {

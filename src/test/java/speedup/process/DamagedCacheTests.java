@@ -83,10 +83,13 @@ final class DamagedCacheTests {
     WorkerCache damaged = WorkerCache.find(folder);
     assertThat(damaged.files()).isEmpty();
     assertThat(originWith(damaged)).isNotEmpty();
+    Path halfMade = Files.createDirectories(home.resolve("making-1"));
+    Files.copy(archive, halfMade.resolve(CachedFiles.ARCHIVE));
 
     WorkerCache repaired = WorkerCache.prepare(folder);
     assertThat(repaired.files()).isPresent();
     assertThat(originWith(repaired)).isEqualTo(home.resolve(CachedFiles.JAR).toString());
+    assertThat(halfMade).as("left by one that was killed").doesNotExist();
   }
 
   @Test

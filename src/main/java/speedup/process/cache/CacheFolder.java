@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ public record CacheFolder(Path path) {
 
   /** This many caches, of other work, JDKs or versions, are kept beside the newest. */
   private static final int KEPT = 15;
+
+  private static final String SCRATCH = "making-";
 
   /** Makes an archive by running a worker. */
   @FunctionalInterface
@@ -69,9 +72,13 @@ public record CacheFolder(Path path) {
     }
   }
 
+  /** Makes it, with the lock held: what is half made there was left by one that was killed. */
   private static void make(CacheKey key, Path home, List<String> options, Training training)
       throws IOException {
-    Path scratch = Files.createTempDirectory(home, "making-");
+    for (Path left : entries(home, entry -> entry.getFileName().toString().startsWith(SCRATCH))) {
+      delete(left);
+    }
+    Path scratch = Files.createTempDirectory(home, SCRATCH);
     try {
       Path jar = home.resolve(CachedFiles.JAR);
       Path newJar = scratch.resolve(CachedFiles.JAR);
@@ -102,18 +109,19 @@ public record CacheFolder(Path path) {
   }
 
   private static void prune(Path folder, Path newest) throws IOException {
-    List<Path> others;
-    try (Stream<Path> entries = Files.list(folder)) {
-      others =
-          entries
-              .filter(entry -> Files.isDirectory(entry) && !entry.equals(newest))
-              .sorted(
-                  Comparator.comparingLong((Path entry) -> entry.toFile().lastModified())
-                      .reversed())
-              .toList();
-    }
+    List<Path> others =
+        entries(folder, entry -> Files.isDirectory(entry) && !entry.equals(newest)).stream()
+            .sorted(
+                Comparator.comparingLong((Path entry) -> entry.toFile().lastModified()).reversed())
+            .toList();
     for (Path old : others.subList(Math.min(KEPT, others.size()), others.size())) {
       delete(old);
+    }
+  }
+
+  private static List<Path> entries(Path folder, Predicate<Path> which) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(which).toList();
     }
   }
 
