@@ -194,6 +194,19 @@ final class AnswerTests {
   }
 
   @Test
+  void aRunThatWasEndedBeforeItMeasuredHasNoTableOfDashes() throws Exception {
+    Path early = run().with(cell("primes", "fixed", 2), 0.5).writeTo(folder.resolve("early"));
+    Path journal = early.resolve("journal.jsonl");
+    List<String> withoutForks =
+        Files.readAllLines(journal).stream().filter(line -> !line.contains("\"fork\"")).toList();
+    Files.write(journal, withoutForks);
+
+    assertThat(FirstScreen.tables(List.of(RunSummary.of(StoredRun.read(early))), TextStyle.PLAIN))
+        .contains("JDK")
+        .doesNotContain("Workers");
+  }
+
+  @Test
   void aCommandThatIsPrintedCanBeCopiedIntoAShell() throws Exception {
     StoredRun stored =
         StoredRun.read(
