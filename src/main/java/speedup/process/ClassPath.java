@@ -141,7 +141,8 @@ record ClassPath(
 
   private static void addOwnSource(Set<String> entries, boolean needed) {
     CodeSource code = ProcessPool.class.getProtectionDomain().getCodeSource();
-    String file = code == null ? null : file(code.getLocation());
+    URL location = code == null ? null : code.getLocation();
+    String file = file(location);
     if (file != null) {
       if (needed) {
         entries.add(file);
@@ -149,14 +150,16 @@ record ClassPath(
     } else if (needed) {
       throw new IllegalStateException(
           "no worker can load the pool's classes from "
-              + (code == null ? "an unknown place" : code.getLocation())
+              + (location == null ? "an unknown place" : location)
               + ": give their jar, unpacked, to classPath(...)");
     }
   }
 
-  private static @Nullable String file(URL url) {
+  private static @Nullable String file(@Nullable URL url) {
     try {
-      return url.getProtocol().equals("file") ? Path.of(url.toURI()).toString() : null;
+      return url != null && url.getProtocol().equals("file")
+          ? Path.of(url.toURI()).toString()
+          : null;
     } catch (URISyntaxException | IllegalArgumentException e) {
       return null;
     }

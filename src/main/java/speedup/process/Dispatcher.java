@@ -116,6 +116,8 @@ final class Dispatcher {
    */
   Step next(Worker worker) {
     boolean large = isLarge(worker);
+    List<Worker> superfluous;
+    Step step;
     state.lock.lock();
     try {
       RemoteFuture<?> done = worker.current;
@@ -124,14 +126,15 @@ final class Dispatcher {
       worker.tasks++;
       worker.spent = large || worker.tasks >= state.settings.retirement().tasks();
       state.completedTasks++;
-      if (done == null || done.isDone()) {
-        return new Step(null, nextFor(worker));
-      }
-      state.unsettled++;
-      return new Step(done, nextFor(worker));
+      boolean isToSettle = done != null && !done.isDone();
+      state.unsettled += isToSettle ? 1 : 0;
+      step = new Step(isToSettle ? done : null, nextFor(worker));
+      superfluous = state.superfluous();
     } finally {
       state.lock.unlock();
     }
+    superfluous.forEach(Worker::kill);
+    return step;
   }
 
   /** Says that the futures of this many ended tasks are completed. */
@@ -208,6 +211,9 @@ final class Dispatcher {
           doomed = breakDown(e, failed);
           cause = e;
         }
+      }
+      if (doomed.isEmpty()) {
+        doomed = state.superfluous();
       }
       state.unsettled += failed.size() + 1; // that the listener is told is to be done as well
       state.changed.signalAll();

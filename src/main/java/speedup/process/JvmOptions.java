@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the options of a JVM mean for those that it starts and that are to have them too. */
 public final class JvmOptions {
@@ -26,6 +27,12 @@ public final class JvmOptions {
   /** Of all workers each would begin the same file anew; with %p each has its own. */
   private static final Pattern LOG_FILE =
       Pattern.compile("-Xlog:[^:]*:(?!(?:stdout|stderr)?(?::|$))(?!.*%p).*");
+
+  /** What each JVM would write to the same file; with %p each has its own. */
+  private static final Pattern ONE_FILE =
+      Pattern.compile(
+          "-XX:(?:AOTCacheOutput|ArchiveClassesAtExit|DumpLoadedClassList|LogFile)=(?!.*%p).*"
+              + "|-XX:StartFlightRecording[:=](?!.*%p)(?:.*,)?filename=.*");
 
   /** The stack of a thread; the second is in KB. */
   private static final Pattern STACK =
@@ -72,10 +79,11 @@ public final class JvmOptions {
 
   /**
    * Whether the option takes something that only one process can have: a port to listen at, a
-   * debugger to connect to, or a file to log to.
+   * debugger to connect to, or a file to write.
    */
   static boolean canBeHadOnce(String option) {
-    if (MANAGEMENT_PORT.matcher(option).matches() || LOG_FILE.matcher(option).matches()) {
+    if (Stream.of(MANAGEMENT_PORT, LOG_FILE, ONE_FILE)
+        .anyMatch(one -> one.matcher(option).matches())) {
       return true;
     }
     Matcher debugger = DEBUGGER.matcher(option);

@@ -94,6 +94,11 @@ final class PoolState {
     return queue.isEmpty() && crew.active() == 0 && unsettled == 0;
   }
 
+  /** Takes, with the lock held, workers that are not ready and will have nothing to do. */
+  List<Worker> superfluous() {
+    return !life.isRunning() && queue.isEmpty() ? closing(crew.unready()) : List.of();
+  }
+
   /** What the pool has done so far. */
   PoolStatistics statistics() {
     return locked(() ->

@@ -21,14 +21,17 @@ final class Shutdown {
   /** Has no more tasks taken, and the workers end when those that there are have been done. */
   void inOrder() {
     List<Worker> retired;
+    List<Worker> superfluous;
     state.lock.lock();
     try {
       state.life.shutDown();
       retired = PoolState.closing(state.crew.takeAllIdle());
+      superfluous = state.superfluous();
       state.terminateIfDone();
     } finally {
       state.lock.unlock();
     }
+    superfluous.forEach(Worker::kill);
     retired.forEach(state::close);
   }
 

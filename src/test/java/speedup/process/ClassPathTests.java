@@ -2,9 +2,12 @@ package speedup.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -206,5 +209,40 @@ final class ClassPathTests {
           .isThrownBy(() -> pool.submit(() -> 1).get())
           .withCauseInstanceOf(ClassNotFoundException.class);
     }
+  }
+
+  /** As one does that decrypts or makes its classes. */
+  private static final class WithoutSources extends ClassLoader {
+
+    WithoutSources() {
+      super(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      String file = name.replace('.', '/') + ".class";
+      try (InputStream in = ClassLoader.getSystemResourceAsStream(file)) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  @Test
+  void aPoolOfWhichNobodyTellsWhereItIsFromSaysWhatToDo() throws Exception {
+    Method own = new WithoutSources().loadClass(ClassPath.class.getName()).getDeclaredMethod("own");
+    own.setAccessible(true);
+
+    assertThatThrownBy(() -> own.invoke(null))
+        .cause()
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "no worker can load the pool's classes from an unknown place: give their jar,"
+                + " unpacked, to classPath(...)");
   }
 }

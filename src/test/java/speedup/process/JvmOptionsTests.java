@@ -26,11 +26,26 @@ final class JvmOptionsTests {
         "-javaagent:/opt/jacoco.jar=output=tcpserver,port=6300",
         "-Xlog:gc:file=/tmp/gc.log",
         "-Xlog:gc:gc.log",
+        "-XX:AOTCacheOutput=app.aot",
+        "-XX:StartFlightRecording=filename=app.jfr",
+        "-XX:StartFlightRecording:duration=5s,filename=app.jfr",
         "-Xlog:safepoint*:\"a folder/sp.log\":uptime"
       })
   void aPortOrALogCanBeHadOnce(String option) {
     assertThat(JvmOptions.canBeHadOnce(option)).isTrue();
     assertThat(JvmOptions.forEachOf(2, List.of(option))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:StartFlightRecording=filename=app-%p.jfr",
+        "-XX:StartFlightRecording:filename=app-%p.jfr,duration=5s",
+        "-XX:StartFlightRecording",
+        "-XX:AOTCacheOutput=app-%p.aot"
+      })
+  void aFileOfItsOwnCanBeHadByEachThatAsksForIt(String option) {
+    assertThat(JvmOptions.canBeHadOnce(option)).isFalse();
   }
 
   @ParameterizedTest

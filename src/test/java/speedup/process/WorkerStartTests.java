@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,55 @@ final class WorkerStartTests {
 
   private static ProcessPoolBuilder oneWorker() {
     return ProcessPool.builder().workers(1).output(line -> {});
+  }
+
+  /** Two workers, of which the second to be started is never ready, and may take its time. */
+  private ProcessPool withOneThatIsNeverReady() {
+    Signal chosen = signal("chosen");
+    return ProcessPool.builder()
+        .workers(2)
+        .output(line -> {})
+        .startLimit(Duration.ofMinutes(10))
+        .initializer(() -> {
+          try {
+            chosen.raise();
+          } catch (java.io.UncheckedIOException e) {
+            new CountDownLatch(1).await();
+          }
+        })
+        .build();
+  }
+
+  @Test
+  void theEndOfAPoolWaitsForNoWorkerThatHasNothingToDo() throws Exception {
+    ProcessPool pool = withOneThatIsNeverReady();
+    Future<Integer> one = pool.submit(new Echo<>(1));
+    Future<Integer> two = pool.submit(new Echo<>(2));
+    assertThat(List.of(one.get(), two.get())).isEqualTo(List.of(1, 2));
+
+    pool.close();
+
+    assertThat(pool.isTerminated()).isTrue();
+    assertThat(pool.processes()).isEmpty();
+  }
+
+  @Test
+  void norDoesItOnceTheLastTaskIsTakenByAnother() throws Exception {
+    Signal go = signal("go");
+    ProcessPool pool = withOneThatIsNeverReady();
+    Callable<Integer> waiting =
+        (Callable<Integer> & Serializable)
+            () -> {
+              go.await();
+              return 1;
+            };
+    Future<Integer> one = pool.submit(waiting);
+    Future<Integer> two = pool.submit(new Echo<>(2));
+    pool.shutdown();
+    go.raise();
+
+    assertThat(List.of(one.get(), two.get())).isEqualTo(List.of(1, 2));
+    assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test
