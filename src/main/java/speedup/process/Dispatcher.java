@@ -169,19 +169,23 @@ final class Dispatcher {
 
   /**
    * Makes sure that a worker whose process has ended is given up, even if a process that its task
-   * has started holds its pipes open.
+   * has started holds its pipes open, or a class of the user's waits while its last result is read.
    */
   void exited(Worker worker, WorkerDiedException death) {
-    state.deadlines.forLastAnswer(() -> ended(worker, death, null));
+    state.deadlines.forLastAnswer(() -> {
+      if (ended(worker, death, null)) {
+        worker.interruptReading();
+      }
+    });
   }
 
   /**
-   * Says that the worker's process has ended; heard only once.
+   * Says that the worker's process has ended; heard only once, and returns whether it was.
    *
    * @param death what its task, if it had one, fails with
    * @param notReady why it could not be initialized, if that is why
    */
-  void ended(Worker worker, WorkerDiedException death, @Nullable Throwable notReady) {
+  boolean ended(Worker worker, WorkerDiedException death, @Nullable Throwable notReady) {
     List<RemoteFuture<?>> failed = new ArrayList<>();
     List<Worker> doomed = List.of();
     Throwable cause;
@@ -189,7 +193,7 @@ final class Dispatcher {
     state.lock.lock();
     try {
       if (!state.crew.remove(worker)) {
-        return;
+        return false;
       }
       told = worker.closing;
       worker.cancelStartDeadline();
@@ -232,6 +236,7 @@ final class Dispatcher {
     } finally {
       settled(failed.size() + 1);
     }
+    return true;
   }
 
   private Worker launch(WorkerCommand command, String name) {

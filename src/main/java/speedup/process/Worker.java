@@ -28,6 +28,7 @@ final class Worker implements Runnable {
   private volatile boolean killed;
   private volatile @Nullable String killedBecause;
   private volatile boolean exiting;
+  private volatile @Nullable Thread thread;
   private volatile @Nullable Path argumentFile;
 
   // Guarded by the lock of the pool's state.
@@ -75,6 +76,7 @@ final class Worker implements Runnable {
 
   @Override
   public void run() {
+    thread = Thread.currentThread();
     Throwable notReady = null;
     WorkerDiedException death;
     try {
@@ -97,7 +99,7 @@ final class Worker implements Runnable {
       death = new WorkerDiedException(name, "was given up: " + e);
     }
     forgetArguments();
-    dispatcher.ended(this, death, notReady);
+    boolean unused = dispatcher.ended(this, death, notReady);
   }
 
   /** Converses until the worker ends; returns why it could not be initialized, if so. */
@@ -214,6 +216,14 @@ final class Worker implements Runnable {
   void kill(String reason) {
     condemn(reason);
     kill();
+  }
+
+  /** Interrupts what its thread does with what the process said last: nobody waits for it. */
+  void interruptReading() {
+    Thread reading = thread;
+    if (reading != null) {
+      reading.interrupt();
+    }
   }
 
   /** Says that the worker is about to be killed: it gets no more tasks. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -332,6 +335,44 @@ final class FailureTests {
     @Override
     public Integer call() {
       return 0;
+    }
+  }
+
+  /** A result that waits for ever while it is read. */
+  private static final class Waiting implements Serializable {
+
+    static final CountDownLatch IS_READ = new CountDownLatch(1);
+
+    private static final long serialVersionUID = 1;
+
+    private void readObject(ObjectInputStream in) throws IOException {
+      IS_READ.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+    }
+  }
+
+  @Test
+  void aResultThatWaitsWhileItIsReadKeepsNoThread() throws Exception {
+    ProcessPool pool = ProcessPool.builder().name("waiting").workers(1).output(line -> {}).build();
+    Future<Object> future = pool.submit(() -> new Waiting());
+    Waiting.IS_READ.await();
+    List<Thread> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("waiting-"))
+            .toList();
+    assertThat(threads).isNotEmpty();
+
+    pool.shutdownNow();
+
+    assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(future).isDone();
+    for (Thread thread : threads) {
+      thread.join(Duration.ofMinutes(1));
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }
 }
