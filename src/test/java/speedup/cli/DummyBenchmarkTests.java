@@ -95,7 +95,9 @@ final class DummyBenchmarkTests {
   void eachFailsItsOwnCellAndSaysWhy(String workload, String reason) {
     assertThat(failures).containsKey(workload);
     assertThat(failures.get(workload)).contains(reason).doesNotContain("\n");
-    assertThat(ended.out()).contains("failed: " + workload + " fixed x1 (cold): ").contains(reason);
+    assertThat(ended.out())
+        .contains(workload + ", cold: nothing was measured, its cell failed: ")
+        .contains(reason);
   }
 
   /** The failures are collected by workload, which would not be possible were there two of one. */
