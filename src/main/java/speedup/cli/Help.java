@@ -51,6 +51,9 @@ final class Help {
         "  strategy   " + strategies,
         "  workers    how many tasks may be in progress at once",
         "  lifecycle  cold (the pool is opened within the measured time) or warm (before)",
+        "  scale      of rc4 and sha256: how many times the book's size",
+        "  delay      of flags: by how many milliseconds answers are late",
+        "  flags      of flags: how many are downloaded",
         "-lp lists the benchmarks with all their parameters and values.",
         "");
   }

@@ -48,8 +48,8 @@ import speedup.work.WorkJvm;
     customSynopsis = "speedup run [OPTION…] [JMH'S OPTION OR REGEXP…]",
     description = {
       "",
-      "All of JMH's own options work; -h lists them. A cell is selected by the benchmark's name and"
-          + " its parameters, as in",
+      "All of JMH's own options work; 'run -h' lists them. A cell is selected by the benchmark's"
+          + " name and its parameters, as in",
       "  Prime -p strategy=sequential,fixed -p workers=1,2",
       ""
     })

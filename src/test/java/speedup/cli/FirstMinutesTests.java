@@ -278,7 +278,8 @@ final class FirstMinutesTests {
   @Test
   void theHelpOfRunNamesTheStrategies() {
     assertThat(Ran.command("run", "--help").out())
-        .contains("sequential, fixed", "workers", "lifecycle");
+        .contains("sequential, fixed", "workers", "lifecycle", "scale ", "delay ", "flags ")
+        .contains("'run -h'");
   }
 
   @Test
