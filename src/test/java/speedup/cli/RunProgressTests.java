@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.batch.CellNames;
 import speedup.cli.programs.DrawnLine;
-import speedup.environment.Variant;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.RunReport;
 import speedup.run.Cell;
-import speedup.run.CellSelection;
-import speedup.run.Layout;
+import speedup.run.PlannedRuns;
 import speedup.run.Progress;
 import speedup.run.Run;
-import speedup.run.RunOptions;
 import speedup.run.SimulatedMachine;
 import speedup.run.StoredRun;
 
@@ -55,25 +48,7 @@ final class RunProgressTests {
         Cell.of(
             CELL.benchmark(),
             Map.of("strategy", "sequential", "workers", "1", "lifecycle", "cold"));
-    Run run =
-        Run.plan(
-            new RunOptions(
-                List.of(),
-                results,
-                "followed",
-                new RunOptions.Effort(
-                    RunOptions.Effort.Kind.NORMAL,
-                    0.05,
-                    Optional.empty(),
-                    OptionalInt.of(2),
-                    OptionalInt.empty(),
-                    OptionalDouble.empty()),
-                1,
-                Optional.empty(),
-                false),
-            new CellSelection(
-                List.of(sequential, CELL), List.of(), Layout.STRATEGIES, List.of(Variant.OWN)),
-            Clock.systemUTC());
+    Run run = PlannedRuns.of(results, 2, sequential, CELL);
     StringWriter err = new StringWriter();
     StoredRun measured;
     try (RunProgress progress =

@@ -8,18 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import speedup.environment.Variant;
 import speedup.run.Cell;
-import speedup.run.CellSelection;
-import speedup.run.Layout;
+import speedup.run.PlannedRuns;
 import speedup.run.Run;
-import speedup.run.RunOptions;
 import speedup.work.OwnWorks;
 
 /** What is said of a run that is ended early. */
@@ -55,22 +49,6 @@ final class RunSessionTests {
   private Run run() throws Exception {
     Cell cell =
         Cell.of("sample.primes", Map.of("strategy", "fixed", "workers", "2", "lifecycle", "cold"));
-    return Run.plan(
-        new RunOptions(
-            List.of(),
-            folder.resolve("results"),
-            "stopped",
-            new RunOptions.Effort(
-                RunOptions.Effort.Kind.NORMAL,
-                0.05,
-                Optional.empty(),
-                OptionalInt.of(3),
-                OptionalInt.empty(),
-                OptionalDouble.empty()),
-            1,
-            Optional.empty(),
-            false),
-        new CellSelection(List.of(cell), List.of(), Layout.STRATEGIES, List.of(Variant.OWN)),
-        Clock.systemUTC());
+    return PlannedRuns.of(folder.resolve("results"), 3, cell);
   }
 }

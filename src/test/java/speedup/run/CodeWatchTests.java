@@ -8,12 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,28 +45,8 @@ final class CodeWatchTests {
   /** The rounds, the folder and the watch are real; only the forks are simulated. */
   @Test
   void theRunEndsInOrderAndCountsNoForkOfEitherCode() throws Exception {
-    Run run =
-        Run.plan(
-            new RunOptions(
-                List.of(),
-                folder.resolve("results"),
-                "replaced",
-                new RunOptions.Effort(
-                    RunOptions.Effort.Kind.NORMAL,
-                    0.05,
-                    Optional.empty(),
-                    OptionalInt.of(9),
-                    OptionalInt.empty(),
-                    OptionalDouble.empty()),
-                1,
-                Optional.empty(),
-                false),
-            new CellSelection(
-                List.of(Cells.SEQUENTIAL, Cells.FIXED),
-                List.of(),
-                Layout.STRATEGIES,
-                List.of(new Variant("", jar.toString(), null, List.of(), null, null))),
-            Clock.systemUTC());
+    Variant ofJar = new Variant("", jar.toString(), null, List.of(), null, null);
+    Run run = PlannedRuns.of(folder.resolve("results"), 9, ofJar, Cells.SEQUENTIAL, Cells.FIXED);
     SimulatedMachine machine = new SimulatedMachine(1);
     Forks replacing =
         new Forks() {

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import speedup.environment.Variant;
 
 /** How a run ends that is stopped while it is got ready. */
 final class RunStopTests {
@@ -108,26 +103,6 @@ final class RunStopTests {
   }
 
   private Run run() throws UsageException {
-    return Run.plan(
-        new RunOptions(
-            List.of(),
-            folder.resolve("results"),
-            "stopped",
-            new RunOptions.Effort(
-                RunOptions.Effort.Kind.NORMAL,
-                0.05,
-                Optional.empty(),
-                OptionalInt.of(3),
-                OptionalInt.empty(),
-                OptionalDouble.empty()),
-            1,
-            Optional.empty(),
-            false),
-        new CellSelection(
-            List.of(Cells.SEQUENTIAL, Cells.FIXED),
-            List.of(),
-            Layout.STRATEGIES,
-            List.of(Variant.OWN)),
-        Clock.systemUTC());
+    return PlannedRuns.of(folder.resolve("results"), 3, Cells.SEQUENTIAL, Cells.FIXED);
   }
 }
