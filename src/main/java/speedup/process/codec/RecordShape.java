@@ -1,5 +1,6 @@
 package speedup.process.codec;
 
+import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
@@ -9,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The components of a serializable record class that does nothing of its own to serialize. */
@@ -27,6 +29,9 @@ final class RecordShape {
   private final Constructor<?> constructor;
   private final Field[] fields;
   private final int fingerprint;
+
+  /** Made when the first record is: who only takes them apart needs none. */
+  private volatile @Nullable Function<Object[], Object> maker;
 
   private RecordShape(Constructor<?> constructor, Field[] fields, int fingerprint) {
     this.constructor = constructor;
@@ -77,12 +82,23 @@ final class RecordShape {
 
   Object make(@Nullable Object[] values) throws InvalidObjectException {
     try {
-      return constructor.newInstance(values);
+      return RecordMaker.isFor(constructor)
+          ? maker().apply(values)
+          : constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw invalid(e.getCause());
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+    } catch (Throwable e) { // the constructor is the user's
       throw invalid(e);
     }
+  }
+
+  private Function<Object[], Object> maker() throws IOException, ReflectiveOperationException {
+    Function<Object[], Object> known = maker;
+    if (known == null) {
+      known = RecordMaker.of(constructor);
+      maker = known;
+    }
+    return known;
   }
 
   private InvalidObjectException invalid(@Nullable Throwable cause) {
