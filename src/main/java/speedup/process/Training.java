@@ -2,7 +2,6 @@ package speedup.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 
 /**
@@ -20,8 +18,6 @@ import speedup.process.cache.Archive;
  */
 final class Training {
 
-  private static final int TASKS = 50;
-
   /** Making an archive takes 1 to 5 s. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -29,15 +25,7 @@ final class Training {
 
   /** Makes the archive of what every worker does; returns whether this JVM can. */
   static boolean run(Path jar, Path archive) throws IOException {
-    List<Callable<?>> tasks = new ArrayList<>();
-    for (int i = 0; i < TASKS; i++) {
-      tasks.add(new OfInt(i));
-      tasks.add(new OfLong(i));
-      tasks.add(new OfIntAndLong(i, i));
-      tasks.add(new OfText("text", i));
-      tasks.add(new OfTexts("text", "text", i));
-      tasks.add(new OfDouble(i, "text"));
-    }
+    List<Callable<?>> tasks = TypicalTasks.in(archive.toAbsolutePath().getParent());
     return run(jar.toString(), Archive.toMake(archive, false), tasks) && isMade(archive);
   }
 
@@ -89,49 +77,6 @@ final class Training {
       throw new IOException("interrupted while the archive was made", e);
     } catch (ExecutionException e) {
       return false;
-    }
-  }
-
-  record OfInt(int number) implements SerializableCallable<Object> {
-    @Override
-    public Object call() {
-      return number;
-    }
-  }
-
-  record OfLong(long number) implements SerializableCallable<Object> {
-    @Override
-    public Object call() {
-      return number % 2 == 0;
-    }
-  }
-
-  record OfIntAndLong(int number, long more) implements SerializableCallable<Object> {
-    @Override
-    public Object call() {
-      return number + more;
-    }
-  }
-
-  record OfText(String text, int number) implements SerializableCallable<Object> {
-    @Override
-    public Object call() {
-      return text.getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  record OfTexts(String text, @Nullable String more, int number)
-      implements SerializableCallable<Object> {
-    @Override
-    public Object call() {
-      return List.of(text);
-    }
-  }
-
-  record OfDouble(double number, String text) implements SerializableCallable<Object> {
-    @Override
-    public Object call() {
-      return number;
     }
   }
 }

@@ -46,7 +46,7 @@ final class OwnTaskTests {
   @Tag("slow")
   @Timeout(120)
   void theirWorkersHaveTheJarOfOurClassesAlone(@TempDir Path folder) throws Exception {
-    WorkerCache trained = WorkerCache.train(folder, List.of(new Training.OfText("text", 1)));
+    WorkerCache trained = WorkerCache.train(folder, List.of(new TypicalTasks.OfText("text", 1)));
 
     assertThat(trained.isTrained()).isTrue();
     String jar = trained.files().orElseThrow().jar().toString();
@@ -55,17 +55,17 @@ final class OwnTaskTests {
     try (ProcessPool pool =
         ProcessPool.builder()
             .workers(1)
-            .onlyTasksOf(Training.OfText.class)
+            .onlyTasksOf(TypicalTasks.OfText.class)
             .cache(trained)
             .jvmOptions("-Xlog:class+load")
             .output(lines::add)
             .build()) {
-      assertThat(pool.submit(new Training.OfText("text", 2)).get())
+      assertThat(pool.submit(new TypicalTasks.OfText("text", 2)).get())
           .isEqualTo(new byte[] {'t', 'e', 'x', 't'});
     }
     assertThat(lines)
         .anyMatch(line ->
-            line.contains(Training.OfText.class.getName() + " source: shared objects file"));
+            line.contains(TypicalTasks.OfText.class.getName() + " source: shared objects file"));
   }
 
   /** A task of another class than those that the cache is for is no reason to fail. */
@@ -73,11 +73,11 @@ final class OwnTaskTests {
   @Tag("slow")
   @Timeout(120)
   void withoutThatSaidTheClassPathIsThereToo(@TempDir Path folder) throws Exception {
-    WorkerCache trained = WorkerCache.train(folder, List.of(new Training.OfInt(1)));
+    WorkerCache trained = WorkerCache.train(folder, List.of(new TypicalTasks.OfInt(1)));
 
     try (ProcessPool pool = ProcessPool.builder().workers(1).cache(trained).build()) {
       assertThat(pool.submit(new Other(3)).get()).isEqualTo(4);
-      assertThat(pool.submit(new Training.OfInt(5)).get()).isEqualTo(5);
+      assertThat(pool.submit(new TypicalTasks.OfInt(5)).get()).isEqualTo(5);
     }
   }
 
@@ -85,7 +85,7 @@ final class OwnTaskTests {
   @Tag("slow")
   @Timeout(120)
   void aClassPathThatTheUserGivesIsTheirs(@TempDir Path folder) {
-    WorkerCache trained = WorkerCache.train(folder, List.of(new Training.OfInt(1)));
+    WorkerCache trained = WorkerCache.train(folder, List.of(new TypicalTasks.OfInt(1)));
 
     String jar = trained.files().orElseThrow().jar().toString();
     assertThat(trained.classPath(ClassPath.of("other.jar")).path())
