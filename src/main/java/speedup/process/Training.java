@@ -25,7 +25,7 @@ final class Training {
 
   /** Makes the archive of what every worker does; returns whether this JVM can. */
   static boolean run(Path jar, Path archive) throws IOException {
-    List<Callable<?>> tasks = TypicalTasks.in(archive.toAbsolutePath().getParent());
+    List<Callable<?>> tasks = TypicalTasks.with(archive.resolveSibling("behind.jar"));
     return run(jar.toString(), Archive.toMake(archive, false), tasks) && isMade(archive);
   }
 

@@ -25,10 +25,15 @@ final class TypicalTasks {
 
   private TypicalTasks() {}
 
-  /** Makes them; the worker needs the folder until they are done. */
-  static List<Callable<?>> in(Path folder) throws IOException {
+  /**
+   * Makes them.
+   *
+   * @param jar to be written, and read when they are done
+   */
+  static List<Callable<?>> with(Path jar) throws IOException {
+    write(jar);
     List<Callable<?>> tasks = new ArrayList<>();
-    tasks.add(new OfClass(jar(folder).toUri(), Behind.class.getName()));
+    tasks.add(new OfClass(jar.toUri(), Behind.class.getName()));
     for (int i = 0; i < OF_EACH; i++) {
       tasks.add(new OfInt(i));
       tasks.add(new OfLong(i));
@@ -41,18 +46,16 @@ final class TypicalTasks {
   }
 
   /** A jar as users have them: compressed, with a manifest. The worker's own is neither. */
-  private static Path jar(Path folder) throws IOException {
+  private static void write(Path jar) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     String entry = Behind.class.getName().replace('.', '/') + ".class";
-    Path jar = folder.resolve("behind.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
         InputStream file =
             Objects.requireNonNull(Behind.class.getResourceAsStream("/" + entry), entry)) {
       out.putNextEntry(new JarEntry(entry));
       file.transferTo(out);
     }
-    return jar;
   }
 
   /** A class that needs no other one of ours. */
