@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -91,11 +93,21 @@ final class Errors {
           default -> throw e;
         };
     // It may quote a file's name or a parameter, with whatever they hold.
-    String message = String.valueOf(e.getMessage());
+    String message = message(e);
     commandLine
         .getErr()
         .println(e instanceof UsageException ? Visible.text(message) : Visible.lines(message));
     commandLine.getErr().flush();
     return exitCode;
+  }
+
+  /** Of some exceptions the message is the name of a file alone. */
+  private static String message(Exception e) {
+    return switch (e) {
+      case AccessDeniedException denied ->
+          denied.getFile() + ": nobody gave you the right to read or write it";
+      case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import speedup.batch.CellNames;
+import speedup.report.ReportFiles;
 import speedup.report.page.ReportPage;
 import speedup.report.profile.FlameGraphPage;
 import speedup.report.summary.RunSummary;
@@ -34,7 +33,9 @@ import speedup.run.WholeText;
     header =
         "Writes a stored run, or several side by side, as one HTML page that needs nothing beside"
             + " it.",
-    description = "")
+    description =
+        "In the folder of one run it writes anew all that can be made of its journal and"
+            + " environment: the page, speedup.md, speedup.csv, metrics.csv and jmh.json.")
 final class ReportCommand implements Callable<Integer> {
 
   private static final int MOST_NAMED = 3;
@@ -84,13 +85,15 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     List<StoredRun> runs = read();
-    String page = flames.isEmpty() ? page(runs) : flameGraph(runs.getFirst());
+    Path file =
+        output == null && flames.isEmpty() && runs.size() == 1
+            ? writeAll(runs.getFirst())
+            : write(runs.getLast(), flames.isEmpty() ? page(runs) : flameGraph(runs.getFirst()));
     PrintWriter err = spec.commandLine().getErr();
     for (StoredRun run : runs) {
       String which = runs.size() == 1 ? "" : run.folder().path() + ": ";
       run.damage().forEach(damage -> err.println("warning: " + which + damage));
     }
-    Path file = write(runs.getLast(), page);
     spec.commandLine().getOut().println("The page is " + file);
     spec.commandLine().getOut().flush();
     if (open && !opened(file)) {
@@ -104,15 +107,7 @@ final class ReportCommand implements Callable<Integer> {
     if (results.size() > 1 && !flames.isEmpty()) {
       throw new UsageException("--flame-graph is of one run: give one folder");
     }
-    List<StoredRun> runs = new ArrayList<>();
-    Set<Path> folders = new HashSet<>();
-    for (Path result : results) {
-      runs.add(StoredRun.read(result));
-      if (!folders.add(result.toRealPath())) {
-        throw new UsageException(result + " is given twice: give another run to compare it with");
-      }
-    }
-    return runs;
+    return StoredRun.readEach(results);
   }
 
   private String page(List<StoredRun> runs) {
@@ -161,6 +156,12 @@ final class ReportCommand implements Callable<Integer> {
                   ShellWord.of(run.folder().path())));
     }
     return found.getFirst();
+  }
+
+  /** Writes the page where a run has it, and what else of its folder may be missing or old. */
+  private static Path writeAll(StoredRun run) throws IOException {
+    ReportFiles.write(RunSummary.of(run));
+    return run.folder().path().resolve(ReportPage.FILE);
   }
 
   private Path write(StoredRun run, String page) throws UsageException, IOException {

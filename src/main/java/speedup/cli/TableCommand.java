@@ -143,13 +143,11 @@ final class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
+    check();
     if (explain) {
       spec.commandLine().getOut().print(Explanation.text(Terminal.outputStyle()));
       spec.commandLine().getOut().flush();
       return ExitCode.OK;
-    }
-    if (calibrated && !history) {
-      throw new UsageException("--calibrated goes with --history");
     }
     List<StoredRun> runs = history ? readAll() : read();
     Set<Cell> there = new LinkedHashSet<>();
@@ -170,6 +168,28 @@ final class TableCommand implements Callable<Integer> {
           run -> run.damage().forEach(damage -> warn(run.folder().path() + ": " + damage)));
     }
     return ExitCode.OK;
+  }
+
+  /** Whether the options say together what one table can be. */
+  private void check() throws UsageException {
+    if (explain && spec.commandLine().getParseResult().matchedArgs().size() > 1) {
+      throw new UsageException("--explain stands alone: it says the same of all runs");
+    }
+    if (calibrated && !history) {
+      throw new UsageException("--calibrated goes with --history");
+    }
+    if (history && metrics != null) {
+      throw new UsageException("--history and --metrics are tables of two kinds: give one of them");
+    }
+    if ((history || metrics != null) && (by != null || all)) {
+      throw new UsageException(
+          (by == null ? "--all is" : "--by is")
+              + " for the tables of times and factors: without "
+              + (history ? "--history" : "--metrics"));
+    }
+    if (history && baseline != null) {
+      throw new UsageException("--baseline is for factors, and --history has none");
+    }
   }
 
   private Reading tables(List<StoredRun> runs, Predicate<Cell> chosen) throws UsageException {
@@ -237,11 +257,8 @@ final class TableCommand implements Callable<Integer> {
   }
 
   private List<StoredRun> read() throws UsageException, IOException {
-    List<StoredRun> runs = new ArrayList<>();
-    for (Path folder : folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : folders) {
-      runs.add(StoredRun.read(folder));
-    }
-    return runs;
+    return StoredRun.readEach(
+        folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : folders);
   }
 
   /** Of all runs there are, one that cannot be read is passed over; of those asked for, not. */

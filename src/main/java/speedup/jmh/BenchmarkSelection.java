@@ -198,6 +198,10 @@ public final class BenchmarkSelection {
         || options.getWarmupBatchSize().orElse(1) != 1) {
       throw new UsageException("-bs or -wbs" + why + "an iteration is one batch");
     }
+    if (options.getMeasurementTime().hasValue() || options.getWarmupTime().hasValue()) {
+      throw new UsageException(
+          "-r or -w" + why + "an iteration is one batch, however long; -i and -wi say how many");
+    }
   }
 
   /**

@@ -197,6 +197,9 @@ public sealed interface JournalEntry {
       if (this.scores.isEmpty()) {
         throw new IllegalArgumentException("a fork without a measured iteration");
       }
+      if (round < 1 || turn < 0) {
+        throw new IllegalArgumentException("no round: " + round + ", or no turn: " + turn);
+      }
       for (double score : this.scores) {
         if (!(score > SMALLEST && score < 1 / SMALLEST)) {
           throw new IllegalArgumentException("no score: " + score);

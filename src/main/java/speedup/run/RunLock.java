@@ -43,9 +43,7 @@ final class RunLock implements AutoCloseable {
     if (OWN.contains(file)) {
       throw taken(folder, name);
     }
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = open(file);
     try {
       if (channel.tryLock() == null) {
         throw taken(folder, Files.readString(file).strip());
@@ -57,6 +55,15 @@ final class RunLock implements AutoCloseable {
     } catch (IOException | UsageException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static FileChannel open(Path file) throws UsageException {
+    try {
+      return FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be written: " + Unwritable.reason(e, file));
     }
   }
 

@@ -77,6 +77,7 @@ public final class StoredRun {
     if (planned.isEmpty()) {
       throw new UsageException(path + " is no run: its journal has no plan");
     }
+    leaveOutForeign(entries, planned.get().plan(), damage);
     Optional<Environment> environment = folder.readEnvironment();
     if (environment.isEmpty()) {
       damage.add("environment.json is missing or damaged: machine and JDK are not known");
@@ -90,6 +91,23 @@ public final class StoredRun {
             .map(planned.get()::until)
             .orElse(planned.get());
     return new StoredRun(folder, environment, wanted, entries, damage, isRunning);
+  }
+
+  /**
+   * Reads several runs.
+   *
+   * @throws UsageException if one is no run, or is given twice
+   */
+  public static List<StoredRun> readEach(List<Path> paths) throws UsageException, IOException {
+    List<StoredRun> runs = new ArrayList<>();
+    Set<Path> known = new HashSet<>();
+    for (Path path : paths) {
+      runs.add(read(path));
+      if (!known.add(path.toRealPath())) {
+        throw new UsageException(path + " is given twice: give another run beside it");
+      }
+    }
+    return runs;
   }
 
   /** Where it is. */
@@ -152,6 +170,20 @@ public final class StoredRun {
     }
     if (repeated > 0) {
       damage.add(repeated + " forks are in journal.jsonl more than once, and counted once");
+    }
+  }
+
+  /** A fork of a cell that was never planned is of another run. */
+  private static void leaveOutForeign(List<JournalEntry> entries, Plan plan, List<String> damage) {
+    Set<Cell> cells = new HashSet<>(plan.cells());
+    int all = entries.size();
+    entries.removeIf(
+        entry -> entry instanceof JournalEntry.Fork fork && !cells.contains(fork.cell()));
+    int foreign = all - entries.size();
+    if (foreign > 0) {
+      damage.add(
+          "forks of cells that the run does not have are in journal.jsonl and left out: "
+              + foreign);
     }
   }
 

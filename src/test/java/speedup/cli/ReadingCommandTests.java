@@ -302,6 +302,19 @@ final class ReadingCommandTests {
         .contains("workstealing: a ForkJoinPool", "serial: the share", "!: ", "-: ", "budget: ");
   }
 
+  /** No option is passed over in silence. */
+  @Test
+  void optionsOfTablesOfTwoKindsAreRefusedTogether() {
+    String run = "results/20261122-071624-before";
+
+    assertRefused("--explain stands alone", "table", "--explain", "--all", "nowhere");
+    assertRefused("give one of them", "table", "--history", "--metrics");
+    assertRefused("--by is for the tables", "table", run, "--history", "--by", "strategy");
+    assertRefused("--all is for the tables", "table", run, "--metrics", "--all");
+    assertRefused("--baseline is for factors", "table", run, "--history", "--baseline", "self");
+    assertRefused("is given twice", "table", run, run);
+  }
+
   /** What stood under the tables by default is now asked for. */
   @Test
   void allIsPrintedWhenItIsAskedFor() {

@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -30,6 +33,26 @@ final class ReportCommandTests {
     assertThat(out)
         .hasToString("The page is " + run.resolve("report.html") + System.lineSeparator());
     assertThat(run.resolve("report.html")).content().contains("<h1>sample</h1>");
+  }
+
+  /** As after a disk was full at the end of the run. */
+  @Test
+  void allThatCanBeMadeOfTheRecordIsMadeAgain() throws Exception {
+    Path run = run();
+    assertThat(report(run.toString())).isZero();
+    List<String> files =
+        List.of("report.html", "speedup.md", "speedup.csv", "metrics.csv", "jmh.json");
+    Map<String, String> whole = new HashMap<>();
+    for (String file : files) {
+      whole.put(file, Files.readString(run.resolve(file)));
+      Files.delete(run.resolve(file));
+    }
+
+    assertThat(report(run.toString())).isZero();
+
+    for (String file : files) {
+      assertThat(run.resolve(file)).hasContent(whole.get(file));
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import speedup.batch.CellNames;
 import speedup.environment.Variant;
 import speedup.run.Cell;
@@ -144,6 +145,8 @@ final class BenchmarkSelectionTests {
     refused(options("Prime").mode(Mode.AverageTime), "-bm avgt");
     refused(options("Prime").operationsPerInvocation(3), "-opi");
     refused(options("Prime").measurementBatchSize(3), "-bs");
+    refused(options("Prime").measurementTime(TimeValue.seconds(1)), "-r or -w");
+    refused(options("Prime").warmupTime(TimeValue.seconds(1)), "-r or -w");
   }
 
   private static void refused(ChainedOptionsBuilder options, String option) {

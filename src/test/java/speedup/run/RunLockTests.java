@@ -29,6 +29,15 @@ final class RunLockTests {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsOneLine() throws Exception {
+    Files.createDirectory(folder.resolve(".lock"));
+
+    assertThatThrownBy(() -> RunLock.take(new RunFolder(folder)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(".lock cannot be written: Is a directory");
+  }
+
+  @Test
   void aLockThatWasGivenBackNamesNobodyAndCanBeTakenAgain() throws Exception {
     RunLock.take(new RunFolder(folder)).close();
 

@@ -88,6 +88,23 @@ final class StoredRunTests {
   }
 
   @Test
+  void aForkOfACellThatWasNeverPlannedIsDamage() throws Exception {
+    plan()
+        .fork(1, FIXED, 20, 1)
+        .fork(1, JournalText.primes("virtual", 2), 20, 1)
+        .fork(-5, SEQUENTIAL, 20, 1)
+        .writeTo(folder);
+
+    StoredRun run = StoredRun.read(folder);
+
+    assertThat(run.forks()).hasSize(1);
+    assertThat(run.damage())
+        .containsExactly(
+            "line 4 of journal.jsonl cannot be read and is left out",
+            "forks of cells that the run does not have are in journal.jsonl and left out: 1");
+  }
+
+  @Test
   void aScoreThatNoClockGivesIsDamage() throws Exception {
     plan().fork(1, FIXED, 20, 1).fork(2, FIXED, 20, 1e308).writeTo(folder);
 

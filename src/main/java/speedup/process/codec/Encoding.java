@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How objects travel. Plain values (numbers, strings, constants, arrays of bytes, {@link
  * SmallValues}, and records of such) are written as what they are; everything else by Java
  * serialization. The first record that a fresh JVM reads by Java serialization costs 18 ms, as much
- * as half the start of the JVM, and here 2 ms once its class is loaded; a plain result saves a fifth
- * of a round trip.
+ * as half the start of the JVM, and here 2 ms once its class is loaded; a plain result saves a
+ * fifth of a round trip.
  */
 public final class Encoding {
 
