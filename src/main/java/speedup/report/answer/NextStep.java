@@ -58,7 +58,7 @@ public final class NextStep {
     if (interrupted > 0) {
       return Optional.of(
           new Command(
-              "interrupted: %d of %d cells were still to be measured; this goes on"
+              "interrupted: %d of %d cells were not measured to the end; this goes on"
                   .formatted(interrupted, summary.cells().size()),
               resume));
     }

@@ -104,7 +104,7 @@ public final class RunNotes {
     long interrupted = count(summary, CellStatus.INTERRUPTED);
     if (interrupted > 0) {
       notes.add(
-          "interrupted: %d of %d cells were still to be measured; this goes on: run --resume %s"
+          "interrupted: %d of %d cells were not measured to the end; this goes on: run --resume %s"
               .formatted(
                   interrupted,
                   summary.cells().size(),
