@@ -77,6 +77,9 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
   private static List<String> problems(RunSummary summary) {
     Unmeasured unmeasured = new Unmeasured(summary);
     List<String> problems = new ArrayList<>(unmeasured.lines());
+    if (summary.measured().isEmpty() && problems.isEmpty()) {
+      problems.add(nothingCounts(summary.run().setAside().size()));
+    }
     problems.addAll(RunNotes.selfChecks(summary));
     List<CellSummary> failed =
         summary.cells().stream()
@@ -101,6 +104,15 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
     }
     problems.addAll(summary.run().damage());
     return problems;
+  }
+
+  private static String nothingCounts(int setAside) {
+    return "nothing is measured yet that counts"
+        + switch (setAside) {
+          case 0 -> "";
+          case 1 -> ": 1 fork was set aside";
+          default -> ": " + setAside + " forks were set aside";
+        };
   }
 
   /** Whether figures rest on forks beside which something else ran. */

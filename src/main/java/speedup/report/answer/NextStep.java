@@ -58,8 +58,8 @@ public final class NextStep {
     if (interrupted > 0) {
       return Optional.of(
           new Command(
-              "interrupted: %d of %d cells were not measured to the end; this goes on"
-                  .formatted(interrupted, summary.cells().size()),
+              "%s: %d of %d cells were not measured to the end; this goes on"
+                  .formatted(why(summary), interrupted, summary.cells().size()),
               resume));
     }
     if (count(summary, CellStatus.FAILED) + count(summary, CellStatus.CRASHED) > 0) {
@@ -74,6 +74,15 @@ public final class NextStep {
               resume + " --rounds " + moreRounds(rounds(summary))));
     }
     return comparison(summary);
+  }
+
+  /** Why it ended early; one that was killed has not written it. */
+  private static String why(RunSummary summary) {
+    return summary
+        .run()
+        .finished()
+        .flatMap(end -> Optional.ofNullable(end.interrupted()))
+        .orElse("interrupted");
   }
 
   /** Twice as many make an interval a third narrower, or more where they are few. */
