@@ -170,8 +170,8 @@ final class EffortOptions {
     }
     if (rounds != null && pace != null && pace.quick) {
       throw new UsageException(
-          "--quick and --rounds both say how many rounds: --rounds 3 and -p workers=… are the"
-              + " same");
+          "--quick and --rounds both say how many rounds: give one"
+              + " (--quick is three rounds of few workers)");
     }
   }
 }

@@ -26,7 +26,7 @@ import speedup.run.UsageException;
  */
 final class RunProgress implements RunListener, AutoCloseable {
 
-  /** Wider than this, as after two rounds, an interval says nothing yet. */
+  /** Wider than this an interval says nothing yet. */
   private static final double WIDEST_TOLD = 1;
 
   private static final double SECONDS_A_MINUTE = 60;

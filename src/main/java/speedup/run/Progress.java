@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param cells how many there are
  * @param rounds how many rounds there will be, as far as can be told now, with what the budget
  *     allows
- * @param widest the cell still to be measured whose speedup is least sure, with two rounds measured
- *     or more
+ * @param widest the cell still to be measured whose speedup is least sure, with three rounds
+ *     measured or more
  * @param precision half the width of its interval as a share; infinite without one
  * @param secondsSpent since the start
  * @param secondsLeft until the last cell is expected to end, if there were no budget; absent before
@@ -35,11 +35,15 @@ public record Progress(
     @Nullable Double secondsLeft,
     @Nullable Double budgetLeft) {
 
+  /** As in the tables: an interval from two rounds is so wide that it says nothing. */
+  private static final int FEWEST_TOLD = 3;
+
   static Progress of(Plan plan, Ledger ledger, double secondsSpent) {
     List<Cell> active = ledger.active();
     Optional<Cell> widest =
         active.stream()
             .filter(cell -> ledger.compared(cell).isEmpty())
+            .filter(cell -> ledger.rounds(cell) >= FEWEST_TOLD)
             .filter(cell -> Double.isFinite(ledger.precision(cell)))
             .max(Comparator.comparingDouble(ledger::precision));
     Duration budget = plan.rules().budget();

@@ -22,12 +22,21 @@ final class ProgressTests {
 
   @Test
   void tellsTheWidestOfTheSpeedups() {
-    // After 2 rounds, the log ratios of ±10 % have a half width of 12.706 · 0.1414 / √2.
-    Progress progress = progress(Rules.adaptive(0.05, null), measured(2, 0.1), 14);
+    // After 3 rounds, the log ratios 0.1, -0.1, 0.1 have a half width of 4.3027 · 0.11547 / √3.
+    Progress progress = progress(Rules.adaptive(0.05, null), measured(3, 0.1), 14);
 
     assertThat(progress.widest()).isEqualTo(VIRTUAL);
-    assertThat(progress.precision()).isCloseTo(Math.expm1(12.7062 * 0.1), offset(1e-4));
+    assertThat(progress.precision()).isCloseTo(Math.expm1(4.3027 * 0.2 / 3), offset(1e-4));
     assertThat(progress.budgetLeft()).isNull();
+  }
+
+  /** As in the tables, which have no interval then. */
+  @Test
+  void ofTwoRoundsNoneIsTold() {
+    Progress progress = progress(Rules.adaptive(0.05, null), measured(2, 0.1), 14);
+
+    assertThat(progress.widest()).isNull();
+    assertThat(progress.precision()).isInfinite();
   }
 
   @Test
