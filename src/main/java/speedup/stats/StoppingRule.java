@@ -38,6 +38,8 @@ public record StoppingRule(int minimumRounds, int maximumRounds, double precisio
    */
   private static final int MOST_ROUNDS = 30;
 
+  private static final int FEWEST_TO_EXPECT = 3;
+
   private static final double STANDARD_LEVEL = 0.97;
   private static final double QUICK_LEVEL = 0.975;
 
@@ -131,13 +133,13 @@ public record StoppingRule(int minimumRounds, int maximumRounds, double precisio
   /**
    * How many rounds the cell will have had when it is done, if its variation stays what it is:
    * (t·sd / ln(1 + precision))², between the minimum and the maximum. A guess for showing the time
-   * left; with fewer than 2 rounds it is the minimum.
+   * left; with fewer than 3 rounds, whose variation says next to nothing, it is the minimum.
    */
   public int roundsExpected(double... logarithms) {
     if (precision == 0) {
       return maximumRounds;
     }
-    if (logarithms.length < 2) {
+    if (logarithms.length < FEWEST_TO_EXPECT) {
       return minimumRounds;
     }
     double variance = Moments.of(logarithms).variance();

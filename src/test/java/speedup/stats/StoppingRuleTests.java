@@ -99,6 +99,7 @@ final class StoppingRuleTests {
     assertThat(twoPercent.roundsExpected(spread(0.02 * Math.sqrt(2)))).isEqualTo(14);
     assertThat(fivePercent.roundsExpected(spread(10))).isEqualTo(100);
     assertThat(fivePercent.roundsExpected(spread(0))).isEqualTo(3);
+    assertThat(fivePercent.roundsExpected(-5, 5)).as("two say next to nothing").isEqualTo(3);
   }
 
   @Test
@@ -118,6 +119,6 @@ final class StoppingRuleTests {
 
   /** Two values with the given standard deviation. */
   private static double[] spread(double deviation) {
-    return new double[] {-deviation / Math.sqrt(2), deviation / Math.sqrt(2)};
+    return new double[] {-deviation, 0, deviation};
   }
 }
