@@ -36,6 +36,7 @@ final class RecordMakerTests {
       double more,
       long last) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // there are such records
   record References(Object any, String text, List<String> texts, int[] numbers, String[][] table) {}
 
   private record Private(Inner inner, double number) {
