@@ -28,6 +28,7 @@ public final class Launcher {
   private static final int OLDEST = 21;
   private static final int WARNS_ABOUT_UNSAFE = 24;
   private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+  private static final String ALLOW_NATIVE = "--enable-native-access=ALL-UNNAMED";
   private static final int USAGE_ERROR = 2;
 
   private Launcher() {}
@@ -59,6 +60,9 @@ public final class Launcher {
     List<String> options = new ArrayList<>(jvmArguments);
     if (jdk.feature() >= WARNS_ABOUT_UNSAFE) {
       options.add(ALLOW_UNSAFE);
+      if (asksForNativeProfiler(args)) {
+        options.add(ALLOW_NATIVE);
+      }
     }
     String classPath = System.getProperty("java.class.path");
     List<String> command = new ArrayList<>();
@@ -94,6 +98,16 @@ public final class Launcher {
       cache.get().makeInBackground(rehearsed, program(REHEARSAL, classPath, args));
     }
     return exitCode;
+  }
+
+  /** Whether JMH will look for a library of a profiler, of which the JVM would warn as well. */
+  private static boolean asksForNativeProfiler(String[] args) {
+    for (String arg : args) {
+      if (arg.equals("-lprof") || arg.equals("async") || arg.startsWith("async:")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> program(String main, String classPath, String[] args) {

@@ -68,6 +68,16 @@ final class CommandLineIntegrationTests {
         .doesNotContain("Rc4");
   }
 
+  /** JMH looks for a library of one of them, of which the JVM would warn. */
+  @Test
+  void theProfilersAreListedWithoutAWarning() throws Exception {
+    Ended list = SpeedupProcess.runJar(folder, "-lprof");
+
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out()).contains("Supported profilers");
+    assertThat(list.err()).isEmpty();
+  }
+
   @Test
   void badInputIsToldInOneLineBeforeAnythingIsMeasured() throws Exception {
     Ended refused = SpeedupProcess.runJar(folder, "Prime", "-p", "strategy=nonsense");

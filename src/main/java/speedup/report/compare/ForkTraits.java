@@ -19,11 +19,11 @@ final class ForkTraits {
 
   /**
    * What Speedup itself tells them: its properties, an archive of classes alone, which shortens the
-   * start and changes no measured time, and from JDK 23 on that no warning is to be printed.
+   * start and changes no measured time, and from JDK 23 on that no warnings are to be printed.
    */
   private static final Pattern OWN =
       Pattern.compile(
-          "-Dspeedup\\..*|--sun-misc-unsafe-memory-access=.*"
+          "-Dspeedup\\..*|--sun-misc-unsafe-memory-access=.*|--enable-native-access=ALL-UNNAMED"
               + "|-XX:SharedArchiveFile=.*[/\\\\]speedup[/\\\\]forks[/\\\\][0-9a-f]{16}\\.jsa");
 
   /** What they were started with, but for that, in whatever order the forks were. */

@@ -17,7 +17,8 @@ public final class ForkFlags {
 
   private static final Pattern OWN =
       Pattern.compile(
-          "-Dspeedup\\..*|--sun-misc-unsafe-memory-access=.*|-XX:(AOT|SharedArchive).*");
+          "-Dspeedup\\..*|--sun-misc-unsafe-memory-access=.*|--enable-native-access=ALL-UNNAMED"
+              + "|-XX:(AOT|SharedArchive).*");
 
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(\\w+)GC");
 

@@ -25,6 +25,7 @@ class ForkTraitsTests {
                     List.of(
                         "-Xint",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Dspeedup.site=http://127.0.0.1:1/flags",
                         "-XX:SharedArchiveFile=/home/me/.cache/speedup/forks/0123456789abcdef.jsa"))))
         .isEqualTo(ForkTraits.flags(List.of(SLOW)));
