@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import speedup.environment.ConnectionLimits;
 import speedup.flags.FlagDownloads;
 import speedup.flags.SiteBehaviour;
 import speedup.flags.SiteCeiling;
@@ -33,6 +34,7 @@ public final class SiteFixture implements Fixture {
   private static final Duration CEILING_TIME = Duration.ofSeconds(1);
 
   private final Server server;
+  private final ConnectionLimits limits;
 
   /** What starts a site of its own and warms it up. */
   @FunctionalInterface
@@ -43,11 +45,12 @@ public final class SiteFixture implements Fixture {
 
   /** A site in a JVM of its own. */
   public SiteFixture() {
-    this(SiteFixture::serve);
+    this(SiteFixture::serve, ConnectionLimits.ofThisMachine());
   }
 
-  SiteFixture(Server server) {
+  SiteFixture(Server server, ConnectionLimits limits) {
     this.server = server;
+    this.limits = limits;
   }
 
   @Override
@@ -56,6 +59,10 @@ public final class SiteFixture implements Fixture {
         .flatMap(cell -> BatchCell.of(cell).stream())
         .noneMatch(this::serves)) {
       return Prepared.NOTHING;
+    }
+    Optional<String> objection = limits.objection(CONNECTIONS[CONNECTIONS.length - 1]);
+    if (objection.isPresent()) {
+      throw new UsageException("the flag site cannot be measured: " + objection.get());
     }
     String given = System.getProperty(SITE);
     return given == null

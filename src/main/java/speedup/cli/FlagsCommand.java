@@ -16,6 +16,7 @@ import speedup.cli.programs.DownloadProgress;
 import speedup.cli.programs.DownloadReport;
 import speedup.cli.programs.Downloading;
 import speedup.cli.programs.DrawnLine;
+import speedup.cli.programs.ErrorReasons;
 import speedup.cli.programs.ProgressByCode;
 import speedup.cli.programs.ProgressInOneLine;
 import speedup.cli.programs.ProgressLines;
@@ -69,10 +70,11 @@ final class FlagsCommand implements Callable<Integer> {
         out().println(DownloadReport.before(source.toString(), codes, requests));
         out().flush();
       }
+      ErrorReasons reasons = new ErrorReasons(progress(codes.size()));
       Downloading.Result result =
           new Downloading(options.downloads(source.base()), options.strategy(), requests)
-              .run(progress(codes.size()));
-      report(result, codes.size());
+              .run(reasons);
+      report(result, reasons, codes.size());
       return exitCode(result);
     }
   }
@@ -90,7 +92,7 @@ final class FlagsCommand implements Callable<Integer> {
         : new ProgressLines(err(), total, System::nanoTime);
   }
 
-  private void report(Downloading.Result result, int total) {
+  private void report(Downloading.Result result, ErrorReasons reasons, int total) {
     if (result.interrupted()) {
       err().printf("Interrupted: %d of %d ended.%n", result.tally().total(), total);
       err().flush();
@@ -104,8 +106,14 @@ final class FlagsCommand implements Callable<Integer> {
       out().println(DownloadReport.after(result.tally(), result.elapsed()));
     }
     out().flush();
-    if (result.tally().errors() > 0 && !options.isSimple() && !options.isVerbose()) {
-      err().println("-v shows the reason of each error.");
+    int errors = result.tally().errors();
+    if (errors > 0 && !options.isSimple() && !options.isVerbose()) {
+      err()
+          .println(
+              reasons
+                  .ofAll()
+                  .map(reason -> (errors == 1 ? "The error: " : "Each error: ") + reason)
+                  .orElse("-v shows the reason of each error."));
       err().flush();
     }
   }

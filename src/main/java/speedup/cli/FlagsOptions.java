@@ -1,5 +1,6 @@
 package speedup.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import speedup.flags.CountrySelection;
 import speedup.flags.FlagDownload;
 import speedup.flags.SavedDownload;
 import speedup.flags.Site;
+import speedup.run.Unwritable;
 import speedup.strategy.Strategy;
 
 /** What a person says to the downloader; every getter refuses what makes no sense. */
@@ -174,6 +176,16 @@ final class FlagsOptions {
   void checkDestination() {
     if (Files.exists(destination) && !Files.isDirectory(destination)) {
       throw wrong("--dest " + destination + ": is a file, and no folder");
+    }
+    try {
+      Files.createDirectories(destination);
+    } catch (IOException e) {
+      throw wrong(
+          "--dest %s: cannot be made: %s"
+              .formatted(destination, Unwritable.reason(e, destination)));
+    }
+    if (!Files.isWritable(destination)) {
+      throw wrong("--dest " + destination + ": nobody gave you the right to write there");
     }
   }
 

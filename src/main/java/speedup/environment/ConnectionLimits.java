@@ -12,8 +12,13 @@ import java.util.Optional;
  */
 public final class ConnectionLimits {
 
-  /** Files that a JVM has open without any connections, generously: jars, pipes, selectors. */
+  /**
+   * Files that a JVM has open without any connections, generously: jars, pipes, selectors. Where
+   * there may be few files, a fifth of them.
+   */
   private static final long OTHER_FILES = 500;
+
+  private static final long A_FIFTH = 5;
 
   private final SystemFiles files;
 
@@ -55,7 +60,10 @@ public final class ConnectionLimits {
         .filter(words -> words.length > 1)
         .flatMap(words -> SystemFiles.number(words[1]).stream())
         .forEach(most ->
-            limits.add(new Limit(most - OTHER_FILES, "ulimit -Hn " + most + " leaves a process")));
+            limits.add(
+                new Limit(
+                    most - Math.min(OTHER_FILES, most / A_FIFTH),
+                    "ulimit -Hn " + most + " leaves a process")));
     files
         .text("proc/sys/net/ipv4/ip_local_port_range")
         .map(range -> range.strip().split("\\s+"))

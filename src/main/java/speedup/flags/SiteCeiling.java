@@ -77,6 +77,14 @@ public record SiteCeiling(long requests, int connections, Duration duration) {
     return new SiteCeiling(requests, connections, Duration.ofNanos(System.nanoTime() - start));
   }
 
+  private static String words(Download answer) {
+    return switch (answer) {
+      case Download.Failed failed -> failed.code() + ": " + failed.reason();
+      case Download.Missing missing -> "it has no flag " + missing.code();
+      case Download.Fetched wrong -> wrong.code() + " is another picture";
+    };
+  }
+
   private static long ask(URI base, int offset, long start, long nanoseconds)
       throws IOException, InterruptedException {
     List<Flag> flags = FlagAlbum.shipped().flags();
@@ -85,7 +93,7 @@ public record SiteCeiling(long requests, int connections, Duration duration) {
       Flag flag = flags.get((int) ((offset + asked) % flags.size()));
       Download answer = new FlagDownload(base, flag.code(), TIMEOUT).call();
       if (!answer.equals(new Download.Fetched(flag.code(), flag.length(), flag.sha256()))) {
-        throw new IOException("the site does not answer rightly: " + answer);
+        throw new IOException("the site does not answer rightly: " + words(answer));
       }
       asked++;
     } while (System.nanoTime() - start < nanoseconds);

@@ -22,7 +22,12 @@ public final class Unwritable {
   public static String reason(IOException e, Path path) {
     return switch (e) {
       case AccessDeniedException denied -> "nobody gave you the right to write there";
-      case NoSuchFileException missing -> "there is no folder " + folder(missing, path);
+      case NoSuchFileException missing -> {
+        String folder = folder(missing, path);
+        yield Files.isDirectory(Path.of(folder))
+            ? "nothing can be made in " + folder
+            : "there is no folder " + folder;
+      }
       case FileAlreadyExistsException there -> there.getFile() + " is a file, and no folder";
       case FileSystemException of ->
           Optional.ofNullable(of.getReason()).orElse(String.valueOf(of.getMessage()));

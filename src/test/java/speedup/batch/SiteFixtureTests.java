@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +15,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import speedup.environment.ConnectionLimits;
 import speedup.flags.SiteBehaviour;
 import speedup.run.Cell;
 import speedup.run.Cells;
 import speedup.run.Fixture;
 import speedup.run.Plan;
 import speedup.run.Rules;
+import speedup.run.UsageException;
 
 @Timeout(60)
 @Tag("slow")
@@ -68,10 +73,39 @@ final class SiteFixtureTests {
             (behaviour, warmUp) -> {
               warmUps.add(warmUp);
               return Fixture.Prepared.NOTHING;
-            })
-        .prepare(Plan.ofStrategies(List.of(download), List.of(), new Rules(1, 1, 0, null), 1));
+            },
+            ConnectionLimits.ofThisMachine())
+        .prepare(planOf(download));
 
     assertThat(warmUps).containsExactly(Duration.ofSeconds(5));
+  }
+
+  private static Plan planOf(Cell cell) {
+    return Plan.ofStrategies(List.of(cell), List.of(), new Rules(1, 1, 0, null), 1);
+  }
+
+  @Test
+  void whereTooFewFilesMayBeOpenThatIsFoundBeforeTheSiteIsStarted(@TempDir Path root)
+      throws Exception {
+    Path limits = Files.createDirectories(root.resolve("proc/self")).resolve("limits");
+    Files.writeString(limits, "Max open files            64                   64      files\n");
+    Cell download =
+        Cell.of("sample.flags", Map.of("strategy", "virtual", "workers", "2", "lifecycle", "cold"));
+    List<Duration> started = new ArrayList<>();
+    SiteFixture fixture =
+        new SiteFixture(
+            (behaviour, warmUp) -> {
+              started.add(warmUp);
+              return Fixture.Prepared.NOTHING;
+            },
+            new ConnectionLimits(root));
+
+    assertThatThrownBy(() -> fixture.prepare(planOf(download)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "the flag site cannot be measured: 100 connections are more than the 52 that ulimit"
+                + " -Hn 64 leaves a process");
+    assertThat(started).isEmpty();
   }
 
   @Test

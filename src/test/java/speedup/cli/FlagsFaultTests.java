@@ -119,11 +119,26 @@ final class FlagsFaultTests {
   }
 
   @Test
-  void theReasonsAreOfferedWhenTheyAreNotShown() throws IOException {
+  void aDestinationThatCannotBeMadeIsFoundBeforeTheFirstDownload() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    String below = file.resolve("below").toString();
+
+    Ran ran = Ran.command("flags", "br", "--base-url", site.base().toString(), "--dest", below);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).startsWith("--dest " + below + ": cannot be made: ").hasLineCount(1);
+  }
+
+  @Test
+  void theReasonOfAllErrorsIsSaidOnce() throws IOException {
     Ran ran = Ran.command("flags", "br", "--base-url", down().toString());
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.lines()).contains("  0 flags downloaded.", "  1 error.");
-    assertThat(ran.err()).endsWith("-v shows the reason of each error.\n");
+    assertThat(ran.err()).endsWith("The error: connection refused\n");
+
+    ran = Ran.command("flags", "br", "de", "--base-url", down().toString());
+    assertThat(ran.err()).endsWith("Each error: connection refused\n");
   }
 
   @Test

@@ -43,6 +43,14 @@ final class ConnectionLimitsTests {
   }
 
   @Test
+  void ofFewFilesAFifthIsLeftToTheRest() throws IOException {
+    write("proc/self/limits", "Max open files            64                   64      files");
+
+    assertThat(new ConnectionLimits(root).objection(52)).isEmpty();
+    assertThat(new ConnectionLimits(root).objection(53)).isPresent();
+  }
+
+  @Test
   void whatIsUnlimitedOrNotSaidObjectsToNothing() throws IOException {
     write("proc/self/limits", "Max open files            unlimited            unlimited  files");
     write("proc/sys/net/ipv4/ip_local_port_range", "some");
