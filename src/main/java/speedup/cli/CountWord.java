@@ -8,7 +8,7 @@ final class CountWord implements ITypeConverter<Long> {
 
   @Override
   public Long convert(String word) {
-    if (!word.matches("-?[0-9]+")) {
+    if (!NumberWord.isNumber(word)) {
       throw new TypeConversionException("'" + word + "' is no whole number");
     }
     // No command takes so many that the difference matters.

@@ -57,12 +57,13 @@ final class PrimesCommand implements Callable<Integer> {
 
   private PrimeCheck check(String number) {
     try {
-      return new PrimeCheck(Long.parseLong(number));
+      if (NumberWord.isNumber(number)) {
+        return new PrimeCheck(Long.parseLong(number));
+      }
     } catch (NumberFormatException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "'%s' is no whole number up to %d".formatted(number, Long.MAX_VALUE),
-          e);
+      // It is too large.
     }
+    throw new ParameterException(
+        spec.commandLine(), "'%s' is no whole number up to %d".formatted(number, Long.MAX_VALUE));
   }
 }

@@ -69,6 +69,7 @@ final class SpeedupCommand {
         commandLine.addSubcommand(name, command);
       }
     });
+    NumberWord.readBy(commandLine);
     return commandLine;
   }
 }

@@ -111,6 +111,8 @@ final class CpuProgramsTests {
           primes 0                       | WORKERS must be from 1 to 100000, not 0
           primes 100001                  | WORKERS must be from 1 to 100000, not 100001
           primes two                     | 'two' is not an int
+          primes ٧                       | '٧' is not an int
+          primes 2 ٧                     | '٧' is no whole number up to 9223372036854775807
           primes 2 x                     | 'x' is no whole number up to 9223372036854775807
           primes 2 9223372036854775808   | '9223372036854775808' is no whole number
           primes --strategy async        | async is for downloads
