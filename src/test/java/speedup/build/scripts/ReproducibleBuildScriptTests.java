@@ -46,6 +46,17 @@ final class ReproducibleBuildScriptTests {
     assertThat(sandbox.run("--against", folder + "/bin").output()).contains("a.jar is not in ");
   }
 
+  @Test
+  void anOptionThatMavenDoesNotHaveIsOneLine() throws Exception {
+    ScriptSandbox sandbox =
+        sandbox("[[ $* != *--nonsense* ]] || { echo 'Unrecognized option'; echo usage; exit 1; }");
+
+    ScriptSandbox.Outcome outcome = sandbox.run("--nonsense");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).isEqualTo("mvn: Unrecognized option\n");
+  }
+
   private ScriptSandbox.Outcome built(String maven) throws Exception {
     return sandbox(maven).run();
   }
