@@ -2,7 +2,7 @@ package speedup.cluster;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import speedup.ProcessSignal;
 import speedup.ShortJvm;
 
 /** A member that a test of any package starts, and may do harm to. */
@@ -36,9 +36,6 @@ public final class LoopbackMember {
   /** Sends it a signal, such as {@code STOP}. */
   public static void signal(String name, MemberProcess member)
       throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(member.pid())).start();
-    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-      throw new IOException("kill -" + name + " failed");
-    }
+    ProcessSignal.send(name, member.pid());
   }
 }

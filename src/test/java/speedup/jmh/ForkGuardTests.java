@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import speedup.ProcessSignal;
 
 /** The forks are shells with a child of their own, as a fork with a process pool has. */
 @Timeout(60)
@@ -68,9 +69,7 @@ final class ForkGuardTests {
   }
 
   private static void signal(String name, ProcessHandle process) throws Exception {
-    assertThat(
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor())
-        .isZero();
+    ProcessSignal.send(name, process.pid());
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import speedup.ProcessSignal;
 import speedup.leaks.NothingLeft;
 import speedup.process.RemoteTasks.Echo;
 import speedup.process.RemoteTasks.Hang;
@@ -60,8 +61,7 @@ final class ProcessPoolFaultTests {
 
   private static void send(String signal, ProcessHandle process)
       throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
-    assertThat(kill.waitFor()).isZero();
+    ProcessSignal.send(signal, process.pid());
   }
 
   @Test
