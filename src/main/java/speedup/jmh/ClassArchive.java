@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Archives of the classes that forks load (dynamic CDS, JEP 350), so that a fork's JVM finds them
@@ -31,15 +32,15 @@ final class ClassArchive {
   /** Nobody makes an archive for longer: who did was killed meanwhile. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  private final Path folder;
+  private final @Nullable Path folder;
   private final Set<String> failed = new HashSet<>();
 
   /**
    * Creates them.
    *
-   * @param folder where they are kept; made when the first one is
+   * @param folder where they are kept, made when the first one is; null if there are to be none
    */
-  ClassArchive(Path folder) {
+  ClassArchive(@Nullable Path folder) {
     this.folder = folder;
   }
 
@@ -59,18 +60,19 @@ final class ClassArchive {
   /** The argument that has a fork's JVM use its archive, made if it is not there; or none. */
   List<String> argument(ForkJvm jvm, Training training) {
     Optional<String> key = jvm.archiveKey();
-    if (key.isEmpty() || failed.contains(key.get())) {
+    Path kept = folder;
+    if (kept == null || key.isEmpty() || failed.contains(key.get())) {
       return List.of();
     }
-    Path archive = folder.resolve(key.get() + SUFFIX);
-    if (Files.isRegularFile(archive) || isMade(archive, training)) {
+    Path archive = kept.resolve(key.get() + SUFFIX);
+    if (Files.isRegularFile(archive) || isMade(kept, archive, training)) {
       return List.of("-XX:SharedArchiveFile=" + archive);
     }
     failed.add(key.get());
     return List.of();
   }
 
-  private boolean isMade(Path archive, Training training) {
+  private static boolean isMade(Path folder, Path archive, Training training) {
     try {
       Files.createDirectories(folder);
       Path scratch = Files.createTempDirectory(folder, SCRATCH);
@@ -79,7 +81,7 @@ final class ClassArchive {
         if (!training.run("-XX:ArchiveClassesAtExit=" + made) || !Files.isRegularFile(made)) {
           return false;
         }
-        prune();
+        prune(folder);
         // Whole or not at all: others may be about to use it.
         Files.move(
             made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -92,7 +94,7 @@ final class ClassArchive {
     }
   }
 
-  private void prune() throws IOException {
+  private static void prune(Path folder) throws IOException {
     List<Path> archives;
     try (Stream<Path> files = Files.list(folder)) {
       archives =
@@ -104,10 +106,10 @@ final class ClassArchive {
     for (Path old : archives.subList(Math.min(KEPT, archives.size()), archives.size())) {
       Files.deleteIfExists(old);
     }
-    deleteLeftBehind();
+    deleteLeftBehind(folder);
   }
 
-  private void deleteLeftBehind() throws IOException {
+  private static void deleteLeftBehind(Path folder) throws IOException {
     Instant latest = Instant.now().minus(LONGEST);
     List<Path> scratches;
     try (Stream<Path> entries = Files.list(folder)) {

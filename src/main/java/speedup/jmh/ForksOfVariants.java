@@ -1,5 +1,6 @@
 package speedup.jmh;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public record ForksOfVariants(
    */
   public Forks open(List<String> jvmArguments, Path profiles) {
     ProfilerFiles files = new ProfilerFiles(profiles);
-    ClassArchive archive = new ClassArchive(CacheFolder.ofUser("forks"));
+    ClassArchive archive = archive();
     Map<String, Forks> forks = new LinkedHashMap<>();
     for (Variant variant : variants) {
       forks.put(
@@ -45,5 +46,13 @@ public record ForksOfVariants(
               : new OwnForks(user, variant, jvmArguments, clock, files, price, archive, chatter));
     }
     return new VariantForks(forks);
+  }
+
+  private static ClassArchive archive() {
+    try {
+      return new ClassArchive(CacheFolder.ofUser("forks"));
+    } catch (IOException e) {
+      return new ClassArchive(null); // forks start more slowly
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class StartCache {
               Long.toString(Files.size(jar)),
               Long.toString(Files.getLastModifiedTime(jar).toMillis()));
       return Optional.of(new StartCache(jdk, folder(variables).resolve(key + ".archive")));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) { // of which this locale has no letters
       return Optional.empty();
     }
   }

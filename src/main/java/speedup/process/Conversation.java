@@ -1,5 +1,6 @@
 package speedup.process;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import speedup.process.codec.Encoding;
@@ -157,13 +158,7 @@ final class Conversation {
     if (in.id() != MessageType.PROTOCOL_VERSION) {
       throw new IOException("speaks another protocol: version " + in.id());
     }
-    try {
-      if (Encoding.read(in.body(SMALL), settings.admission()) instanceof Long heap) {
-        dispatcher.heapOfAWorker(heap);
-      }
-    } catch (ClassNotFoundException e) {
-      throw new IOException(e);
-    }
+    dispatcher.heapOfAWorker(new DataInputStream(in.body(SMALL)).readLong());
     in.finish();
     worker.forgetArguments();
     return transfer(dispatcher.ready(worker));

@@ -7,7 +7,7 @@ package speedup.process;
 final class MessageType {
 
   /** Raised with every change of what follows; the worker says it when it is ready. */
-  static final int PROTOCOL_VERSION = 4;
+  static final int PROTOCOL_VERSION = 5;
 
   // To the worker.
   /** Body: the initializer. The first message, if the pool has one. */

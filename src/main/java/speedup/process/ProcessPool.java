@@ -54,8 +54,7 @@ import speedup.process.codec.Payload;
  */
 public final class ProcessPool extends AbstractExecutorService {
 
-  private static final Cleaner CLEANER =
-      Cleaner.create(Thread.ofPlatform().daemon().name("process-pool-cleaner").factory());
+  private static final Cleaner CLEANER = Cleaner.create(ProcessPool::cleaningThread);
 
   /** Handed from {@link #newTaskFor} to the {@link #execute} of a completion service. */
   private static final ThreadLocal<@Nullable RemoteFuture<?>> NEWEST = new ThreadLocal<>();
@@ -79,6 +78,18 @@ public final class ProcessPool extends AbstractExecutorService {
     this.admission = settings.admission();
     JvmVariables.of(System.getenv()).leftOut().forEach(settings.output());
     CLEANER.register(this, shutdown::inOrder);
+  }
+
+  /** One that holds no class loader: neither ours nor that of whoever made the first pool. */
+  private static Thread cleaningThread(Runnable cleaning) {
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("process-pool-cleaner")
+            .inheritInheritableThreadLocals(false)
+            .unstarted(cleaning);
+    thread.setContextClassLoader(null);
+    return thread;
   }
 
   /** Begins a new pool. */

@@ -74,8 +74,18 @@ public final class ProcessPoolBuilder {
    * Sets options of the workers' JVMs, such as {@code -Xmx256m}; they win over inherited ones. By
    * default the heaps of all workers together take at most three quarters of the machine's or the
    * container's memory, and one at most a quarter.
+   *
+   * @throws IllegalArgumentException if one says where classes are, which is {@link #classPath}'s
    */
   public ProcessPoolBuilder jvmOptions(String... options) {
+    for (String option : options) {
+      if (option.equals("-cp")
+          || option.equals("-classpath")
+          || option.startsWith("--class-path")
+          || option.equals("-jar")) {
+        throw new IllegalArgumentException(option + ": give the class path to classPath(...)");
+      }
+    }
     this.jvmOptions = List.of(options);
     return this;
   }

@@ -1,6 +1,7 @@
 package speedup.process;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
@@ -93,13 +94,18 @@ final class Worker implements Runnable {
       kill();
       death = reap(started, output, outputThread);
     } catch (IOException e) {
-      death = new WorkerDiedException(name, "could not be started: " + e.getMessage());
+      death = new WorkerDiedException(name, "could not be started: " + words(e));
     } catch (Throwable e) { // a thread that cannot be started, say: its task must fail all the same
       kill();
       death = new WorkerDiedException(name, "was given up: " + e);
     }
     forgetArguments();
     boolean unused = dispatcher.ended(this, death, notReady);
+  }
+
+  /** The message of some is but the name of a file. */
+  private static String words(IOException e) {
+    return String.valueOf(e instanceof FileSystemException ? e : e.getMessage());
   }
 
   /** Converses until the worker ends; returns why it could not be initialized, if so. */

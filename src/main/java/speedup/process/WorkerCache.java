@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import speedup.process.cache.Archive;
 import speedup.process.cache.CacheFolder;
@@ -91,7 +92,8 @@ public final class WorkerCache {
    */
   public static WorkerCache find(Class<?> task) {
     return InUserFolder.OF_WORK.computeIfAbsent(
-        nameOf(task), work -> ofWork(userFolder(), task).orElse(find()));
+        nameOf(task),
+        work -> inUserFolder(folder -> ofWork(folder, task).orElseGet(WorkerCache::find)));
   }
 
   /** The same in another folder. */
@@ -112,7 +114,7 @@ public final class WorkerCache {
 
   /** Makes the cache in the user's cache folder, unless it is there; takes some seconds. */
   public static WorkerCache prepare() {
-    WorkerCache prepared = prepare(userFolder());
+    WorkerCache prepared = inUserFolder(WorkerCache::prepare);
     InUserFolder.cache = prepared;
     InUserFolder.OF_WORK.clear(); // what was found in its place
     return prepared;
@@ -144,7 +146,7 @@ public final class WorkerCache {
    * @param tasks some that are typical; the more, the better is known what is done often
    */
   public static WorkerCache train(List<? extends Callable<?>> tasks) {
-    WorkerCache trained = train(userFolder(), tasks);
+    WorkerCache trained = inUserFolder(folder -> train(folder, tasks));
     InUserFolder.OF_WORK.put(nameOf(tasks.getFirst().getClass()), trained);
     return trained;
   }
@@ -204,8 +206,16 @@ public final class WorkerCache {
   }
 
   /** The user's cache folder, by the XDG base directory specification. */
-  static Path userFolder() {
+  static Path userFolder() throws IOException {
     return CacheFolder.ofUser("workers");
+  }
+
+  private static WorkerCache inUserFolder(Function<Path, WorkerCache> use) {
+    try {
+      return use.apply(userFolder());
+    } catch (IOException e) {
+      return missing(": " + e.getMessage());
+    }
   }
 
   /**
@@ -278,7 +288,7 @@ public final class WorkerCache {
 
   private static final class InUserFolder {
     static final Map<String, WorkerCache> OF_WORK = new ConcurrentHashMap<>();
-    private static volatile WorkerCache cache = find(userFolder());
+    private static volatile WorkerCache cache = inUserFolder(WorkerCache::find);
 
     static synchronized void forget(WorkerCache dropped) {
       WorkerCache none = missing(": its workers died at their start");

@@ -1,6 +1,7 @@
 package speedup.process;
 
 import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -124,7 +125,7 @@ final class WorkerMain {
       }
     }
     out.begin(MessageType.READY, MessageType.PROTOCOL_VERSION);
-    Encoding.write(Runtime.getRuntime().maxMemory(), out);
+    new DataOutputStream(out).writeLong(Runtime.getRuntime().maxMemory());
     out.end();
     if (!initialize) {
       inbox.watch();

@@ -1,5 +1,6 @@
 package speedup.process;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ final class ModelProcess extends Process {
       throws IOException, ClassNotFoundException {
     Set<Long> interrupted = new HashSet<>();
     out.begin(MessageType.READY, MessageType.PROTOCOL_VERSION);
-    Encoding.write(1L, out);
+    new DataOutputStream(out).writeLong(1);
     out.end();
     long last = 0;
     int task = 0;

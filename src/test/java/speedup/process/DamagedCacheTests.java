@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import speedup.process.cache.CacheKey;
 import speedup.process.cache.CachedFiles;
 
@@ -67,6 +69,29 @@ final class DamagedCacheTests {
       }
     }
     return home;
+  }
+
+  /** As a power loss leaves it: as long as it was, and all zeros. Or no text, or another's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zeros", "bytes", "words", "folder"})
+  void aSealThatCannotBeReadIsNoneAndMadeAnew(String damage, @TempDir Path folder)
+      throws Exception {
+    Path seal = copied(folder).resolve(CachedFiles.SEAL);
+    int length = Files.readAllBytes(seal).length;
+    switch (damage) {
+      case "zeros" -> Files.write(seal, new byte[length]);
+      case "bytes" -> Files.write(seal, new byte[] {(byte) 0xff, (byte) 0xfe});
+      case "words" -> Files.writeString(seal, "0 0 0 ../../etc/passwd\n");
+      default -> {
+        Files.delete(seal);
+        Files.createDirectory(seal);
+        Files.writeString(seal.resolve("file"), "");
+      }
+    }
+
+    assertThat(WorkerCache.find(folder).isEmpty()).isTrue();
+    assertThat(WorkerCache.prepare(folder).isEmpty()).isFalse();
+    assertThat(WorkerCache.find(folder).isEmpty()).isFalse();
   }
 
   @Test

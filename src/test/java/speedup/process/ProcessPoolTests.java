@@ -116,6 +116,18 @@ final class ProcessPoolTests {
         "the workers of an unreachable pool go on");
   }
 
+  /** In a server it would keep the class loader of whoever made the first pool. */
+  @Test
+  void theThreadOfAllPoolsHoldsNoClassLoader() {
+    try (ProcessPool pool = ProcessPool.builder().workers(1).build()) {
+      assertThat(pool.isShutdown()).isFalse();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().equals("process-pool-cleaner"))
+          .isNotEmpty()
+          .allSatisfy(thread -> assertThat(thread.getContextClassLoader()).isNull());
+    }
+  }
+
   private static List<ProcessHandle> forgottenPool() throws InterruptedException {
     @SuppressWarnings("resource") // to be forgotten
     ProcessPool pool = ProcessPool.builder().workers(2).build();
@@ -289,6 +301,11 @@ final class ProcessPoolTests {
         .isThrownBy(() -> builder.workers(0))
         .withMessage("workers must be at least 1, not 0");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.tasksPerWorker(0));
+    for (String option : List.of("-cp", "--class-path=x", "-jar")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder.jvmOptions("-Xmx64m", option, "x"))
+          .withMessage(option + ": give the class path to classPath(...)");
+    }
     assertThatIllegalArgumentException().isThrownBy(() -> builder.name(" "));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.cancellationGrace(Duration.ofSeconds(-1)));

@@ -242,6 +242,24 @@ final class SerializationTests {
     }
   }
 
+  /** What the pool itself and its workers say to each other is no object of the user's. */
+  @Test
+  void aFilterThatAdmitsTheUsersClassesAloneLetsThePoolWork() throws Exception {
+    try (ProcessPool filtered =
+        ProcessPool.builder().workers(1).jvmOptions("-Djdk.serialFilter=!java.lang.Long").build()) {
+      int echoed =
+          filtered
+              .submit(() -> {
+                try (ProcessPool inner = ProcessPool.builder().workers(1).build()) {
+                  return inner.submit((Callable<Integer>) new Echo<>(7)).get();
+                }
+              })
+              .get();
+
+      assertThat(echoed).isEqualTo(7);
+    }
+  }
+
   @Test
   void theLimitOfBytesHoldsForStringsToo() throws Exception {
     try (ProcessPool small = ProcessPool.builder().workers(1).limits(100, 10_000).build()) {

@@ -1,18 +1,24 @@
 package speedup.process.cache;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of caches, one for each key.
@@ -25,6 +31,11 @@ public record CacheFolder(Path path) {
   private static final int KEPT = 15;
 
   private static final String SCRATCH = "making-";
+
+  /** More than an archive and what is made on the way to it take: 10 to 40 MB. */
+  private static final long ROOM = 100L << 20;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   /** Makes an archive by running a worker. */
   @FunctionalInterface
@@ -39,13 +50,20 @@ public record CacheFolder(Path path) {
   }
 
   /** A folder of the user for caches of a kind, by the XDG base directory specification. */
-  public static Path ofUser(String kind) {
-    String base = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        base == null || base.isBlank() || !Path.of(base).isAbsolute()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(base);
-    return caches.resolve("speedup").resolve(kind);
+  public static Path ofUser(String kind) throws IOException {
+    return ofUser(kind, System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
+  }
+
+  static Path ofUser(String kind, @Nullable String base, String home) throws IOException {
+    try {
+      Path caches =
+          base == null || base.isBlank() || !Path.of(base).isAbsolute()
+              ? Path.of(home, ".cache")
+              : Path.of(base);
+      return caches.resolve("speedup").resolve(kind);
+    } catch (InvalidPathException e) { // one with letters that this locale does not have
+      throw new IOException("the user's cache folder cannot be named: " + e.getMessage(), e);
+    }
   }
 
   /** Finds the cache of a key; checks that it is whole. */
@@ -57,6 +75,7 @@ public record CacheFolder(Path path) {
    * Makes the cache of a key, unless it is there; waits for others that are making it.
    *
    * @param options of the JVMs that are to use it
+   * @throws IOException if it cannot be made, as on a disk that is full
    */
   public void prepare(CacheKey key, List<String> options, Training training) throws IOException {
     Path home = path.resolve(key.name());
@@ -64,10 +83,24 @@ public record CacheFolder(Path path) {
     try (FileChannel channel =
             FileChannel.open(
                 path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
+        FileLock lock = lock(channel)) {
       if (lock.isValid() && CachedFiles.read(home).isEmpty()) {
         make(key, home, options, training);
         prune(path, home);
+      }
+    }
+  }
+
+  /** Waits for others, also for those of another class loader of this JVM. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedIOException("interrupted while another made it");
+        }
       }
     }
   }
@@ -77,6 +110,11 @@ public record CacheFolder(Path path) {
       throws IOException {
     for (Path left : entries(home, entry -> entry.getFileName().toString().startsWith(SCRATCH))) {
       delete(left);
+    }
+    requireRoom(Files.getFileStore(home).getUsableSpace(), home);
+    Path seal = home.resolve(CachedFiles.SEAL);
+    if (Files.exists(seal)) {
+      delete(seal); // whatever it is: a folder is not replaced
     }
     Path scratch = Files.createTempDirectory(home, SCRATCH);
     try {
@@ -98,9 +136,17 @@ public record CacheFolder(Path path) {
       }
       Path newSeal = scratch.resolve(CachedFiles.SEAL);
       CachedFiles.seal(home, names, newSeal);
-      move(newSeal, home.resolve(CachedFiles.SEAL));
+      move(newSeal, seal);
     } finally {
       delete(scratch);
+    }
+  }
+
+  /** On a disk that is full a JVM would be taken for one that makes no archives. */
+  static void requireRoom(long free, Path home) throws IOException {
+    if (free < ROOM) {
+      throw new IOException(
+          "%d MB are free in %s: it takes %d".formatted(free >> 20, home, ROOM >> 20));
     }
   }
 

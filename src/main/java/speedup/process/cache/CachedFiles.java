@@ -3,6 +3,7 @@ package speedup.process.cache;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,20 +36,28 @@ public record CachedFiles(Path jar, @Nullable Path archive, List<String> options
   /** Written last: names the other files with sizes and checksums. */
   public static final String SEAL = "seal";
 
+  private static final Set<String> NAMES = Set.of(JAR, ARCHIVE, OPTIONS);
+
   /** Copies the options. */
   public CachedFiles {
     options = List.copyOf(options);
   }
 
-  /** Reads the files of a cache, if they are as they were when it was made. */
+  /**
+   * Reads the files of a cache, if they are as they were when it was made. A seal that cannot be
+   * read, as after the power was lost, is none.
+   */
   public static Optional<CachedFiles> read(Path home) throws IOException {
     Path seal = home.resolve(SEAL);
-    if (!Files.exists(seal)) {
+    if (!Files.isRegularFile(seal)) {
       return Optional.empty();
     }
     Set<String> names = new HashSet<>();
-    for (String line : Files.readAllLines(seal)) {
+    for (String line : new String(Files.readAllBytes(seal), StandardCharsets.UTF_8).split("\n")) {
       String name = line.substring(line.lastIndexOf(' ') + 1);
+      if (!NAMES.contains(name)) {
+        return Optional.empty();
+      }
       Path file = home.resolve(name);
       if (!Files.isRegularFile(file) || !line.equals(line(file))) {
         return Optional.empty();

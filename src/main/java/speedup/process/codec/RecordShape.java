@@ -9,6 +9,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,17 @@ final class RecordShape {
 
   Object make(@Nullable Object[] values) throws InvalidObjectException {
     try {
-      return RecordMaker.isFor(constructor)
-          ? maker().apply(values)
-          : constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw invalid(e.getCause());
+      return RecordMaker.isFor(constructor) ? maker().apply(values) : reflected(values);
     } catch (Throwable e) { // the constructor is the user's
       throw invalid(e);
+    }
+  }
+
+  private Object reflected(@Nullable Object[] values) throws Throwable {
+    try {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw Objects.requireNonNullElse(e.getCause(), e);
     }
   }
 
@@ -101,11 +106,19 @@ final class RecordShape {
     return known;
   }
 
-  private InvalidObjectException invalid(@Nullable Throwable cause) {
+  private InvalidObjectException invalid(Throwable cause) {
     InvalidObjectException invalid =
-        new InvalidObjectException(constructor.getDeclaringClass() + ": " + cause);
+        new InvalidObjectException(constructor.getDeclaringClass() + ": " + words(cause));
     invalid.initCause(cause);
     return invalid;
+  }
+
+  private static String words(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (Throwable e) { // the user's too
+      return thrown.getClass().getName();
+    }
   }
 
   private static @Nullable RecordShape shapeOf(Class<?> type) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -118,6 +120,43 @@ final class RecordMakerTests {
     assertThatIllegalStateException()
         .isThrownBy(() -> of(Positive.class).apply(new Object[] {0}))
         .withMessage("value 0");
+  }
+
+  /** Throws what it is told to, declared or not. */
+  record Throwing(Throwable thrown) implements Serializable {
+    Throwing {
+      sneak(thrown);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+      throw (E) thrown;
+    }
+  }
+
+  static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String toString() {
+      throw new IllegalStateException("no text");
+    }
+  }
+
+  @Test
+  void whatTheConstructorThrowsIsTheCauseWhateverItIs() {
+    RecordShape shape = Objects.requireNonNull(RecordShape.of(Throwing.class));
+    for (Throwable thrown :
+        List.of(
+            new InvocationTargetException(null, "the user's"),
+            new IOException("checked"),
+            new AssertionError("error"),
+            new Unspeakable())) {
+      assertThatExceptionOfType(InvalidObjectException.class)
+          .isThrownBy(() -> shape.make(new Object[] {thrown}))
+          .withMessageStartingWith("class " + Throwing.class.getName() + ": ")
+          .satisfies(e -> assertThat(e.getCause()).isSameAs(thrown));
+    }
   }
 
   @Test
