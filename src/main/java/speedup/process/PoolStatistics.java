@@ -3,7 +3,8 @@ package speedup.process;
 import java.time.Duration;
 
 /**
- * What a pool has done up to a moment.
+ * What a pool has done up to a moment. The tasks of workers that were lost count among those that
+ * waited, and neither as run nor as completed.
  *
  * @param waiting how long tasks waited, from their submission until a worker had them
  * @param running how long workers had tasks, the way there and back included
@@ -11,7 +12,8 @@ import java.time.Duration;
  * @param activeTasks tasks that workers have now
  * @param completedTasks tasks that workers have answered, also those that failed or were cancelled
  * @param workersStarted workers, those replaced included
- * @param workersLost workers that ended without being told to
+ * @param workersLost workers that ended without being told to, those included that the pool killed
+ *     for a task that was cancelled and went on
  */
 public record PoolStatistics(
     Times waiting,

@@ -53,7 +53,8 @@ public record CachedFiles(Path jar, @Nullable Path archive, List<String> options
       return Optional.empty();
     }
     Set<String> names = new HashSet<>();
-    for (String line : new String(Files.readAllBytes(seal), StandardCharsets.UTF_8).split("\n")) {
+    String lines = new String(Files.readAllBytes(seal), StandardCharsets.UTF_8);
+    for (String line : lines.lines().toList()) {
       String name = line.substring(line.lastIndexOf(' ') + 1);
       if (!NAMES.contains(name)) {
         return Optional.empty();

@@ -138,7 +138,7 @@ final class RecordMakerTests {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public String toString() {
+    public String getMessage() {
       throw new IllegalStateException("no text");
     }
   }
