@@ -14,11 +14,9 @@ public final class ConnectionLimits {
 
   /**
    * Files that a JVM has open without any connections, generously: jars, pipes, selectors. Where
-   * there may be few files, a fifth of them.
+   * there may be few files, half of them: of 126 a fifth was too little for a run of downloads.
    */
   private static final long OTHER_FILES = 500;
-
-  private static final long A_FIFTH = 5;
 
   private final SystemFiles files;
 
@@ -62,8 +60,8 @@ public final class ConnectionLimits {
         .forEach(most ->
             limits.add(
                 new Limit(
-                    most - Math.min(OTHER_FILES, most / A_FIFTH),
-                    "ulimit -Hn " + most + " leaves a process")));
+                    most - Math.min(OTHER_FILES, most / 2),
+                    "ulimit -Hn " + most + " leaves a process: raise it")));
     files
         .text("proc/sys/net/ipv4/ip_local_port_range")
         .map(range -> range.strip().split("\\s+"))

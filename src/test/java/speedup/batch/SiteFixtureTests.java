@@ -103,8 +103,8 @@ final class SiteFixtureTests {
     assertThatThrownBy(() -> fixture.prepare(planOf(download)))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            "the flag site cannot be measured: 100 connections are more than the 52 that ulimit"
-                + " -Hn 64 leaves a process");
+            "the flag site cannot be measured: 100 connections are more than the 32 that ulimit"
+                + " -Hn 64 leaves a process: raise it");
     assertThat(started).isEmpty();
   }
 

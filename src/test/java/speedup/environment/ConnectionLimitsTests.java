@@ -39,15 +39,16 @@ final class ConnectionLimitsTests {
     assertThat(new ConnectionLimits(root).objection(19_500)).isEmpty();
     assertThat(new ConnectionLimits(root).objection(19_501))
         .contains(
-            "19501 connections are more than the 19500 that ulimit -Hn 20000 leaves a process");
+            "19501 connections are more than the 19500 that ulimit -Hn 20000 leaves a process:"
+                + " raise it");
   }
 
   @Test
-  void ofFewFilesAFifthIsLeftToTheRest() throws IOException {
+  void ofFewFilesHalfIsLeftToTheRest() throws IOException {
     write("proc/self/limits", "Max open files            64                   64      files");
 
-    assertThat(new ConnectionLimits(root).objection(52)).isEmpty();
-    assertThat(new ConnectionLimits(root).objection(53)).isPresent();
+    assertThat(new ConnectionLimits(root).objection(32)).isEmpty();
+    assertThat(new ConnectionLimits(root).objection(33)).isPresent();
   }
 
   @Test
