@@ -106,14 +106,8 @@ final class FlagsCommand implements Callable<Integer> {
       out().println(DownloadReport.after(result.tally(), result.elapsed()));
     }
     out().flush();
-    int errors = result.tally().errors();
-    if (errors > 0 && !options.isSimple() && !options.isVerbose()) {
-      err()
-          .println(
-              reasons
-                  .ofAll()
-                  .map(reason -> (errors == 1 ? "The error: " : "Each error: ") + reason)
-                  .orElse("-v shows the reason of each error."));
+    if (!options.isSimple() && !options.isVerbose()) {
+      reasons.mostFrequent().ifPresent(err()::println);
       err().flush();
     }
   }

@@ -20,6 +20,10 @@ final class DownloadFailure {
   /** What the system says where a process may open no more of them, connections included. */
   private static final String NO_MORE_FILES = "too many open files";
 
+  /** The same, and what helps. */
+  static final String TOO_MANY_FILES =
+      NO_MORE_FILES + ": ask for fewer at once, or allow more (ulimit -n)";
+
   private static final String NOT_HTTP = "not an HTTP answer";
 
   /** The names of the statuses that a site of files is likely to answer with (RFC 9110, 2324). */
@@ -60,8 +64,8 @@ final class DownloadFailure {
     if (has(FlagBody.TooLongException.class, cause)) {
       return "longer than any flag: more than " + (FlagBody.LIMIT >> 20) + " MB";
     }
-    if (rootMessage(cause).equals(NO_MORE_FILES)) {
-      return NO_MORE_FILES + ": ask for fewer at once, or allow more (ulimit -n)";
+    if (isOfTooManyFiles(rootMessage(cause))) {
+      return TOO_MANY_FILES;
     }
     if (has(UnresolvedAddressException.class, cause)) {
       return "no such host";
@@ -76,6 +80,11 @@ final class DownloadFailure {
       return NOT_HTTP;
     }
     return has(EOFException.class, cause) ? ended(cause) : rootMessage(cause);
+  }
+
+  /** Whether the system says so, in whatever spelling. */
+  static boolean isOfTooManyFiles(String message) {
+    return message.equalsIgnoreCase(NO_MORE_FILES);
   }
 
   /** How far the answer had come when the connection ended: only the JDK's words tell it. */

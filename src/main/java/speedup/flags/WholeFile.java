@@ -51,7 +51,9 @@ final class WholeFile {
       return taken.getFile() + " is not a folder";
     }
     if (failure instanceof FileSystemException system && system.getReason() != null) {
-      return system.getReason();
+      return DownloadFailure.isOfTooManyFiles(system.getReason())
+          ? DownloadFailure.TOO_MANY_FILES
+          : system.getReason();
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

@@ -23,16 +23,28 @@ final class ErrorReasonsTests {
       };
 
   @Test
-  void oneReasonIsThatOfAllAndTwoAreNot() {
+  void theReasonOfTheMostErrorsIsSaidAndOfHowMany() {
     ErrorReasons reasons = new ErrorReasons(progress);
 
     reasons.ended(new Download.Missing("XX"));
-    assertThat(reasons.ofAll()).isEmpty();
-    reasons.ended(new Download.Failed("BR", "418"));
-    reasons.ended(new Download.Failed("DE", "418"));
-    assertThat(reasons.ofAll()).hasValue("418");
-    reasons.ended(new Download.Failed("FR", "503"));
-    assertThat(reasons.ofAll()).isEmpty();
+    assertThat(reasons.mostFrequent()).isEmpty();
+    reasons.ended(new Download.Failed("BR", "503"));
+    assertThat(reasons.mostFrequent()).hasValue("The error: 503");
+    reasons.ended(new Download.Failed("DE", "503"));
+    assertThat(reasons.mostFrequent()).hasValue("Each error: 503");
+    reasons.ended(new Download.Failed("FR", "418"));
+    assertThat(reasons.mostFrequent()).hasValue("2 of 3 errors: 503; -v shows the reason of each");
     assertThat(shown).extracting(Download::code).containsExactly("XX", "BR", "DE", "FR");
+  }
+
+  @Test
+  void whatTheFileOfAFlagIsCalledMakesNoOtherReason() {
+    ErrorReasons reasons = new ErrorReasons(progress);
+
+    reasons.ended(new Download.Failed("BR", "cannot write a/br.gif: No space left on device"));
+    reasons.ended(new Download.Failed("DE", "cannot write a/de.gif: No space left on device"));
+
+    assertThat(reasons.mostFrequent())
+        .hasValue("Each error: cannot write a/*.gif: No space left on device");
   }
 }
