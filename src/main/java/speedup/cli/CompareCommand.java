@@ -139,8 +139,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void warn(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(Visible.text(line));
-    err.flush();
+    Notes.print(spec.commandLine().getErr(), Visible.text(line));
   }
 }

@@ -3,7 +3,6 @@ package speedup.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -29,16 +28,15 @@ final class Errors {
   /** A word that the command line does not understand. */
   @SuppressWarnings("unused") // A method reference decides the parameters.
   static int usage(ParameterException e, String[] args) {
-    PrintWriter err = e.getCommandLine().getErr();
     String message = String.valueOf(e.getMessage());
-    err.println(
+    Notes.print(
+        e.getCommandLine().getErr(),
         Visible.text(
             (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
                 + "; "
                 + meant(message)
                     .or(() -> meantOption(e))
                     .orElseGet(() -> help(e.getCommandLine()))));
-    err.flush();
     return ExitCode.USAGE;
   }
 
@@ -94,10 +92,8 @@ final class Errors {
         };
     // It may quote a file's name or a parameter, with whatever they hold.
     String message = message(e);
-    commandLine
-        .getErr()
-        .println(e instanceof UsageException ? Visible.text(message) : Visible.lines(message));
-    commandLine.getErr().flush();
+    Notes.print(
+        commandLine.getErr(), e instanceof UsageException ? Visible.text(message) : message);
     return exitCode;
   }
 

@@ -45,13 +45,14 @@ final class FlagSource implements AutoCloseable {
     } else if (!Site.isOurs(site.base())) {
       boolean isAnother = Site.listens(site.base());
       SiteProcess own = SiteProcess.start(behaviour.get());
-      err.printf(
-          "%s at port %d: %s was started at %s for this command alone.%n",
-          isAnother ? "Some other server listens" : "Nothing listens",
-          site.port(),
-          site,
-          own.base());
-      err.flush();
+      Notes.print(
+          err,
+          "%s at port %d: %s was started at %s for this command alone."
+              .formatted(
+                  isAnother ? "Some other server listens" : "Nothing listens",
+                  site.port(),
+                  site,
+                  own.base()));
       return new FlagSource(site.name(), own.base(), own);
     }
     return new FlagSource(site.name(), site.base(), null);

@@ -107,8 +107,7 @@ final class FlagsCommand implements Callable<Integer> {
     }
     out().flush();
     if (!options.isSimple() && !options.isVerbose()) {
-      reasons.mostFrequent().ifPresent(err()::println);
-      err().flush();
+      reasons.mostFrequent().ifPresent(reason -> Notes.print(err(), reason));
     }
   }
 

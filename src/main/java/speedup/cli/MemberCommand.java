@@ -87,7 +87,8 @@ final class MemberCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     MemberSettings settings = settings();
-    ClusterAccess.warning(secretFile).ifPresent(spec.commandLine().getErr()::println);
+    ClusterAccess.warning(secretFile)
+        .ifPresent(warning -> Notes.print(spec.commandLine().getErr(), warning));
     Thread serving = Thread.currentThread();
     try (Interruption interruption = Interruption.callOnSignal(serving::interrupt);
         MemberProcess member = MemberProcess.start(settings, List.of(), this::print)) {

@@ -173,9 +173,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void warn(List<String> doubts) {
-    PrintWriter err = spec.commandLine().getErr();
-    doubts.forEach(doubt -> err.println("WARNING: " + doubt));
-    err.flush();
+    Notes.print(
+        spec.commandLine().getErr(), doubts.stream().map(doubt -> "WARNING: " + doubt).toList());
   }
 
   private void checkNumbers() throws UsageException {

@@ -92,14 +92,13 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     for (StoredRun run : runs) {
       String which = runs.size() == 1 ? "" : run.folder().path() + ": ";
-      run.damage().forEach(damage -> err.println("warning: " + which + damage));
+      Notes.print(err, run.damage().stream().map(damage -> "warning: " + which + damage).toList());
     }
     spec.commandLine().getOut().println("The page is " + file);
     spec.commandLine().getOut().flush();
     if (open && !opened(file)) {
-      err.println("no browser can be opened from here: open the file yourself");
+      Notes.print(err, "no browser can be opened from here: open the file yourself");
     }
-    err.flush();
     return ExitCode.OK;
   }
 

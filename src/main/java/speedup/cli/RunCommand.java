@@ -221,7 +221,7 @@ final class RunCommand implements Callable<Integer> {
         throw new UsageException("no benchmark matches %s".formatted(words.getFirst()));
       }
       verdict.check(run.plan());
-      effort.shortage(run.plan().cells().size()).ifPresent(spec.commandLine().getErr()::println);
+      effort.shortage(run.plan().cells().size()).ifPresent(this::note);
       work.tell(works, run, spec.commandLine().getErr());
       return measure(run, jmh.options(), works);
     }
@@ -259,7 +259,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
     @Nullable ClusterTarget target = cluster.target();
-    cluster.warning().ifPresent(spec.commandLine().getErr()::println);
+    cluster.warning().ifPresent(this::note);
     WorkJvm forks = WorkOptions.jvm(jmh, run.plan().variants().getFirst());
     return new RunSession(
             spec.commandLine().getOut(),
@@ -272,7 +272,7 @@ final class RunCommand implements Callable<Integer> {
                     new CalibrationFixture(),
                     new WorkerCacheFixture(forks.arguments()),
                     new SiteFixture(),
-                    new WorkFixture(works, forks, spec.commandLine().getErr()::println)),
+                    new WorkFixture(works, forks, this::note)),
             clock)
         .measure(run, verdict, follow);
   }
@@ -307,5 +307,9 @@ final class RunCommand implements Callable<Integer> {
     }
     return "no benchmark matches %s; -l lists them%s"
         .formatted(String.join(" ", jmh.getIncludes()), isLikeACommand() ? "" : guess());
+  }
+
+  private void note(String sentence) {
+    Notes.print(spec.commandLine().getErr(), sentence);
   }
 }

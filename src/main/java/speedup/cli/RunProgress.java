@@ -142,10 +142,9 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   private void say(String message) {
     if (line == null) {
-      err.println(message);
-      err.flush();
+      Notes.print(err, message);
     } else {
-      line.say(message);
+      line.say(Terminal.errorStyle().wrap(message));
     }
   }
 

@@ -26,7 +26,6 @@ import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
-import speedup.report.text.Visible;
 import speedup.run.Cell;
 import speedup.run.Fixture;
 import speedup.run.JournalEntry;
@@ -119,8 +118,7 @@ record RunSession(
           && !interruption.isAsked()) {
         troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");
       }
-      troubles.forEach(trouble -> err.println(Visible.lines(trouble)));
-      err.flush();
+      Notes.print(err, troubles);
       return measured.failures().isEmpty() && troubles.isEmpty()
           ? new Told(summary, exitCode, !interruption.isAsked())
           : new Told(summary, Math.max(exitCode, ExitCode.SOFTWARE), false);
@@ -132,8 +130,8 @@ record RunSession(
     boolean isPreparing = !run.hasMeasured();
     run.stop("interrupted");
     if (isPreparing) {
-      err.println("stopping: nothing is measured any more, and what is being prepared ends first");
-      err.flush();
+      Notes.print(
+          err, "stopping: nothing is measured any more, and what is being prepared ends first");
     }
   }
 

@@ -278,8 +278,6 @@ final class TableCommand implements Callable<Integer> {
   }
 
   private void warn(String warning) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("WARNING: " + warning);
-    err.flush();
+    Notes.print(spec.commandLine().getErr(), "WARNING: " + warning);
   }
 }

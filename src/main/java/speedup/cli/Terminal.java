@@ -40,6 +40,11 @@ final class Terminal {
     return width == TextStyle.PLAIN.width() ? USUAL_WIDTH : width;
   }
 
+  /** How to lay sentences out on the standard error: one line each where it is no terminal. */
+  static TextStyle errorStyle() {
+    return isErrorATerminal() ? new TextStyle(errorWidth(), false) : TextStyle.PLAIN;
+  }
+
   /** How to lay text out on the standard output. */
   static TextStyle outputStyle() {
     boolean isTerminal = isTerminal(STANDARD_OUTPUT);

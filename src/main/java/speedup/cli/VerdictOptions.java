@@ -89,7 +89,7 @@ final class VerdictOptions {
       return ExitCode.OK;
     }
     PairedVerdicts verdicts = PairedVerdicts.of(summary);
-    verdicts.sentences().forEach(out::println);
+    verdicts.sentences().stream().map(Terminal.outputStyle()::wrap).forEach(out::println);
     out.println();
     if (verdicts.hasRegression()) {
       return REGRESSION;

@@ -132,7 +132,8 @@ final class WorkOptions {
   /** Says what came out of the trial, and how long the run will take at most, about. */
   void tell(OwnWorks works, Run run, PrintWriter err) {
     for (OwnWork work : works.works()) {
-      err.println(
+      Notes.print(
+          err,
           "%s: %d %s, %s one after the other; the same answer each time, also under two threads"
               .formatted(
                   work.name(),
@@ -151,7 +152,8 @@ final class WorkOptions {
             .sum();
     if (isAsked()) {
       int rounds = run.plan().rules().minimumRounds();
-      err.println(
+      Notes.print(
+          err,
           "%d cells: at most about %s a round%s"
               .formatted(
                   run.plan().cells().size(),
@@ -159,7 +161,6 @@ final class WorkOptions {
                   rounds == 1
                       ? ""
                       : ", %s for %d rounds".formatted(Figures.seconds(rounds * round), rounds)));
-      err.flush();
     }
   }
 
