@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import speedup.cli.programs.Words;
 import speedup.flags.CountryCodes;
 import speedup.flags.CountrySelection;
 import speedup.flags.FlagDownload;
@@ -152,12 +153,21 @@ final class FlagsOptions {
     return requests == null ? Strategy.sequential : Strategy.fixed;
   }
 
-  /** How many requests will really be in progress at once. */
+  /** How many requests will really be in progress at once. Whoever asks for more is told. */
   int requests(int codes) {
     if (requests != null && requests < 1) {
       throw wrong("--max_req must be 1 or more, not " + requests);
     }
-    return RequestLimit.of(strategy(), requests, site().orElse(null), codes);
+    int used = RequestLimit.of(strategy(), requests, site().orElse(null), codes);
+    if (requests != null && used < requests) {
+      String atOnce = Words.count(used, "request") + " at once ";
+      Notes.print(
+          spec.commandLine().getErr(),
+          used == codes
+              ? atOnce + "will do: there are no more flags"
+              : atOnce + "will be made, the most that there may be, and not " + requests);
+    }
+    return used;
   }
 
   long seed() {

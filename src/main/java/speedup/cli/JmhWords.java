@@ -28,6 +28,9 @@ final class JmhWords {
   /** An assignment in the same word as its option: {@code -pworkers=2}, {@code -p=workers=2}. */
   private static final Pattern JOINED = Pattern.compile("--?p=?([^=]+=.*)");
 
+  /** The name of an option whose value is in the same word: {@code -f2}, {@code -f=2}. */
+  private static final Pattern NAME = Pattern.compile("^--?[A-Za-z]+=?");
+
   /** Options that take true or false. */
   private static final Pattern EITHER = Pattern.compile("(--?(?:foe|gc|si))(?:=(.*))?");
 
@@ -63,6 +66,9 @@ final class JmhWords {
       boolean isValue = i > 0 && words.get(i - 1).startsWith("-");
       if (words.get(i).isBlank() && !isValue) {
         throw new UsageException("'" + words.get(i) + "' selects nothing: leave it out");
+      }
+      if (NumberWord.hasOtherDigits(NAME.matcher(words.get(i)).replaceFirst(""))) {
+        throw new UsageException(words.get(i) + ": a number has the digits 0 to 9");
       }
     }
     try {

@@ -11,6 +11,9 @@ final class NumberWord {
 
   private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
 
+  /** Some of another script, and what may be a unit of time. */
+  private static final Pattern OTHERS = Pattern.compile("[+-]?(?=.*[^\\x00-\\x7f])\\p{Nd}+[a-z]*");
+
   private NumberWord() {}
 
   /** Has a command, and those below it, read their numbers so. */
@@ -26,6 +29,11 @@ final class NumberWord {
   /** Whether it is one, however large. */
   static boolean isNumber(String word) {
     return DIGITS.matcher(word).matches();
+  }
+
+  /** Whether it would be one if digits of other scripts were allowed. */
+  static boolean hasOtherDigits(String word) {
+    return OTHERS.matcher(word).matches();
   }
 
   private static <T> T read(String word, String what, Function<String, T> reader) {

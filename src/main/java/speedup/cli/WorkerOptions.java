@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import speedup.cli.programs.Words;
 import speedup.strategy.Strategy;
 
 /** How many workers a program of CPU-bound work has, and of what kind. */
@@ -34,7 +35,8 @@ final class WorkerOptions {
   }
 
   /**
-   * The number of workers that will really be used: never more than there are tasks.
+   * The number of workers that will really be used: never more than there are tasks. Whoever asks
+   * for more is told.
    *
    * @throws ParameterException if there cannot be this many
    */
@@ -50,7 +52,13 @@ final class WorkerOptions {
     if (objection.isPresent()) {
       throw wrong(objection.get());
     }
-    return Math.min(wanted, tasks);
+    int used = Math.min(wanted, tasks);
+    if (workers != null && used < workers) {
+      Notes.print(
+          spec.commandLine().getErr(),
+          "%s will do: there are no more tasks".formatted(Words.count(used, "worker")));
+    }
+    return used;
   }
 
   private ParameterException wrong(String message) {

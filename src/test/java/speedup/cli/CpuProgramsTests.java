@@ -63,8 +63,10 @@ final class CpuProgramsTests {
 
   @Test
   void theWorkersReallyUsedAreNamed() {
-    assertThat(Ran.command("primes", "8", "7", "5", "3").lines().getFirst())
-        .isEqualTo("Checking 3 numbers with 3 workers (fixed):");
+    Ran reduced = Ran.command("primes", "8", "7", "5", "3");
+    assertThat(reduced.lines().getFirst()).isEqualTo("Checking 3 numbers with 3 workers (fixed):");
+    assertThat(reduced.err()).isEqualTo("3 workers will do: there are no more tasks\n");
+    assertThat(Ran.command("primes", "3", "7", "5", "3").err()).isEmpty();
     assertThat(Ran.command("primes", "1", "7", "--strategy", "sequential").lines().getFirst())
         .isEqualTo("Checking 1 number with 1 worker (sequential):");
     assertThat(Ran.command("sha", "40").lines().getLast()).startsWith("12 workers, elapsed time:");

@@ -146,8 +146,17 @@ final class FlagsCommandTests {
   void requestsAloneChooseThreads() {
     assertThat(flags(sites.base(), "-m", "7").lines())
         .contains("7 concurrent connections will be used.");
-    assertThat(flags(sites.base(), "-m", "7", "--strategy", "sequential").lines())
-        .contains("1 connection will be used.");
+    Ran ran = flags(sites.base(), "-m", "7", "--strategy", "sequential");
+    assertThat(ran.lines()).contains("1 connection will be used.");
+    assertThat(ran.err())
+        .startsWith("1 request at once will be made, the most that there may be, and not 7\n");
+  }
+
+  @Test
+  void moreRequestsThanFlagsAreNotMadeAndThatIsSaid() {
+    assertThat(flags(sites.base(), "br", "-v", "-m", "7").err())
+        .isEqualTo("1 request at once will do: there are no more flags\n");
+    assertThat(flags(sites.base(), "br", "-v", "-m", "1").err()).isEmpty();
   }
 
   @Test

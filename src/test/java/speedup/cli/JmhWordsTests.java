@@ -55,6 +55,17 @@ final class JmhWordsTests {
     assertThat(ran.err()).startsWith(option + ": ").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-f ٢", "-f=٢", "-f٢", "-i 1٢", "-to ٢min"})
+  void aNumberHasTheDigitsFromZeroToNine(String option) {
+    Ran ran = Ran.command(words("run Prime " + option));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualToIgnoringNewLines(
+            option.substring(option.indexOf(' ') + 1) + ": a number has the digits 0 to 9");
+  }
+
   private static String[] words(String line) {
     return line.split(" ", -1);
   }
