@@ -41,9 +41,13 @@ public final class RawServer implements AutoCloseable {
     return new RawServer(answer, false);
   }
 
-  /** The head of an answer that announces a body of this many bytes. */
+  /**
+   * The head of an answer that announces a body of this many bytes, and the end of the connection:
+   * a client that was not told might send its next request just before the server closes.
+   */
   public static byte[] head(String status, int contentLength) {
-    return "HTTP/1.1 %s\r\nContent-Type: image/gif\r\nContent-Length: %d\r\n\r\n"
+    String head = "HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: image/gif\r\n";
+    return (head + "Content-Length: %d\r\n\r\n")
         .formatted(status, contentLength)
         .getBytes(StandardCharsets.US_ASCII);
   }
