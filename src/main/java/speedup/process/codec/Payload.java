@@ -46,17 +46,9 @@ public final class Payload {
     } catch (VirtualMachineError e) {
       throw e;
     } catch (RuntimeException | Error e) { // a class's own writeObject
-      throw new IOException("its own serialization threw " + words(e), e);
+      throw new IOException("its own serialization threw " + ThrownText.of(e), e);
     }
     return segments.payload();
-  }
-
-  private static String words(Throwable thrown) {
-    try {
-      return thrown.toString();
-    } catch (RuntimeException | Error e) { // the user's too
-      return thrown.getClass().getName();
-    }
   }
 
   /**

@@ -108,17 +108,9 @@ final class RecordShape {
 
   private InvalidObjectException invalid(Throwable cause) {
     InvalidObjectException invalid =
-        new InvalidObjectException(constructor.getDeclaringClass() + ": " + words(cause));
+        new InvalidObjectException(constructor.getDeclaringClass() + ": " + ThrownText.of(cause));
     invalid.initCause(cause);
     return invalid;
-  }
-
-  private static String words(Throwable thrown) {
-    try {
-      return thrown.toString();
-    } catch (Throwable e) { // the user's too
-      return thrown.getClass().getName();
-    }
   }
 
   private static @Nullable RecordShape shapeOf(Class<?> type) {
