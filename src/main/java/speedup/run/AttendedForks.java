@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Forks of whose surroundings is taken care: what they need beside them is kept alive, and when the
- * code that they run is not what it was, the run ends.
+ * code that they run is not what it was, or the folder is gone that they are kept in, the run ends.
  *
+ * @param removal what has happened to the folder, in words; empty if nothing has
  * @param stop ends the run; it is told why
  */
-record AttendedForks(Forks forks, Fixtures fixtures, CodeWatch code, Consumer<String> stop)
+record AttendedForks(
+    Forks forks,
+    Fixtures fixtures,
+    CodeWatch code,
+    Supplier<Optional<String>> removal,
+    Consumer<String> stop)
     implements Forks {
 
   @Override
@@ -22,7 +29,7 @@ record AttendedForks(Forks forks, Fixtures fixtures, CodeWatch code, Consumer<St
       Optional<Integer> iterations,
       int warmUp,
       Duration limit) {
-    code.change().ifPresent(stop);
+    code.change().or(removal).ifPresent(stop);
     JournalEntry entry = forks.measure(cell, round, position, iterations, warmUp, limit);
     Optional<String> change = code.change();
     if (change.isPresent()) {

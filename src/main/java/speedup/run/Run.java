@@ -202,7 +202,8 @@ public final class Run {
       try (Journal journal = Journal.open(begun.journal())) {
         CodeWatch code = CodeWatch.of(plan().variants());
         List<JournalEntry> before = source.begin(begun, journal, planned, clock);
-        try (Fixtures ready = prepare(fixtures)) {
+        try (FolderWatch kept = FolderWatch.of(begun);
+            Fixtures ready = prepare(fixtures)) {
           begun.writeWorkerOptions(ready.workerOptions());
           for (JournalEntry entry : entries(ready, earlier)) {
             journal.append(entry);
@@ -212,7 +213,7 @@ public final class Run {
             known.addAll(before);
             measure(
                 listener,
-                new AttendedForks(forks, ready, code, this::stop),
+                new AttendedForks(forks, ready, code, kept::change, this::stop),
                 known,
                 journal,
                 stopwatch);

@@ -25,6 +25,8 @@ import speedup.environment.Environment;
  */
 public record RunFolder(Path path) {
 
+  private static final String ENVIRONMENT = "environment.json";
+
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -83,8 +85,9 @@ public record RunFolder(Path path) {
     return path.resolve("profiles");
   }
 
-  private Path environment() {
-    return path.resolve("environment.json");
+  /** The file of the environment. */
+  Path environment() {
+    return path.resolve(ENVIRONMENT);
   }
 
   /** Editors of some systems put a mark at the beginning of a file that is none of the text. */
@@ -107,7 +110,7 @@ public record RunFolder(Path path) {
   void write(Environment environment) throws IOException {
     try {
       write(
-          "environment.json",
+          ENVIRONMENT,
           Journal.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
     } catch (JsonProcessingException e) {
       throw new IOException(e.getMessage(), e);

@@ -103,6 +103,7 @@ final class FailingForksTests {
               new SimulatedMachine(1).fails(SEQUENTIAL, 1),
               ready,
               CodeWatch.ofJars(List.of()),
+              Optional::empty,
               why -> {});
 
       assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
