@@ -94,8 +94,11 @@ final class JmhWords {
         .filter(word -> word.matches("--?" + Pattern.quote(name) + "(=.*)?"))
         .findFirst()
         .map(word ->
-            "Unknown option: '%s'; %s"
-                .formatted(word, Help.meantOption(word, others).orElse(LISTED)));
+            others.contains(word.split("=", 2)[0])
+                ? "'%s': behind '--' stand JMH's options and regexps alone; give it before"
+                    .formatted(word)
+                : "Unknown option: '%s'; %s"
+                    .formatted(word, Help.meantOption(word, others).orElse(LISTED)));
   }
 
   /** What an option may be whose value Java did not find among the constants of an enum. */
@@ -191,6 +194,9 @@ final class JmhWords {
           "-wf %d: every fork is measured, and those that were disturbed are measured again; leave"
                   .formatted(options.getWarmupForkCount().get())
               + " it out");
+    }
+    if (options.getTimeout().hasValue() && options.getTimeout().get().getTime() <= 0) {
+      throw new UsageException("-to 0: no iteration ends in no time; leave it out, or give more");
     }
     if (options.getOutput().hasValue()) {
       throw new UsageException(

@@ -68,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
           "--rounds",
           "--precision",
           "--budget",
+          "--fork-limit",
           "--cluster",
           "--cluster-name",
           "--secret-file");
@@ -254,7 +255,8 @@ final class RunCommand implements Callable<Integer> {
     ClusterCells.checkResumed(stored.planned().plan().cells(), cluster.target());
     OwnWorks works = OwnWorks.of(folder);
     WorkOptions.checkUnchanged(works, force);
-    return measure(Run.resume(stored, clock, force, effort.further()), jmh.options(), works);
+    Run run = Run.resume(stored, clock, force, effort.further());
+    return measure(forkLimit == null ? run : run.withForkLimit(forkLimit), jmh.options(), works);
   }
 
   private int measure(Run run, Options jmh, OwnWorks works) throws UsageException, IOException {
@@ -305,8 +307,12 @@ final class RunCommand implements Callable<Integer> {
     if (selfCheck) {
       return "nothing to check: the selection has no sequential cell";
     }
-    return "no benchmark matches %s; -l lists them%s"
-        .formatted(String.join(" ", jmh.getIncludes()), isLikeACommand() ? "" : guess());
+    String excluded =
+        jmh.getExcludes().isEmpty()
+            ? ""
+            : " and is not excluded by -e " + String.join(" -e ", jmh.getExcludes());
+    return "no benchmark matches %s%s; -l lists them%s"
+        .formatted(String.join(" ", jmh.getIncludes()), excluded, isLikeACommand() ? "" : guess());
   }
 
   private void note(String sentence) {

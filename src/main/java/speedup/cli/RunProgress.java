@@ -34,6 +34,11 @@ final class RunProgress implements RunListener, AutoCloseable {
   /** Up to here a time is told in seconds. */
   private static final double MOST_SECONDS = 90;
 
+  private static final double MINUTES_AN_HOUR = 60;
+
+  /** And up to here in minutes. */
+  private static final double MOST_MINUTES = 180;
+
   /** What a terminal understands as: from the upper left corner, clear all. */
   private static final String CLEAR = "\033[H\033[2J";
 
@@ -112,9 +117,13 @@ final class RunProgress implements RunListener, AutoCloseable {
   }
 
   private static String time(double seconds) {
-    return seconds < MOST_SECONDS
-        ? String.format(Locale.ROOT, "%.0f s", seconds)
-        : String.format(Locale.ROOT, "%.0f min", seconds / SECONDS_A_MINUTE);
+    if (seconds < MOST_SECONDS) {
+      return String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+    double minutes = seconds / SECONDS_A_MINUTE;
+    return minutes < MOST_MINUTES
+        ? String.format(Locale.ROOT, "%.0f min", minutes)
+        : String.format(Locale.ROOT, "%.0f h", minutes / MINUTES_AN_HOUR);
   }
 
   private static String widest(Progress progress, CellNames names) {

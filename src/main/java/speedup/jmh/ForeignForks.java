@@ -87,7 +87,7 @@ final class ForeignForks implements Forks {
         current.set(null);
       }
       Noise around = noise.since(before).withStandstill(standstill);
-      String failed = ForkFailure.of(answer, alive.tail());
+      String failed = ForkFailure.explained(ForkFailure.of(answer, alive.tail()), user);
       if (answer.get("json") instanceof String json) {
         JmhResult result = result(json);
         int measured = result.primary().forks().stream().findFirst().map(List::size).orElse(0);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkException;
+import org.openjdk.jmh.runner.options.Options;
 import speedup.process.WorkerDiedException;
 
 /** What went wrong in a fork, in one line. */
@@ -19,6 +20,8 @@ final class ForkFailure {
   /** What ends a JVM without an error, and past the hooks by which JMH sees it end. */
   static final String NO_RESULT =
       "its JVM ended before JMH had a result, and without an error: does it call Runtime.halt?";
+
+  private static final String INTERRUPTED = InterruptedException.class.getSimpleName();
 
   private static final String HOST = JmhHostProcess.class.getSimpleName();
 
@@ -111,6 +114,13 @@ final class ForkFailure {
     return type.endsWith("Exception") && type.startsWith("Runner")
         ? message
         : type + ": " + message;
+  }
+
+  /** JMH interrupts an iteration that takes longer than the user's limit, and says no more. */
+  static String explained(String reason, Options user) {
+    return reason.startsWith(INTERRUPTED) && user.getTimeout().hasValue()
+        ? "took longer than -to " + user.getTimeout().get()
+        : reason;
   }
 
   private static List<String> texts(@Nullable Object list) {

@@ -119,7 +119,7 @@ final class ForkGuard implements AutoCloseable {
       standstill.look(known == null ? parent.pid() : known.pid());
       // Time in which nothing could be done is not the fork's.
       if (System.nanoTime() - begun - standstill.nanos() > limit.toNanos()) {
-        kill("hung: killed after " + limit.toSeconds() + " s");
+        kill("hung: killed after %s; --fork-limit gives it longer".formatted(words(limit)));
       }
     }
     long start = System.nanoTime();
@@ -130,6 +130,10 @@ final class ForkGuard implements AutoCloseable {
         giveUpOnce();
       }
     }
+  }
+
+  private static String words(Duration time) {
+    return time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
   }
 
   private void killOrphansOfEndedForks() {

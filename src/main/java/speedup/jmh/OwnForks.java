@@ -137,7 +137,8 @@ final class OwnForks implements Forks {
         return entry;
       } catch (RunnerException | RuntimeException e) {
         // Also of what JMH gave that no fork can have measured, such as a batch in no time.
-        return failure(start, ForkFailure.of(e, output.tail()), ForkFailure.isCrash(e), guard);
+        String reason = ForkFailure.explained(ForkFailure.of(e, output.tail()), user);
+        return failure(start, reason, ForkFailure.isCrash(e), guard);
       } finally {
         current.set(null);
       }

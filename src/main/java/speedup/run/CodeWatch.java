@@ -64,7 +64,7 @@ final class CodeWatch {
     Optional<String> change() {
       Optional<String> now = CodeHash.ofClassPath(jar.toString());
       if (now.isEmpty()) {
-        return Optional.of(jar + " was removed while it was measured");
+        return Optional.of(jar + " was removed while it was measured (put it back to go on)");
       }
       return now.equals(code)
           ? Optional.empty()

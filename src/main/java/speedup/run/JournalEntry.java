@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,10 @@ public sealed interface JournalEntry {
           new Plan(
               plan.cells(), plan.skipped(), rules, plan.seed(), plan.layout(), plan.variants());
       return new Planned(version, started, label, options, forkLimitSeconds, until);
+    }
+
+    Planned withForkLimit(Duration limit) {
+      return new Planned(version, started, label, options, limit.toMillis() / 1e3, plan);
     }
   }
 

@@ -135,6 +135,11 @@ public final class Run {
         new RunOrigin.Stored(stored.folder(), differences, rules));
   }
 
+  /** The same, with forks that may take another time than the run said when it was begun. */
+  public Run withForkLimit(Duration limit) {
+    return new Run(planned.withForkLimit(limit), clock, source);
+  }
+
   /** Without what it measures a run cannot go on, whatever is to be forced. */
   private static void checkClassPaths(StoredRun stored) throws UsageException {
     for (Variant variant : stored.planned().plan().variants()) {

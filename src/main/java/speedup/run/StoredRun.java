@@ -362,7 +362,10 @@ public final class StoredRun {
 
   void requireUnfinished() throws UsageException {
     if (isFinished()) {
-      throw new UsageException(folder.path() + " is finished: there is nothing left to measure");
+      throw new UsageException(
+          folder.path()
+              + " is finished: there is nothing left to measure; --rounds N, --precision X or"
+              + " --budget TIME goes on with it");
     }
   }
 

@@ -32,6 +32,12 @@ public final class Template {
     if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
       throw new WorkException("'" + name + "' is no name of a class, such as CsvTotals");
     }
+    if (!name.matches(TrialMain.NAMES)) {
+      throw new WorkException(
+          "'%s': a name is of at most 60 letters (A-Z, a-z), digits and underscores, and begins"
+                  .formatted(name)
+              + " with a letter, such as CsvTotals");
+    }
     Path file = folder.resolve(name + ".java");
     try {
       return Files.writeString(file, text().replace(NAME, name), StandardOpenOption.CREATE_NEW);

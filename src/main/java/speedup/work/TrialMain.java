@@ -33,7 +33,7 @@ final class TrialMain {
   static final String TROUBLE = "trouble";
   static final String AT = "at";
 
-  private static final String NAMES = "[A-Za-z][A-Za-z0-9_-]{0,59}";
+  static final String NAMES = "[A-Za-z][A-Za-z0-9_-]{0,59}";
 
   /** A hook that takes longer would have a fork killed as one that hangs. */
   private static final Duration LONGEST_HOOKS = Duration.ofSeconds(10);

@@ -47,12 +47,31 @@ final class JmhWordsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-wm BULK", "-wm BULK_INDI", "-wmb Sha256", "-wf 2"})
+  @ValueSource(strings = {"-wm BULK", "-wm BULK_INDI", "-wmb Sha256", "-wf 2", "-to 0"})
   void whatWouldHaveNoEffectIsRefused(String option) {
     Ran ran = Ran.command(words("run Prime " + option));
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).startsWith(option + ": ").hasLineCount(1);
+  }
+
+  @Test
+  void anOptionOfOursBehindTheTwoDashesIsToldToStandBefore() {
+    Ran ran = Ran.command("run", "--", "--rounds", "3", "-l");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualToIgnoringNewLines(
+            "'--rounds': behind '--' stand JMH's options and regexps alone; give it before");
+  }
+
+  @Test
+  void whatIsExcludedIsNotSaidToBeMissing() {
+    Ran ran = Ran.command(words("run -e Prime Prime"));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith("no benchmark matches Prime and is not excluded by -e Prime; -l lists them");
   }
 
   @ParameterizedTest

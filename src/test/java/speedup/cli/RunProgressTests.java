@@ -67,6 +67,12 @@ final class RunProgressTests {
   }
 
   @Test
+  void whatTakesDaysIsNotToldInMinutes() {
+    assertThat(state(new Progress(0, 0, 14, 6, CELL, 0.5, 20, 80_000.0, null)))
+        .startsWith("round 2 of 6, 0 %, about 22 h left");
+  }
+
+  @Test
   void anAbsurdWidthIsNotKnownYet() {
     assertThat(state(new Progress(0, 0, 14, 6, CELL, 282.01, 20, 80.0, null)))
         .isEqualTo("round 2 of 6, 20 %, about 80 s left, 0 of 14 cells done, widest not known yet");

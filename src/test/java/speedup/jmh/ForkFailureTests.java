@@ -8,6 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.BenchmarkException;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import speedup.strategy.BatchException;
 import speedup.workload.PrimeCheck;
 import speedup.workload.WrongAnswerException;
@@ -29,6 +32,19 @@ final class ForkFailureTests {
     assertThat(reason(jmh(new StackOverflowError()))).isEqualTo("StackOverflowError");
     assertThat(reason(jmh(new IllegalArgumentException("scale is above 0"))))
         .isEqualTo("IllegalArgumentException: scale is above 0");
+  }
+
+  /** JMH interrupts it, and tells of the interrupt alone. */
+  @Test
+  void anIterationThatTakesTooLongIsToldByTheOptionThatSaysSo() {
+    String interrupted = reason(jmh(new InterruptedException()));
+    Options limited = new OptionsBuilder().timeout(TimeValue.milliseconds(500)).build();
+
+    assertThat(ForkFailure.explained(interrupted, limited))
+        .isEqualTo("took longer than -to 500 ms");
+    assertThat(ForkFailure.explained(interrupted, new OptionsBuilder().build()))
+        .isEqualTo("InterruptedException");
+    assertThat(ForkFailure.explained("disk full", limited)).isEqualTo("disk full");
   }
 
   @Test

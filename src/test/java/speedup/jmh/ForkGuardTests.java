@@ -44,7 +44,7 @@ final class ForkGuardTests {
 
       awaitEnd(processes);
 
-      assertThat(guard.verdict()).hasValue("hung: killed after 1 s");
+      assertThat(guard.verdict()).hasValue("hung: killed after 1 s; --fork-limit gives it longer");
     }
   }
 
@@ -64,7 +64,7 @@ final class ForkGuardTests {
 
       signal("CONT", processes.getFirst());
       awaitEnd(processes);
-      assertThat(guard.verdict()).hasValue("hung: killed after 2 s");
+      assertThat(guard.verdict()).hasValue("hung: killed after 2 s; --fork-limit gives it longer");
     }
   }
 
@@ -156,7 +156,8 @@ final class ForkGuardTests {
   void whoWaitsInVainAfterAKillIsInterruptedAndKeepsNothingOfIt() {
     try (ForkGuard guard = ForkGuard.watch(Duration.ofMillis(10), Duration.ofMillis(100))) {
       assertThatThrownBy(new CountDownLatch(1)::await).isInstanceOf(InterruptedException.class);
-      assertThat(guard.verdict()).hasValue("hung: killed after 0 s");
+      assertThat(guard.verdict())
+          .hasValue("hung: killed after 10 ms; --fork-limit gives it longer");
     }
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }

@@ -39,7 +39,8 @@ final class CodeWatchTests {
     assertThat(watch.change()).hasValue(jar + " was replaced while it was measured");
 
     Files.delete(jar);
-    assertThat(watch.change()).hasValue(jar + " was removed while it was measured");
+    assertThat(watch.change())
+        .hasValue(jar + " was removed while it was measured (put it back to go on)");
   }
 
   /** The rounds, the folder and the watch are real; only the forks are simulated. */

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,39 @@ final class RunResumeTests {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(jar + " is another one now");
     assertThat(resume(jar, true).plan().cells()).hasSize(1);
+  }
+
+  @Test
+  void forksMayTakeAnotherTimeThanTheRunSaidWhenItWasBegun() throws Exception {
+    Duration longer = Duration.ofSeconds(7);
+    List<Duration> limits = new ArrayList<>();
+    SimulatedMachine machine = new SimulatedMachine(1);
+    Forks noting =
+        new Forks() {
+          @Override
+          public JournalEntry measure(
+              Cell cell,
+              int round,
+              int position,
+              Optional<Integer> iterations,
+              int warmUp,
+              Duration limit) {
+            limits.add(limit);
+            return machine.measure(cell, round, position, iterations, warmUp, limit);
+          }
+
+          @Override
+          public void stop(String why) {
+            machine.stop(why);
+          }
+        };
+
+    StoredRun unused =
+        PlannedRuns.of(folder.resolve("results"), 2, Cells.FIXED)
+            .withForkLimit(longer)
+            .measure(new RunListener() {}, List.of(), (arguments, of) -> noting);
+
+    assertThat(limits).containsExactly(longer, longer);
   }
 
   private Run resume(Path jar, boolean force) throws Exception {
