@@ -44,8 +44,7 @@ final class DemoCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say which demonstration: map, futures or spinner");
+    throw new ParameterException(spec.commandLine(), "say which demonstration");
   }
 
   @Command(

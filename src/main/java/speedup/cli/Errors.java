@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -42,10 +43,14 @@ final class Errors {
 
   private static String help(CommandLine command) {
     List<String> words = List.of(command.getCommandSpec().qualifiedName().split(" "));
-    return words.size() == 1
-        ? "'--help' lists all commands"
-        : "'%s --help' lists all options"
-            .formatted(String.join(" ", words.subList(1, words.size())));
+    if (words.size() == 1) {
+      return "'--help' lists all commands";
+    }
+    String name = String.join(" ", words.subList(1, words.size()));
+    return command.getSubcommands().isEmpty()
+        ? "'%s --help' lists all options".formatted(name)
+        : "%s takes one of %s"
+            .formatted(name, String.join(", ", new TreeSet<>(command.getSubcommands().keySet())));
   }
 
   /** An answer of which some was not written, as on a disk that is full. */

@@ -44,8 +44,12 @@ final class DemoCommandTests {
     Ran ran = Ran.command("demo");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
+        .isEqualTo("say which demonstration; demo takes one of futures, map, spinner\n");
+    Ran other = Ran.command("demo", "nope");
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err())
         .isEqualTo(
-            "say which demonstration: map, futures or spinner; 'demo --help' lists all options\n");
+            "Unmatched argument at index 1: 'nope'; demo takes one of futures, map, spinner\n");
   }
 
   private static void assertCompleted(Ran ran) {
