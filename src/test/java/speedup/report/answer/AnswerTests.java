@@ -131,6 +131,44 @@ final class AnswerTests {
   }
 
   @Test
+  void overAStrategyWithAsManyWorkersTheTablesNameItAndHoldNothingThatHasNoFactor()
+      throws Exception {
+    GeneratedRun measured =
+        run()
+            .with(cell("primes", "fixed", 2), 0.4)
+            .with(cell("primes", "virtual", 2), 0.5)
+            .with(cell("primes", "process", 3), 0.6)
+            .with(cell("rc4", "sequential", 1), 1)
+            .with(cell("rc4", "virtual", 2), 0.5);
+    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("over-fixed")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("strategy=fixed", cells(stored), List.of("")));
+
+    List<String> tables = FirstScreen.tables(List.of(run), TextStyle.PLAIN).lines().toList();
+
+    assertThat(tables)
+        .anySatisfy(line -> assertThat(line).startsWith("Speedup on primes, cold, over fixed: "));
+    assertThat(tables).filteredOn(line -> line.startsWith("Workers")).first().asString()
+        .matches("Workers +virtual");
+    assertThat(tables).filteredOn(line -> line.matches("[0-9]+ .*[0-9]x.*")).singleElement()
+        .asString().startsWith("2 ");
+    // A workload without a factor has its times.
+    assertThat(tables).contains("Time and speedup: virtual, cold");
+    assertThat(Answer.of(run, COLUMNS).lines())
+        .first()
+        .asString()
+        .matches("primes: fixed with 2 workers, [0-9]+ ms, the baseline");
+    // What is shown decides, and not what else there is.
+    assertThat(
+            FirstScreen.tables(
+                List.of(
+                    RunSummary.of(stored)
+                        .only(cell -> cell.param("strategy").equals(Optional.of("sequential")))),
+                TextStyle.PLAIN))
+        .contains("Time and speedup: sequential, cold");
+  }
+
+  @Test
   void ofOtherBenchmarksALineARowSaysWhatIsFaster() throws Exception {
     GeneratedRun measured = GeneratedRun.named("maps").noise(0.005, 3);
     for (String size : List.of("10", "100")) {
