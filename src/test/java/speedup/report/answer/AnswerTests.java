@@ -56,6 +56,33 @@ final class AnswerTests {
   }
 
   @Test
+  void whereCellsOfAWorkloadAreLeftOutThereIsNoAnswerToIt() throws Exception {
+    RunSummary whole =
+        summary(
+            run()
+                .with(cell("primes", "fixed", 2), 0.435, 0.9)
+                .with(cell("primes", "virtual", 2), 0.3, 1.2)
+                .with(cell("rc4", "sequential", 1), 1)
+                .with(cell("rc4", "fixed", 2), 0.5));
+
+    RunSummary fixed = whole.only(cell -> cell.param("strategy").equals(Optional.of("fixed")));
+    RunSummary rc4 = whole.only(cell -> cell.method().equals("rc4"));
+
+    assertThat(Answer.of(fixed, COLUMNS).lines())
+        .containsExactly(
+            "primes: no answer: 1 of its 3 cells is chosen, and it takes all",
+            "rc4: no answer: 1 of its 2 cells is chosen, and it takes all");
+    assertThat(Conclusions.of(fixed).getFirst().sentences())
+        .first()
+        .isEqualTo(
+            "primes, cold: no recommendation: 1 of its 3 cells is chosen, and it takes all.");
+    assertThat(Answer.of(rc4, COLUMNS).lines())
+        .singleElement()
+        .asString()
+        .startsWith("rc4: fixed with 2 workers, ");
+  }
+
+  @Test
   void whereVariantsWereMeasuredTheOneToTakeIsNamed() throws Exception {
     GeneratedRun measured =
         GeneratedRun.named("collectors")
