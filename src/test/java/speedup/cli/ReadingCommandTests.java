@@ -14,6 +14,7 @@ import speedup.jmh.JmhResults;
 import speedup.run.Cell;
 import speedup.run.Cells;
 import speedup.run.GeneratedRun;
+import speedup.run.JournalText;
 import speedup.run.StoredRun;
 
 /** The commands {@code table} and {@code compare}; the texts themselves are golden files. */
@@ -105,7 +106,19 @@ final class ReadingCommandTests {
     assertThat(Ran.command("table", run, "--metrics", "--format", "csv").lines())
         .first()
         .isEqualTo("cell,metric,unit,value,low,high,forks");
-    assertThat(Ran.command("table", run, "--metrics", "none").exitCode()).isEqualTo(2);
+    assertRefused(
+        "--metrics=none: no metric is called like this regular expression; there are cost.cpu",
+        "table",
+        run,
+        "--metrics",
+        "none");
+    assertRefused("; a folder goes before --metrics", "table", "--metrics", folder.toString());
+    String bare =
+        new JournalText()
+            .plan(3, JournalText.primes("fixed", 2), "")
+            .writeTo(folder.resolve("bare"))
+            .toString();
+    assertRefused("; there are none", "table", bare, "--metrics");
     assertThat(Ran.command("table", run, "--format", "bmf").out())
         .contains("speedup.benchmark.TestBenchmark.primes (ss, 1 thread, ", "\"latency\"");
     assertThat(Ran.command("table", run, "--format", "openmetrics").out()).endsWith("# EOF\n");
@@ -313,6 +326,29 @@ final class ReadingCommandTests {
     assertRefused("--all is for the tables", "table", run, "--metrics", "--all");
     assertRefused("--baseline is for factors", "table", run, "--history", "--baseline", "self");
     assertRefused("is given twice", "table", run, run);
+  }
+
+  /** The series of such systems have no run in their names: two of one name are an error there. */
+  @Test
+  void formatsOfScoresAreOfOneRun() throws Exception {
+    String one = run("one", 1, 1).toString();
+    String two = run("two", 2, 1).toString();
+
+    assertRefused("give one folder", "table", one, two, "--format", "openmetrics");
+    assertRefused("give one folder", "table", one, two, "--format", "bmf");
+  }
+
+  @Test
+  void inTheCsvRunsOfOneLabelAreToldApart() throws Exception {
+    write("here", "same", "2026-02-01T00:00:00Z");
+    write("there", "same", "2026-02-02T00:00:00Z");
+    String here = folder.resolve("here").toString();
+
+    assertThat(Ran.command("table", here, "--format", "csv").out()).contains(",same,primes,");
+    assertThat(
+            Ran.command("table", here, folder.resolve("there").toString(), "--format", "csv").out())
+        .contains(",here,primes,", ",there,primes,")
+        .doesNotContain(",same,");
   }
 
   /** What stood under the tables by default is now asked for. */
