@@ -18,6 +18,9 @@ import speedup.report.text.TextStyle;
 /** A run, or several side by side, in short: machine, speedup tables, answer. */
 public final class FirstScreen {
 
+  /** In a narrower window an answer is wrapped, and says no less. */
+  private static final int USUAL_WIDTH = 80;
+
   private FirstScreen() {}
 
   /** Machine and speedup tables. */
@@ -76,7 +79,8 @@ public final class FirstScreen {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       String prefix = runs.size() == 1 ? "" : labels.get(i) + ": ";
-      Answer answer = Answer.of(runs.get(i), style.width() - prefix.length());
+      int width = Math.max(USUAL_WIDTH, style.width()) - prefix.length();
+      Answer answer = Answer.of(runs.get(i), width);
       Stream.concat(answer.lines().stream(), answer.problems().stream())
           .forEach(line -> lines.add(prefix + line));
     }
@@ -85,8 +89,7 @@ public final class FirstScreen {
 
   /** Where the run is, and what goes on. */
   public static String next(RunSummary run, TextStyle style) {
-    // A path or a command is never broken: it is to be copied.
-    return String.join("\n", NextStep.of(run, Answer.of(run, style.width()))) + "\n";
+    return String.join("\n", NextStep.of(run, Answer.of(run, style.width()), style)) + "\n";
   }
 
   private static String lines(List<String> lines, TextStyle style) {

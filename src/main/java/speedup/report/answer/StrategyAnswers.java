@@ -44,7 +44,7 @@ final class StrategyAnswers {
     String work = name + (lifecycle.equals(COLD) ? "" : ", " + lifecycle) + ": ";
     return switch (recommendation) {
       case Recommendation.None none ->
-          FittingLine.of(List.of(work + "no answer: " + none.reason()), width);
+          work + "no answer: " + none.reason();
       case Recommendation.Best best -> FittingLine.of(ways(summary, work, best), width);
     };
   }

@@ -441,6 +441,34 @@ final class AnswerTests {
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Answer.LONGEST));
   }
 
+  /** What is cut off may be a digit of a number. */
+  @ParameterizedTest
+  @MethodSource("kept")
+  void inANarrowWindowNothingIsCutOff(Path run) throws Exception {
+    RunSummary summary = RunSummary.of(StoredRun.read(run));
+    TextStyle usual = new TextStyle(COLUMNS, false);
+    TextStyle narrow = new TextStyle(40, false);
+
+    List<String> lines =
+        Stream.concat(
+                FirstScreen.answer(List.of(summary), narrow).lines(),
+                FirstScreen.next(summary, narrow).lines())
+            .toList();
+
+    // Only what is to be copied is longer.
+    assertThat(lines)
+        .filteredOn(line -> line.length() > 40)
+        .allSatisfy(line -> assertThat(line).matches("  (results/[^ ]+|run --resume .*)"));
+    assertThat(words(String.join("\n", lines)))
+        .isEqualTo(
+            words(
+                FirstScreen.answer(List.of(summary), usual) + FirstScreen.next(summary, usual)));
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+"));
+  }
+
   @ParameterizedTest
   @MethodSource("kept")
   void noSentenceHasMoreThan30Words(Path run) throws Exception {
