@@ -30,8 +30,7 @@ final class LonelyBaseline {
 
   /** In half a sentence. */
   String reason() {
-    List<Cell> fit =
-        cells.stream().filter(cell -> !cell.isTwin()).filter(rule::matches).toList();
+    List<Cell> fit = cells.stream().filter(cell -> !cell.isTwin()).filter(rule::matches).toList();
     @Nullable Pair nearest = null;
     for (Cell baseline : fit) {
       for (Cell other : cells) {
@@ -46,7 +45,9 @@ final class LonelyBaseline {
     }
     if (nearest == null) {
       Set<String> works =
-          fit.stream().map(LonelyBaseline::work).collect(Collectors.toCollection(LinkedHashSet::new));
+          fit.stream()
+              .map(LonelyBaseline::work)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
       return "is every cell of %s, and none is left to compare with it"
           .formatted(String.join(" and ", works));
     }

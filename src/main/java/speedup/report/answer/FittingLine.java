@@ -15,10 +15,7 @@ final class FittingLine {
    * @param ways from the longest to the shortest
    */
   static String of(List<String> ways, int width) {
-    return ways.stream()
-        .filter(way -> way.length() <= width)
-        .findFirst()
-        .orElseGet(ways::getLast);
+    return ways.stream().filter(way -> way.length() <= width).findFirst().orElseGet(ways::getLast);
   }
 
   /**

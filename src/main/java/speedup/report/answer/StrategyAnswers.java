@@ -20,8 +20,7 @@ final class StrategyAnswers {
 
   private StrategyAnswers() {}
 
-  static List<String> lines(
-      RunSummary summary, List<Recommendation> recommendations, int width) {
+  static List<String> lines(RunSummary summary, List<Recommendation> recommendations, int width) {
     Map<String, Set<String>> works =
         recommendations.stream()
             .map(Recommendation::like)
@@ -32,8 +31,7 @@ final class StrategyAnswers {
         .map(recommendation -> {
           BatchCell like = recommendation.like();
           boolean isOne = works.getOrDefault(like.workload(), Set.of()).size() == 1;
-          return line(
-              summary, recommendation, isOne ? like.workload() : like.work(), width);
+          return line(summary, recommendation, isOne ? like.workload() : like.work(), width);
         })
         .toList();
   }
@@ -43,14 +41,12 @@ final class StrategyAnswers {
     String lifecycle = recommendation.like().lifecycle();
     String work = name + (lifecycle.equals(COLD) ? "" : ", " + lifecycle) + ": ";
     return switch (recommendation) {
-      case Recommendation.None none ->
-          work + "no answer: " + none.reason();
+      case Recommendation.None none -> work + "no answer: " + none.reason();
       case Recommendation.Best best -> FittingLine.of(ways(summary, work, best), width);
     };
   }
 
-  private static List<String> ways(
-      RunSummary summary, String work, Recommendation.Best best) {
+  private static List<String> ways(RunSummary summary, String work, Recommendation.Best best) {
     MeasuredCell taken = best.taken();
     String time = ", " + Figures.seconds(taken.time().orElseThrow().value());
     String start = work + (best.isSettled() ? "" : "not settled; so far ") + words(taken);

@@ -56,8 +56,8 @@ public final class Recommendations {
 
   /**
    * One for each workload that was measured with more than one cell, in their order; none for a
-   * crowd, whose cells do not do the same work. Of a workload of which cells are left out it is none
-   * that can be given.
+   * crowd, whose cells do not do the same work. Of a workload of which cells are left out it is
+   * none that can be given.
    */
   public static List<Recommendation> of(RunSummary summary) {
     Recommendations recommendations = new Recommendations(summary);

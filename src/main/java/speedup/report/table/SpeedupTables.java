@@ -119,8 +119,7 @@ public final class SpeedupTables {
             .collect(Collectors.joining(", "));
     // A baseline of several worker counts has a time each, and they stand in the other tables.
     boolean isOne =
-        baselines.size() == 1
-            || compared.getFirst().cell().run() != cells.getLast().cell().run();
+        baselines.size() == 1 || compared.getFirst().cell().run() != cells.getLast().cell().run();
     return times.isEmpty() || !isOne ? names : names + ": " + times;
   }
 

@@ -175,10 +175,16 @@ final class AnswerTests {
 
     assertThat(tables)
         .anySatisfy(line -> assertThat(line).startsWith("Speedup on primes, cold, over fixed: "));
-    assertThat(tables).filteredOn(line -> line.startsWith("Workers")).first().asString()
+    assertThat(tables)
+        .filteredOn(line -> line.startsWith("Workers"))
+        .first()
+        .asString()
         .matches("Workers +virtual");
-    assertThat(tables).filteredOn(line -> line.matches("[0-9]+ .*[0-9]x.*")).singleElement()
-        .asString().startsWith("2 ");
+    assertThat(tables)
+        .filteredOn(line -> line.matches("[0-9]+ .*[0-9]x.*"))
+        .singleElement()
+        .asString()
+        .startsWith("2 ");
     // A workload without a factor has its times.
     assertThat(tables).contains("Time and speedup: virtual, cold");
     assertThat(Answer.of(run, COLUMNS).lines())
@@ -461,8 +467,7 @@ final class AnswerTests {
         .allSatisfy(line -> assertThat(line).matches("  (results/[^ ]+|run --resume .*)"));
     assertThat(words(String.join("\n", lines)))
         .isEqualTo(
-            words(
-                FirstScreen.answer(List.of(summary), usual) + FirstScreen.next(summary, usual)));
+            words(FirstScreen.answer(List.of(summary), usual) + FirstScreen.next(summary, usual)));
   }
 
   private static List<String> words(String text) {
