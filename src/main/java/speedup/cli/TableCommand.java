@@ -67,7 +67,7 @@ final class TableCommand implements Callable<Integer> {
       paramLabel = "RESULT",
       arity = "0..*",
       description = "Folders of runs (default: the newest one of --results).")
-  private List<Path> folders = new ArrayList<>();
+  private List<String> folders = new ArrayList<>();
 
   @Option(
       names = "--by",
@@ -191,7 +191,9 @@ final class TableCommand implements Callable<Integer> {
     }
     if (format.isOfScores() && folders.size() > 1) {
       throw new UsageException(
-          "--format " + format + ": a cell has one score there, and two runs give two: give one folder");
+          "--format "
+              + format
+              + ": a cell has one score there, and two runs give two: give one folder");
     }
     if (history && baseline != null) {
       throw new UsageException("--baseline is for factors, and --history has none");
@@ -267,7 +269,7 @@ final class TableCommand implements Callable<Integer> {
 
   private List<StoredRun> read() throws UsageException, IOException {
     return StoredRun.readEach(
-        folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : folders);
+        folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : FileWord.each(folders));
   }
 
   /** Of all runs there are, one that cannot be read is passed over; of those asked for, not. */

@@ -32,10 +32,11 @@ final class ReadingCommandTests {
   @TempDir Path folder;
 
   @Test
-  void aRunHasNoDifferenceFromItself() throws Exception {
+  void aRunHasNoDifferenceFromItsCopy() throws Exception {
     String run = run("base", 1, 1).toString();
+    String copy = run("copy", 1, 1).toString();
 
-    Ran compared = Ran.command("compare", run, run, "--fail-on-regression");
+    Ran compared = Ran.command("compare", run, copy, "--fail-on-regression");
 
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out())
@@ -189,7 +190,9 @@ final class ReadingCommandTests {
     CELLS.forEach(cell -> few.with(cell, 1));
     String run = few.writeTo(folder.resolve("few")).toString();
 
-    assertThat(Ran.command("compare", run, run).out()).contains("6 with too few forks");
+    String copy = few.writeTo(folder.resolve("copy")).toString();
+
+    assertThat(Ran.command("compare", run, copy).out()).contains("6 with too few forks");
   }
 
   @Test
@@ -372,7 +375,24 @@ final class ReadingCommandTests {
 
     assertRefused("is given twice", "compare", before + "," + before, after);
     assertRefused("is given twice", "compare", before + "," + link, after);
-    assertThat(Ran.command("compare", before, before).exitCode()).isZero();
+    assertRefused("is given twice, on both sides", "compare", before, before);
+    assertRefused("is given twice, on both sides", "compare", link.toString(), before);
+    assertRefused("is given twice, on both sides", "compare", before + "," + after, after);
+  }
+
+  @Test
+  void whatIsNoFolderOfARunIsSaidAsWhatItIs() {
+    String run = "results/20261122-071624-before";
+
+    assertRefused("it is a file; give the folder", "table", run + "/journal.jsonl");
+    assertRefused("is an empty word", "compare", run + ",", run);
+    // As any name beyond ASCII is to a JVM in the locale C.
+    for (String command : List.of("table", "report", "predict")) {
+      assertRefused("set LC_ALL=C.UTF-8", command, "run-\ud800");
+    }
+    assertRefused("set LC_ALL=C.UTF-8", "table", run, "run-\ud800");
+    assertRefused("set LC_ALL=C.UTF-8", "compare", run, "run-\ud800");
+    assertRefused("set LC_ALL=C.UTF-8", "table", "--results", "run-\ud800");
   }
 
   private static void assertRefused(String reason, String... words) {
