@@ -68,6 +68,16 @@ public final class Baselines {
         : over(BaselineRule.of(Map.of(STRATEGY, strategies.iterator().next())), cells);
   }
 
+  /** Whether the words name a baseline that other cells are compared with. */
+  static boolean isUsable(String words, Collection<Cell> cells) {
+    try {
+      checkPairs(parse(words, cells), cells);
+      return true;
+    } catch (UsageException e) {
+      return false;
+    }
+  }
+
   private static Layout over(BaselineRule rule, List<Cell> cells) {
     if (rule.equals(Layout.STRATEGIES.baselines().getFirst())) {
       return Layout.STRATEGIES;
@@ -197,8 +207,7 @@ public final class Baselines {
     }
     if (others.stream().allMatch(cell -> rule.baselinesOf(cell, fit).isEmpty())) {
       throw new UsageException(
-          "--baseline %s: no other cell is equal to it in all else: %s and %s differ in more"
-              .formatted(rule, names.name(fit.getFirst()), names.name(others.getFirst())));
+          "--baseline %s: %s".formatted(rule, new LonelyBaseline(rule, cells).reason()));
     }
     if (rule.values().containsKey(Dimension.MODE)
         && cells.stream().anyMatch(cell -> cell.mode().equals("thrpt"))) {

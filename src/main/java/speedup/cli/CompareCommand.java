@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,10 +119,17 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** A name with a comma in it is that of one result, if there is one. */
-  private static List<Path> results(String word) {
-    return Files.exists(Path.of(word))
-        ? List.of(Path.of(word))
-        : Arrays.stream(word.split(",", -1)).map(Path::of).toList();
+  private static List<Path> results(String word) throws UsageException {
+    Path whole = FileWord.of(word);
+    if (Files.exists(whole)) {
+      return List.of(whole);
+    }
+    List<String> words = List.of(word.split(",", -1));
+    if (words.contains("")) {
+      throw new UsageException(
+          word + ": between its commas is an empty word: write results as A,B without spaces");
+    }
+    return FileWord.each(words);
   }
 
   private int judged(RunComparison comparison) {

@@ -1,17 +1,66 @@
 package speedup.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import speedup.run.UsageException;
 
 /** Reads a file or a folder: an empty word is the current folder to Java, and to nobody else. */
 final class FileWord implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String word) {
-    if (word.isEmpty()) {
-      throw new TypeConversionException("an empty word is no file and no folder");
+    try {
+      return of(word);
+    } catch (UsageException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
-    return Path.of(word);
+  }
+
+  /**
+   * Reads several words.
+   *
+   * @throws UsageException if one names no file
+   */
+  static List<Path> each(List<String> words) throws UsageException {
+    List<Path> files = new ArrayList<>();
+    for (String word : words) {
+      files.add(of(word));
+    }
+    return files;
+  }
+
+  /**
+   * Reads a word.
+   *
+   * @throws UsageException if it is empty, or the JVM cannot name such a file
+   */
+  static Path of(String word) throws UsageException {
+    if (word.isEmpty()) {
+      throw new UsageException("an empty word is no file and no folder");
+    }
+    return named(word);
+  }
+
+  /** The same for picocli; an empty word is left to the command. */
+  static Path orEmpty(String word) {
+    try {
+      return named(word);
+    } catch (UsageException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Path named(String word) throws UsageException {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      // Java takes the letters of file names from the locale, and has no others.
+      throw new UsageException(
+          "'%s' has letters that this locale does not have: set LC_ALL=C.UTF-8".formatted(word));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package speedup.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Main {
     CommandLine commandLine = SpeedupCommand.startingWith(hasOptions ? "--help" : first);
     Help.add(commandLine);
     return commandLine
+        .registerConverter(Path.class, FileWord::orEmpty)
         .setExecutionStrategy(Main::execute)
         .setParameterExceptionHandler(Errors::usage)
         .setExecutionExceptionHandler(Errors::failure)

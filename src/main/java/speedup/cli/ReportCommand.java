@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "RESULT",
       arity = "1..*",
       description = "The folder of a run; of several, what changed from the first to the others.")
-  private List<Path> results;
+  private List<String> results;
 
   @Option(
       names = {"-o", "--output"},
@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
     if (results.size() > 1 && !flames.isEmpty()) {
       throw new UsageException("--flame-graph is of one run: give one folder");
     }
-    return StoredRun.readEach(results);
+    return StoredRun.readEach(FileWord.each(results));
   }
 
   private String page(List<StoredRun> runs) {
@@ -117,6 +117,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private String flameGraph(StoredRun run) throws UsageException, IOException {
+    FlameGraphPage.checkRecorded(run);
     List<Cell> chosen = new ArrayList<>();
     for (String flame : flames) {
       chosen.add(cell(run, flame));
@@ -135,6 +136,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static Cell cell(StoredRun run, String wanted) throws UsageException {
+    if (wanted.isBlank()) {
+      throw new UsageException(
+          "--flame-graph '" + wanted + "': is a part of every name: name a cell");
+    }
     List<Cell> cells = run.planned().plan().cells();
     CellNames names = CellNames.of(cells);
     List<Cell> exact = cells.stream().filter(cell -> names.name(cell).equals(wanted)).toList();

@@ -1,5 +1,6 @@
 package speedup.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -67,7 +67,7 @@ final class TableCommand implements Callable<Integer> {
       paramLabel = "RESULT",
       arity = "0..*",
       description = "Folders of runs (default: the newest one of --results).")
-  private List<Path> folders = new ArrayList<>();
+  private List<String> folders = new ArrayList<>();
 
   @Option(
       names = "--by",
@@ -105,7 +105,9 @@ final class TableCommand implements Callable<Integer> {
       paramLabel = "REGEX",
       arity = "0..1",
       fallbackValue = "",
-      description = "Instead, what profilers and counters measured: all, or those of these names.")
+      description =
+          "Instead, what profilers and counters measured: all, or those of these names"
+              + " (--metrics=REGEX).")
   private @Nullable String metrics;
 
   @Option(
@@ -187,6 +189,12 @@ final class TableCommand implements Callable<Integer> {
               + " for the tables of times and factors: without "
               + (history ? "--history" : "--metrics"));
     }
+    if (format.isOfScores() && folders.size() > 1) {
+      throw new UsageException(
+          "--format "
+              + format
+              + ": a cell has one score there, and two runs give two: give one folder");
+    }
     if (history && baseline != null) {
       throw new UsageException("--baseline is for factors, and --history has none");
     }
@@ -208,16 +216,19 @@ final class TableCommand implements Callable<Integer> {
     }
     MetricsReading reading = new MetricsReading(summaries, pattern(wanted).asPredicate());
     if (reading.isEmpty()) {
+      List<String> there =
+          summaries.stream()
+              .flatMap(summary -> summary.measured().stream())
+              .flatMap(cell -> cell.metrics().keySet().stream())
+              .distinct()
+              .sorted()
+              .toList();
       throw new UsageException(
-          "--metrics %s: no such metric; there are %s"
+          "--metrics=%s: no metric is called like this regular expression; there are %s%s"
               .formatted(
                   wanted,
-                  summaries.stream()
-                      .flatMap(summary -> summary.measured().stream())
-                      .flatMap(cell -> cell.metrics().keySet().stream())
-                      .distinct()
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+                  there.isEmpty() ? "none" : String.join(", ", there),
+                  new File(wanted).isDirectory() ? "; a folder goes before --metrics" : ""));
     }
     return reading;
   }
@@ -227,7 +238,7 @@ final class TableCommand implements Callable<Integer> {
       return Pattern.compile(wanted);
     } catch (PatternSyntaxException e) {
       throw new UsageException(
-          "--metrics %s: is no regular expression: %s".formatted(wanted, e.getDescription()));
+          "--metrics=%s: is no regular expression: %s".formatted(wanted, e.getDescription()));
     }
   }
 
@@ -258,7 +269,7 @@ final class TableCommand implements Callable<Integer> {
 
   private List<StoredRun> read() throws UsageException, IOException {
     return StoredRun.readEach(
-        folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : folders);
+        folders.isEmpty() ? List.of(new ResultsFolder(results).newest()) : FileWord.each(folders));
   }
 
   /** Of all runs there are, one that cannot be read is passed over; of those asked for, not. */

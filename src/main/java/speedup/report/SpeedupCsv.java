@@ -18,6 +18,7 @@ import speedup.report.summary.RunSummary;
 import speedup.report.summary.UnmeasuredCell;
 import speedup.report.text.TidyTable;
 import speedup.run.Cell;
+import speedup.run.StoredRun;
 import speedup.stats.Estimate;
 import speedup.stats.Interval;
 
@@ -69,13 +70,20 @@ public final class SpeedupCsv {
 
   private SpeedupCsv() {}
 
+  /**
+   * A run beside others.
+   *
+   * @param label what tells it from the others
+   */
+  private record LabelledRun(StoredRun run, String label) {}
+
   /** A column, and its value in the row of a cell. */
-  private record Column(String name, BiFunction<RunSummary, CellSummary, Object> value) {}
+  private record Column(String name, BiFunction<LabelledRun, CellSummary, Object> value) {}
 
   private static List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("runtime", (run, cell) -> RunLabels.runtime(run.run())));
-    columns.add(new Column("label", (run, cell) -> run.run().planned().label()));
+    columns.add(new Column("label", (run, cell) -> run.label()));
     columns.add(ofBatch("workload", BatchCell::workload));
     columns.add(ofBatch("strategy", BatchCell::strategy));
     columns.add(ofBatch("workers", BatchCell::workers));
@@ -145,11 +153,16 @@ public final class SpeedupCsv {
     return of(List.of(summary));
   }
 
-  /** Writes every cell of several runs, one run after the other. */
+  /**
+   * Writes every cell of several runs, one run after the other; where two have the same label, as
+   * much of their folders' paths as tells them apart stands in its place.
+   */
   public static String of(List<RunSummary> runs) {
     TidyTable table = new TidyTable(COLUMNS.stream().map(Column::name).toList());
-    for (RunSummary run : runs) {
-      rows(run)
+    List<String> labels = RunLabels.of(runs.stream().map(RunSummary::run).toList());
+    for (int i = 0; i < runs.size(); i++) {
+      LabelledRun run = new LabelledRun(runs.get(i).run(), labels.get(i));
+      rows(runs.get(i))
           .forEach(cell ->
               table.add(COLUMNS.stream().map(column -> column.value().apply(run, cell)).toArray()));
     }

@@ -90,10 +90,14 @@ public record BaselineRule(
   }
 
   private boolean mayDiffer(Dimension dimension, Cell cell, Cell other) {
+    return mayDiffer(dimension) || dimension.of(cell).equals(dimension.of(other));
+  }
+
+  /** Whether a cell and its baseline may differ in it. */
+  public boolean mayDiffer(Dimension dimension) {
     return values.containsKey(dimension)
         || free.contains(dimension)
-        || preferred.contains(dimension)
-        || dimension.of(cell).equals(dimension.of(other));
+        || preferred.contains(dimension);
   }
 
   /** The rule as it is written on the command line. */

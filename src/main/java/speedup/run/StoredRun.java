@@ -63,6 +63,9 @@ public final class StoredRun {
    */
   public static StoredRun read(Path path) throws UsageException, IOException {
     RunFolder folder = new RunFolder(path);
+    if (Files.isRegularFile(path)) {
+      throw new UsageException(path + " is no run: it is a file; give the folder of a run");
+    }
     if (!Files.isRegularFile(folder.journal())) {
       throw new UsageException(
           (path.toString().isEmpty() ? "''" : path)

@@ -67,6 +67,45 @@ final class BaselinesTests {
         .hasMessageNotContaining("\n");
   }
 
+  @Test
+  void aBaselineWithWhichNothingIsComparedIsToldHowItWouldBe() throws UsageException {
+    List<Cell> cells =
+        List.of(
+            Cells.of("DownloadBenchmark.flags", "fixed", 5),
+            Cells.SEQUENTIAL,
+            Cells.FIXED,
+            Cells.of("DownloadBenchmark.flags", "async", 20));
+
+    assertThatThrownBy(() -> Baselines.layout("workers=2", cells, List.of("")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--baseline workers=2: no other cell is equal to it in all else: primes fixed x2 (cold)"
+                + " and primes sequential x1 (cold) differ in strategy too: --baseline"
+                + " strategy=fixed,workers=2 names both");
+    assertThat(
+            Baselines.layout("strategy=fixed,workers=2", cells, List.of(""))
+                .baselineOf(Cells.SEQUENTIAL, cells))
+        .contains(Cells.FIXED);
+  }
+
+  @Test
+  void whatOnlyOneWorkloadHasIsNoBaselineOfItsCells() {
+    Map<String, String> params = Map.of("strategy", "fixed", "lifecycle", "cold");
+    List<Cell> cells = List.of(Cells.SEQUENTIAL, flags(params, "5"), flags(params, "20"));
+
+    assertThatThrownBy(() -> Baselines.layout("flags=20", cells, List.of("")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--baseline flags=20: is every cell of flags, and none is left to compare with it");
+  }
+
+  private static Cell flags(Map<String, String> params, String workers) {
+    Map<String, String> all = new TreeMap<>(params);
+    all.put("workers", workers);
+    all.put("flags", "20");
+    return Cell.of("speedup.benchmark.DownloadBenchmark.flags", all);
+  }
+
   /** With four threads JMH counts operations of all four a second, and the time that one sees. */
   @Test
   void throughputAndTimesAreComparedWithOneThreadOnly() throws UsageException {

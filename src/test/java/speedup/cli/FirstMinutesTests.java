@@ -272,7 +272,7 @@ final class FirstMinutesTests {
     Ran ran = Ran.command(command, "", "");
 
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("'' is no run");
+    assertThat(ran.err()).contains("an empty word is no file and no folder");
   }
 
   @Test

@@ -14,6 +14,7 @@ import speedup.jmh.JmhResults;
 import speedup.run.Cell;
 import speedup.run.Cells;
 import speedup.run.GeneratedRun;
+import speedup.run.JournalText;
 import speedup.run.StoredRun;
 
 /** The commands {@code table} and {@code compare}; the texts themselves are golden files. */
@@ -31,10 +32,11 @@ final class ReadingCommandTests {
   @TempDir Path folder;
 
   @Test
-  void aRunHasNoDifferenceFromItself() throws Exception {
+  void aRunHasNoDifferenceFromItsCopy() throws Exception {
     String run = run("base", 1, 1).toString();
+    String copy = run("copy", 1, 1).toString();
 
-    Ran compared = Ran.command("compare", run, run, "--fail-on-regression");
+    Ran compared = Ran.command("compare", run, copy, "--fail-on-regression");
 
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out())
@@ -105,7 +107,19 @@ final class ReadingCommandTests {
     assertThat(Ran.command("table", run, "--metrics", "--format", "csv").lines())
         .first()
         .isEqualTo("cell,metric,unit,value,low,high,forks");
-    assertThat(Ran.command("table", run, "--metrics", "none").exitCode()).isEqualTo(2);
+    assertRefused(
+        "--metrics=none: no metric is called like this regular expression; there are cost.cpu",
+        "table",
+        run,
+        "--metrics",
+        "none");
+    assertRefused("; a folder goes before --metrics", "table", "--metrics", folder.toString());
+    String bare =
+        new JournalText()
+            .plan(3, JournalText.primes("fixed", 2), "")
+            .writeTo(folder.resolve("bare"))
+            .toString();
+    assertRefused("; there are none", "table", bare, "--metrics");
     assertThat(Ran.command("table", run, "--format", "bmf").out())
         .contains("speedup.benchmark.TestBenchmark.primes (ss, 1 thread, ", "\"latency\"");
     assertThat(Ran.command("table", run, "--format", "openmetrics").out()).endsWith("# EOF\n");
@@ -176,7 +190,9 @@ final class ReadingCommandTests {
     CELLS.forEach(cell -> few.with(cell, 1));
     String run = few.writeTo(folder.resolve("few")).toString();
 
-    assertThat(Ran.command("compare", run, run).out()).contains("6 with too few forks");
+    String copy = few.writeTo(folder.resolve("copy")).toString();
+
+    assertThat(Ran.command("compare", run, copy).out()).contains("6 with too few forks");
   }
 
   @Test
@@ -315,6 +331,29 @@ final class ReadingCommandTests {
     assertRefused("is given twice", "table", run, run);
   }
 
+  /** The series of such systems have no run in their names: two of one name are an error there. */
+  @Test
+  void formatsOfScoresAreOfOneRun() throws Exception {
+    String one = run("one", 1, 1).toString();
+    String two = run("two", 2, 1).toString();
+
+    assertRefused("give one folder", "table", one, two, "--format", "openmetrics");
+    assertRefused("give one folder", "table", one, two, "--format", "bmf");
+  }
+
+  @Test
+  void inTheCsvRunsOfOneLabelAreToldApart() throws Exception {
+    write("here", "same", "2026-02-01T00:00:00Z");
+    write("there", "same", "2026-02-02T00:00:00Z");
+    String here = folder.resolve("here").toString();
+
+    assertThat(Ran.command("table", here, "--format", "csv").out()).contains(",same,primes,");
+    assertThat(
+            Ran.command("table", here, folder.resolve("there").toString(), "--format", "csv").out())
+        .contains(",here,primes,", ",there,primes,")
+        .doesNotContain(",same,");
+  }
+
   /** What stood under the tables by default is now asked for. */
   @Test
   void allIsPrintedWhenItIsAskedFor() {
@@ -336,7 +375,24 @@ final class ReadingCommandTests {
 
     assertRefused("is given twice", "compare", before + "," + before, after);
     assertRefused("is given twice", "compare", before + "," + link, after);
-    assertThat(Ran.command("compare", before, before).exitCode()).isZero();
+    assertRefused("is given twice, on both sides", "compare", before, before);
+    assertRefused("is given twice, on both sides", "compare", link.toString(), before);
+    assertRefused("is given twice, on both sides", "compare", before + "," + after, after);
+  }
+
+  @Test
+  void whatIsNoFolderOfARunIsSaidAsWhatItIs() {
+    String run = "results/20261122-071624-before";
+
+    assertRefused("it is a file; give the folder", "table", run + "/journal.jsonl");
+    assertRefused("is an empty word", "compare", run + ",", run);
+    // As any name beyond ASCII is to a JVM in the locale C.
+    for (String command : List.of("table", "report", "predict")) {
+      assertRefused("set LC_ALL=C.UTF-8", command, "run-\ud800");
+    }
+    assertRefused("set LC_ALL=C.UTF-8", "table", run, "run-\ud800");
+    assertRefused("set LC_ALL=C.UTF-8", "compare", run, "run-\ud800");
+    assertRefused("set LC_ALL=C.UTF-8", "table", "--results", "run-\ud800");
   }
 
   private static void assertRefused(String reason, String... words) {

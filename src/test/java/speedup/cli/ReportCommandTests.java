@@ -134,19 +134,45 @@ final class ReportCommandTests {
   }
 
   @Test
-  void ofManyCellsTheLikestAreNamed() {
-    String[] kept = {"report", "results/20261126-134121-grain", "--flame-graph"};
+  void ofManyCellsTheLikestAreNamed() throws Exception {
+    Path run = recorded();
+    String[] kept = {"report", run.toString(), "--flame-graph"};
 
     assertThat(Ran.command(kept[0], kept[1], kept[2], "grain fixd x2 (warm, micros=10)").err())
         .startsWith(
             "--flame-graph grain fixd x2 (warm, micros=10): no cell is called so, but others, such"
                 + " as grain fixed x2 (warm, micros=10); ")
-        .endsWith("; 'table --all results/20261126-134121-grain' names all\n")
+        .endsWith("; 'table --all " + run + "' names all\n")
         .hasLineCount(1);
     assertThat(Ran.command(kept[0], kept[1], kept[2], "x").err())
         .contains("45 cells are called so, such as grain ")
         .hasLineCount(1)
         .satisfies(line -> assertThat(line.split("grain ", -1)).hasSize(4));
+    assertThat(Ran.command(kept[0], kept[1], kept[2], "").err())
+        .startsWith("--flame-graph '': ")
+        .hasLineCount(1);
+  }
+
+  /** Whatever cell is named: none has one. */
+  @Test
+  void aRunWithoutARecordingSaysSoFirst() throws Exception {
+    assertThat(report(run().toString(), "--flame-graph", "no such cell")).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("has no recording; run with -prof jfr");
+  }
+
+  /** A kept run, as if a profiler had recorded one of its cells. */
+  private Path recorded() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("recorded"));
+    Path kept = Path.of("results/20261126-134121-grain");
+    for (String file : List.of("journal.jsonl", "environment.json")) {
+      Files.copy(kept.resolve(file), run.resolve(file));
+    }
+    Path fork = run.resolve("profiles/round-01-001-grain-fixed-x2-warm-micros=10");
+    Files.createDirectories(fork);
+    Files.createFile(fork.resolve("profile.jfr"));
+    return run;
   }
 
   @Test

@@ -58,7 +58,8 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
         unsettled.add(recommendation.like().workload());
       }
     }
-    return new Answer(StrategyAnswers.lines(recommendations, width), problems(summary), unsettled);
+    return new Answer(
+        StrategyAnswers.lines(summary, recommendations, width), problems(summary), unsettled);
   }
 
   private static Answer ofOthers(RunSummary summary, int width) {

@@ -1,18 +1,25 @@
 package speedup.report.answer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import speedup.report.summary.CellSummary;
 import speedup.report.summary.RunLabels;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Arrangement;
+import speedup.report.table.Places;
 import speedup.report.table.RunHeader;
 import speedup.report.text.Table;
 import speedup.report.text.TextStyle;
 
 /** A run, or several side by side, in short: machine, speedup tables, answer. */
 public final class FirstScreen {
+
+  /** In a narrower window an answer is wrapped, and says no less. */
+  private static final int USUAL_WIDTH = 80;
 
   private FirstScreen() {}
 
@@ -42,20 +49,28 @@ public final class FirstScreen {
       // A table of dashes would say less than the lines below it do.
       return List.of();
     }
-    if (runs.stream().noneMatch(FirstScreen::isCompared)) {
-      // A time, where there is no speedup.
-      return Stream.of(Arrangement.BY_STRATEGY, Arrangement.SIDE_BY_SIDE)
-          .flatMap(one -> one.tables(runs).stream())
-          .toList();
-    }
-    return Stream.of(Arrangement.BY_WORKLOAD, Arrangement.SIDE_BY_SIDE)
-        .flatMap(one -> one.tables(runs).stream())
-        .toList();
+    Set<String> compared = comparedGroups(runs);
+    List<RunSummary> others =
+        runs.stream()
+            .map(run -> run.only(cell -> !compared.contains(Places.group(run, cell))))
+            .toList();
+    // A time, where there is no speedup.
+    List<Table> tables = new ArrayList<>(Arrangement.BY_WORKLOAD.tables(runs));
+    tables.addAll(Arrangement.BY_STRATEGY.tables(others));
+    tables.addAll(Arrangement.SIDE_BY_SIDE.tables(runs));
+    return tables;
   }
 
-  private static boolean isCompared(RunSummary run) {
-    return run.baselines().entrySet().stream()
-        .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
+  /** The groups in which a cell is shown that has a factor over another one. */
+  private static Set<String> comparedGroups(List<RunSummary> runs) {
+    Set<String> groups = new HashSet<>();
+    for (RunSummary run : runs) {
+      run.cells().stream()
+          .map(CellSummary::cell)
+          .filter(cell -> run.baselineOf(cell).filter(base -> !base.equals(cell)).isPresent())
+          .forEach(cell -> groups.add(Places.group(run, cell)));
+    }
+    return groups;
   }
 
   /** The answer of each run; empty where there is nothing to say. */
@@ -64,7 +79,8 @@ public final class FirstScreen {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       String prefix = runs.size() == 1 ? "" : labels.get(i) + ": ";
-      Answer answer = Answer.of(runs.get(i), style.width() - prefix.length());
+      int width = Math.max(USUAL_WIDTH, style.width()) - prefix.length();
+      Answer answer = Answer.of(runs.get(i), width);
       Stream.concat(answer.lines().stream(), answer.problems().stream())
           .forEach(line -> lines.add(prefix + line));
     }
@@ -73,8 +89,7 @@ public final class FirstScreen {
 
   /** Where the run is, and what goes on. */
   public static String next(RunSummary run, TextStyle style) {
-    // A path or a command is never broken: it is to be copied.
-    return String.join("\n", NextStep.of(run, Answer.of(run, style.width()))) + "\n";
+    return String.join("\n", NextStep.of(run, Answer.of(run, style.width()), style)) + "\n";
   }
 
   private static String lines(List<String> lines, TextStyle style) {

@@ -6,27 +6,16 @@ import java.util.List;
 /** Finds, of several ways to say the same, the longest one that fits into a line. */
 final class FittingLine {
 
-  private static final String MORE = "…";
-
   private FittingLine() {}
 
   /**
-   * The first that fits; the last, cut off, if none does.
+   * The first that fits; the last if none does: what is cut off may be part of a number, and a
+   * sentence that is too long is wrapped.
    *
    * @param ways from the longest to the shortest
    */
   static String of(List<String> ways, int width) {
-    return ways.stream()
-        .filter(way -> way.length() <= width)
-        .findFirst()
-        .orElseGet(() -> cut(ways.getLast(), width));
-  }
-
-  /** The text, cut off where it is longer than a line. */
-  static String cut(String text, int width) {
-    return text.length() <= width
-        ? text
-        : text.substring(0, Math.max(0, width - MORE.length())).stripTrailing() + MORE;
+    return ways.stream().filter(way -> way.length() <= width).findFirst().orElseGet(ways::getLast);
   }
 
   /**

@@ -12,38 +12,48 @@ import speedup.report.page.ReportPage;
 import speedup.report.summary.CellStatus;
 import speedup.report.summary.RunSummary;
 import speedup.report.text.ShellWord;
+import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.UsageException;
 
 /** Where a run is, and the one command that goes on when something is still open. */
-public final class NextStep {
+final class NextStep {
 
   /** Fewer rounds more than this would not be worth the start. */
   private static final int FEWEST = 10;
 
+  private static final String COPIED = "  ";
+
   private NextStep() {}
 
-  /** The lines that say it. */
-  public static List<String> of(RunSummary summary, Answer answer) {
+  /** The lines that say it. A path or a command is never broken: it is to be copied. */
+  static List<String> of(RunSummary summary, Answer answer, TextStyle style) {
     Path folder = summary.run().folder().path();
     List<String> lines = new ArrayList<>();
-    lines.add("The run is kept in " + folder);
+    lines.addAll(where("The run is kept in", folder, style));
     Path page = folder.resolve(ReportPage.FILE);
     if (Files.exists(page)) {
-      lines.add("Its page is " + page);
+      lines.addAll(where("Its page is", page, style));
     }
     if (summary.run().isRunning()) {
       lines.add(
-          "running: %d of %d cells are still to be measured"
-              .formatted(count(summary, CellStatus.RUNNING), summary.cells().size()));
+          style.wrap(
+              "running: %d of %d cells are still to be measured"
+                  .formatted(count(summary, CellStatus.RUNNING), summary.cells().size())));
     }
     command(summary, answer)
         .ifPresent(command -> {
-          lines.add(command.why() + ":");
-          lines.add("  " + command.words());
+          lines.add(style.wrap(command.why() + ":"));
+          lines.add(COPIED + command.words());
         });
     return lines;
+  }
+
+  /** A path that does not fit behind what is said of it has a line of its own. */
+  private static List<String> where(String words, Path path, TextStyle style) {
+    String line = words + " " + path;
+    return style.fits(line) ? List.of(line) : List.of(words, COPIED + path);
   }
 
   /** A command, and what it is good for. */

@@ -10,6 +10,7 @@ import speedup.batch.Baselines;
 import speedup.batch.BatchCell;
 import speedup.report.conclusion.Recommendation;
 import speedup.report.summary.MeasuredCell;
+import speedup.report.summary.RunSummary;
 import speedup.report.text.Figures;
 
 /** Which strategy to take with how many workers: a line a workload. */
@@ -19,7 +20,7 @@ final class StrategyAnswers {
 
   private StrategyAnswers() {}
 
-  static List<String> lines(List<Recommendation> recommendations, int width) {
+  static List<String> lines(RunSummary summary, List<Recommendation> recommendations, int width) {
     Map<String, Set<String>> works =
         recommendations.stream()
             .map(Recommendation::like)
@@ -30,26 +31,26 @@ final class StrategyAnswers {
         .map(recommendation -> {
           BatchCell like = recommendation.like();
           boolean isOne = works.getOrDefault(like.workload(), Set.of()).size() == 1;
-          return line(recommendation, isOne ? like.workload() : like.work(), width);
+          return line(summary, recommendation, isOne ? like.workload() : like.work(), width);
         })
         .toList();
   }
 
-  private static String line(Recommendation recommendation, String name, int width) {
+  private static String line(
+      RunSummary summary, Recommendation recommendation, String name, int width) {
     String lifecycle = recommendation.like().lifecycle();
     String work = name + (lifecycle.equals(COLD) ? "" : ", " + lifecycle) + ": ";
     return switch (recommendation) {
-      case Recommendation.None none ->
-          FittingLine.of(List.of(work + "no answer: " + none.reason()), width);
-      case Recommendation.Best best -> FittingLine.of(ways(work, best), width);
+      case Recommendation.None none -> work + "no answer: " + none.reason();
+      case Recommendation.Best best -> FittingLine.of(ways(summary, work, best), width);
     };
   }
 
-  private static List<String> ways(String work, Recommendation.Best best) {
+  private static List<String> ways(RunSummary summary, String work, Recommendation.Best best) {
     MeasuredCell taken = best.taken();
     String time = ", " + Figures.seconds(taken.time().orElseThrow().value());
     String start = work + (best.isSettled() ? "" : "not settled; so far ") + words(taken);
-    String factor = factor(taken);
+    String factor = factor(summary, taken);
     List<String> ways = new ArrayList<>();
     if (best.isSettled() && !best.asGood().isEmpty()) {
       String full = start + time + factor + "; ";
@@ -75,9 +76,13 @@ final class StrategyAnswers {
     return List.copyOf(names);
   }
 
-  private static String factor(MeasuredCell taken) {
-    return Baselines.isSequential(batch(taken))
-        ? ""
+  /** The baseline is no factor of itself. */
+  private static String factor(RunSummary summary, MeasuredCell taken) {
+    if (Baselines.isSequential(batch(taken))) {
+      return "";
+    }
+    return summary.baselineOf(taken.cell()).filter(taken.cell()::equals).isPresent()
+        ? ", the baseline"
         : taken.factor().map(speedup -> ", " + Factors.withInterval(speedup)).orElse("");
   }
 

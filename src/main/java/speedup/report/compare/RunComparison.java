@@ -3,6 +3,7 @@ package speedup.report.compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,8 @@ public record RunComparison(
    * @param metric what a profiler measured, in the place of the scores; absent for the scores
    * @param isCalibrated whether times of batches that compute are to be what they would have been
    *     if every machine had done its fixed work as fast as that of the last result
-   * @throws UsageException if one is no result, the sides have no cell in common, or one does not
-   *     say how fast its machine was and that is to be divided out
+   * @throws UsageException if one is no result or is on both sides, the sides have no cell in
+   *     common, or one does not say how fast its machine was and that is to be divided out
    */
   public static RunComparison of(
       List<Path> base,
@@ -122,6 +123,7 @@ public record RunComparison(
       throws UsageException, IOException {
     List<Side> befores = Side.read(base, metric);
     List<Side> afters = Side.read(changed, metric);
+    checkDiffer(base, changed);
     if (isCalibrated) {
       double seconds = afters.getLast().requireFixedWork();
       befores = asIfFixedWorkTook(seconds, befores);
@@ -135,6 +137,20 @@ public record RunComparison(
               .formatted(metric));
     }
     return of(before, after, threshold, isCalibrated);
+  }
+
+  /** A run that is compared with itself differs in nothing, whatever was changed. */
+  private static void checkDiffer(List<Path> base, List<Path> changed)
+      throws UsageException, IOException {
+    Set<Path> before = new HashSet<>();
+    for (Path path : base) {
+      before.add(path.toRealPath());
+    }
+    for (Path path : changed) {
+      if (before.contains(path.toRealPath())) {
+        throw new UsageException(path + " is given twice, on both sides: give another run");
+      }
+    }
   }
 
   private static List<Side> asIfFixedWorkTook(double seconds, List<Side> sides)

@@ -2,6 +2,7 @@ package speedup.report.conclusion;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import speedup.batch.BatchCell;
 import speedup.batch.Crowds;
+import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
 import speedup.report.summary.RunSummary;
@@ -40,29 +42,62 @@ public final class Recommendations {
 
   private final RoundFigures rounds;
 
-  private Recommendations(RoundFigures rounds) {
-    this.rounds = rounds;
+  /** How many cells each workload has in its run, shown or not. */
+  private final Map<String, Long> planned;
+
+  private Recommendations(RunSummary summary) {
+    rounds = RoundFigures.of(summary.run());
+    planned =
+        summary.run().planned().plan().cells().stream()
+            .flatMap(cell -> BatchCell.of(cell).stream())
+            .filter(Recommendations::isCandidate)
+            .collect(Collectors.groupingBy(Recommendations::group, Collectors.counting()));
   }
 
   /**
    * One for each workload that was measured with more than one cell, in their order; none for a
-   * crowd, whose cells do not do the same work.
+   * crowd, whose cells do not do the same work. Of a workload of which cells are left out it is
+   * none that can be given.
    */
   public static List<Recommendation> of(RunSummary summary) {
-    Recommendations recommendations = new Recommendations(RoundFigures.of(summary.run()));
-    Map<String, List<MeasuredCell>> workloads =
-        summary.measured().stream()
-            .filter(one -> one.batch().isPresent() && !one.cell().isTwin())
-            .filter(one -> !Crowds.isCrowd(batch(one)))
-            .collect(
-                Collectors.groupingBy(
-                    one -> batch(one).work() + ", " + batch(one).lifecycle(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return workloads.values().stream()
-        .filter(cells -> cells.size() > 1)
-        .map(recommendations::recommendation)
-        .toList();
+    Recommendations recommendations = new Recommendations(summary);
+    Map<String, Integer> shown = new HashMap<>();
+    Map<String, List<MeasuredCell>> workloads = new LinkedHashMap<>();
+    for (CellSummary cell : summary.cells()) {
+      Optional<BatchCell> batch = cell.batch().filter(Recommendations::isCandidate);
+      if (batch.isPresent()) {
+        shown.merge(group(batch.get()), 1, Integer::sum);
+        cell.measured()
+            .ifPresent(measured ->
+                workloads
+                    .computeIfAbsent(group(batch.get()), any -> new ArrayList<>())
+                    .add(measured));
+      }
+    }
+    List<Recommendation> all = new ArrayList<>();
+    workloads.forEach((group, cells) -> {
+      int those = shown.getOrDefault(group, 0);
+      long planned = recommendations.planned.getOrDefault(group, 0L);
+      if (those < planned) {
+        all.add(
+            new Recommendation.None(
+                batch(cells.getFirst()),
+                "%d of its %d cells %s chosen, and it takes all"
+                    .formatted(those, planned, those == 1 ? "is" : "are"),
+                false));
+      } else if (cells.size() > 1) {
+        all.add(recommendations.recommendation(cells));
+      }
+    });
+    return List.copyOf(all);
+  }
+
+  private static boolean isCandidate(BatchCell batch) {
+    return !batch.cell().isTwin() && !Crowds.isCrowd(batch);
+  }
+
+  private static String group(BatchCell batch) {
+    return batch.work() + ", " + batch.lifecycle();
   }
 
   private Recommendation recommendation(List<MeasuredCell> cells) {

@@ -25,6 +25,26 @@ public final class FlameGraphPage {
   private FlameGraphPage() {}
 
   /**
+   * Checks that there is something to show of any cell.
+   *
+   * @throws UsageException if nothing was recorded in the whole run
+   */
+  public static void checkRecorded(StoredRun run) throws UsageException, IOException {
+    for (Cell cell : run.planned().plan().cells()) {
+      if (!recordings(run, cell).isEmpty()) {
+        return;
+      }
+    }
+    throw new UsageException(
+        "%s has no recording; run with -prof jfr or -prof async:output=jfr"
+            .formatted(run.folder().path()));
+  }
+
+  private static List<Path> recordings(StoredRun run, Cell cell) throws IOException {
+    return new ProfilerFiles(run.folder().profiles()).of(cell, ".jfr");
+  }
+
+  /**
    * The flame graph of a cell, as one HTML page.
    *
    * @throws UsageException if nothing was recorded of it
@@ -53,7 +73,7 @@ public final class FlameGraphPage {
 
   private static FlameGraph graph(StoredRun run, Cell cell, Arguments arguments)
       throws UsageException, IOException {
-    List<Path> recordings = new ProfilerFiles(run.folder().profiles()).of(cell, ".jfr");
+    List<Path> recordings = recordings(run, cell);
     if (recordings.isEmpty()) {
       throw new UsageException(
           "%s: no recording of %s; run with -prof jfr or -prof async:output=jfr"

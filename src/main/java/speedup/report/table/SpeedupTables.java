@@ -60,7 +60,7 @@ public final class SpeedupTables {
     List<Table> tables = new ArrayList<>();
     grouped(runs, batch -> batch.work() + ", " + batch.lifecycle())
         .forEach((name, cells) -> {
-          List<Row> compared = cells.stream().filter(row -> !isBaseline(row)).toList();
+          List<Row> compared = cells.stream().filter(SpeedupTables::isCompared).toList();
           if (compared.isEmpty()) {
             return;
           }
@@ -87,6 +87,15 @@ public final class SpeedupTables {
   /** A batch in its run. */
   private record Row(LabelledCell cell, BatchCell batch) {}
 
+  /** What has a factor, and is no column of ones: the baseline of other columns. */
+  private static boolean isCompared(Row row) {
+    return baselineOf(row).isPresent() && !isBaseline(row);
+  }
+
+  private static Optional<BatchCell> baselineOf(Row row) {
+    return row.cell().of().baselineOf(row.cell().cell()).flatMap(BatchCell::of);
+  }
+
   /** What is another column than those that are over it. */
   private static boolean isBaseline(Row row) {
     Layout layout = row.cell().of().layout();
@@ -95,30 +104,28 @@ public final class SpeedupTables {
   }
 
   private static String baseline(List<Row> cells, List<Row> compared) {
-    LabelledCell first = compared.getFirst().cell();
-    String name =
-        first
-            .of()
-            .baselineOf(first.cell())
-            .flatMap(BatchCell::of)
-            .map(BatchCell::strategy)
-            .orElse("");
-    if (name.isEmpty() || name.equals(compared.getFirst().batch().strategy())) {
-      return "one worker of the same strategy";
-    }
+    String names =
+        compared.stream()
+            .map(SpeedupTables::baselineName)
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    List<Row> baselines = cells.stream().filter(SpeedupTables::isBaseline).toList();
     String times =
-        cells.stream()
-            .filter(SpeedupTables::isBaseline)
+        baselines.stream()
             .flatMap(row ->
                 row.cell().summary().measured().stream()
                     .flatMap(measured -> measured.time().stream())
                     .map(time -> row.cell().named(Figures.time(time))))
             .collect(Collectors.joining(", "));
     // A baseline of several worker counts has a time each, and they stand in the other tables.
-    boolean isOne = cells.stream().filter(SpeedupTables::isBaseline).count() == 1;
-    return times.isEmpty() || !(isOne || first.run() != cells.getLast().cell().run())
-        ? name
-        : name + ": " + times;
+    boolean isOne =
+        baselines.size() == 1 || compared.getFirst().cell().run() != cells.getLast().cell().run();
+    return times.isEmpty() || !isOne ? names : names + ": " + times;
+  }
+
+  private static String baselineName(Row row) {
+    String name = baselineOf(row).orElseThrow().strategy();
+    return name.equals(row.batch().strategy()) ? "one worker of the same strategy" : name;
   }
 
   private static Map<String, List<Row>> grouped(

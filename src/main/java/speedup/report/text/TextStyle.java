@@ -50,6 +50,11 @@ public record TextStyle(int width, boolean isColoured) {
     return new TextStyle(Math.min(width, WIDEST_PROSE), isColoured);
   }
 
+  /** Whether a text is not longer than a line. */
+  public boolean fits(String text) {
+    return Columns.of(text) <= width;
+  }
+
   /** Paints a cell of a table, if its text is one that has a colour. */
   String paint(String cell) {
     String colour = isColoured ? COLOURS.get(cell.strip()) : null;

@@ -56,6 +56,33 @@ final class AnswerTests {
   }
 
   @Test
+  void whereCellsOfAWorkloadAreLeftOutThereIsNoAnswerToIt() throws Exception {
+    RunSummary whole =
+        summary(
+            run()
+                .with(cell("primes", "fixed", 2), 0.435, 0.9)
+                .with(cell("primes", "virtual", 2), 0.3, 1.2)
+                .with(cell("rc4", "sequential", 1), 1)
+                .with(cell("rc4", "fixed", 2), 0.5));
+
+    RunSummary fixed = whole.only(cell -> cell.param("strategy").equals(Optional.of("fixed")));
+    RunSummary rc4 = whole.only(cell -> cell.method().equals("rc4"));
+
+    assertThat(Answer.of(fixed, COLUMNS).lines())
+        .containsExactly(
+            "primes: no answer: 1 of its 3 cells is chosen, and it takes all",
+            "rc4: no answer: 1 of its 2 cells is chosen, and it takes all");
+    assertThat(Conclusions.of(fixed).getFirst().sentences())
+        .first()
+        .isEqualTo(
+            "primes, cold: no recommendation: 1 of its 3 cells is chosen, and it takes all.");
+    assertThat(Answer.of(rc4, COLUMNS).lines())
+        .singleElement()
+        .asString()
+        .startsWith("rc4: fixed with 2 workers, ");
+  }
+
+  @Test
   void whereVariantsWereMeasuredTheOneToTakeIsNamed() throws Exception {
     GeneratedRun measured =
         GeneratedRun.named("collectors")
@@ -128,6 +155,50 @@ final class AnswerTests {
         .asString()
         .startsWith("primes: virtual with 2 workers, 25")
         .contains("2.0");
+  }
+
+  @Test
+  void overAStrategyWithAsManyWorkersTheTablesNameItAndHoldNothingThatHasNoFactor()
+      throws Exception {
+    GeneratedRun measured =
+        run()
+            .with(cell("primes", "fixed", 2), 0.4)
+            .with(cell("primes", "virtual", 2), 0.5)
+            .with(cell("primes", "process", 3), 0.6)
+            .with(cell("rc4", "sequential", 1), 1)
+            .with(cell("rc4", "virtual", 2), 0.5);
+    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("over-fixed")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("strategy=fixed", cells(stored), List.of("")));
+
+    List<String> tables = FirstScreen.tables(List.of(run), TextStyle.PLAIN).lines().toList();
+
+    assertThat(tables)
+        .anySatisfy(line -> assertThat(line).startsWith("Speedup on primes, cold, over fixed: "));
+    assertThat(tables)
+        .filteredOn(line -> line.startsWith("Workers"))
+        .first()
+        .asString()
+        .matches("Workers +virtual");
+    assertThat(tables)
+        .filteredOn(line -> line.matches("[0-9]+ .*[0-9]x.*"))
+        .singleElement()
+        .asString()
+        .startsWith("2 ");
+    // A workload without a factor has its times.
+    assertThat(tables).contains("Time and speedup: virtual, cold");
+    assertThat(Answer.of(run, COLUMNS).lines())
+        .first()
+        .asString()
+        .matches("primes: fixed with 2 workers, [0-9]+ ms, the baseline");
+    // What is shown decides, and not what else there is.
+    assertThat(
+            FirstScreen.tables(
+                List.of(
+                    RunSummary.of(stored)
+                        .only(cell -> cell.param("strategy").equals(Optional.of("sequential")))),
+                TextStyle.PLAIN))
+        .contains("Time and speedup: sequential, cold");
   }
 
   @Test
@@ -374,6 +445,33 @@ final class AnswerTests {
         .allSatisfy(line -> assertThat(line).startsWith("  run --resume "));
     assertThat(Answer.of(runs.getFirst(), 500).lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Answer.LONGEST));
+  }
+
+  /** What is cut off may be a digit of a number. */
+  @ParameterizedTest
+  @MethodSource("kept")
+  void inANarrowWindowNothingIsCutOff(Path run) throws Exception {
+    RunSummary summary = RunSummary.of(StoredRun.read(run));
+    TextStyle usual = new TextStyle(COLUMNS, false);
+    TextStyle narrow = new TextStyle(40, false);
+
+    List<String> lines =
+        Stream.concat(
+                FirstScreen.answer(List.of(summary), narrow).lines(),
+                FirstScreen.next(summary, narrow).lines())
+            .toList();
+
+    // Only what is to be copied is longer.
+    assertThat(lines)
+        .filteredOn(line -> line.length() > 40)
+        .allSatisfy(line -> assertThat(line).matches("  (results/[^ ]+|run --resume .*)"));
+    assertThat(words(String.join("\n", lines)))
+        .isEqualTo(
+            words(FirstScreen.answer(List.of(summary), usual) + FirstScreen.next(summary, usual)));
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+"));
   }
 
   @ParameterizedTest
