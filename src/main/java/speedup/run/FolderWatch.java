@@ -64,15 +64,17 @@ final class FolderWatch implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (journal) {
-      if (isThere()) {
-        return;
+      boolean isThere = isThere();
+      if (!isThere) {
+        Files.createDirectories(folder.path());
       }
-      Files.createDirectories(folder.path());
-      if (environment != null) {
+      if (environment != null && Files.notExists(folder.environment())) {
         WholeText.write(folder.environment(), environment);
       }
-      // If somebody has begun another journal there meanwhile, it is his.
-      Files.copy(Channels.newInputStream(journal.position(0)), folder.journal());
+      if (!isThere) {
+        // If somebody has begun another journal there meanwhile, it is his.
+        Files.copy(Channels.newInputStream(journal.position(0)), folder.journal());
+      }
     } catch (IOException e) {
       throw new IOException(
           "%s was removed while it was measured, and cannot be written again: %s"

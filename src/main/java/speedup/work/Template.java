@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** A workload to begin with: small and complete, so that it can be run as it is. */
@@ -17,6 +18,10 @@ public final class Template {
 
   /** What stands in it in place of the name. */
   private static final String NAME = "NAME";
+
+  /** What may be the name of all but a class (JLS 3.9, of the contextual keywords). */
+  private static final Set<String> NO_CLASSES =
+      Set.of("permits", "record", "sealed", "var", "yield");
 
   private Template() {}
 
@@ -29,7 +34,9 @@ public final class Template {
    * @throws IOException if it cannot be written
    */
   public static Path write(Path folder, String name) throws WorkException, IOException {
-    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+    if (!SourceVersion.isIdentifier(name)
+        || SourceVersion.isKeyword(name)
+        || NO_CLASSES.contains(name)) {
       throw new WorkException("'" + name + "' is no name of a class, such as CsvTotals");
     }
     if (!name.matches(TrialMain.NAMES)) {

@@ -41,7 +41,20 @@ final class FolderWatchTests {
     assertThat(measured.finished().orElseThrow().interrupted()).isNull();
   }
 
+  @Test
+  void theEnvironmentAloneIsWrittenAgain() throws Exception {
+    StoredRun measured = measureAndRemoveAt(2, 3, "environment.json");
+
+    assertThat(measured.environment()).isPresent();
+    assertThat(measured.forks()).hasSize(4);
+  }
+
   private StoredRun measureAndRemoveAt(int rounds, int fork) throws Exception {
+    return measureAndRemoveAt(rounds, fork, "");
+  }
+
+  /** Removes all, or the files of a name. */
+  private StoredRun measureAndRemoveAt(int rounds, int fork, String name) throws Exception {
     Path results = folder.resolve("results");
     Run run = PlannedRuns.of(results, rounds, Cells.SEQUENTIAL, Cells.FIXED);
     SimulatedMachine machine = new SimulatedMachine(1);
@@ -56,7 +69,7 @@ final class FolderWatchTests {
               int warmUp,
               Duration limit) {
             if (machine.order().size() == fork) {
-              remove(results);
+              remove(results, name);
             }
             return machine.measure(cell, round, position, iterations, warmUp, limit);
           }
@@ -69,10 +82,12 @@ final class FolderWatchTests {
     return run.measure(new RunListener() {}, List.of(), (arguments, of) -> removing);
   }
 
-  private static void remove(Path all) {
+  private static void remove(Path all, String name) {
     try (Stream<Path> files = Files.walk(all)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        if (name.isEmpty() || file.endsWith(name)) {
+          Files.delete(file);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -72,6 +72,9 @@ final class OwnWorksTests {
     assertThatThrownBy(() -> Template.write(folder, "csv-totals"))
         .isInstanceOf(WorkException.class)
         .hasMessage("'csv-totals' is no name of a class, such as CsvTotals");
+    assertThatThrownBy(() -> Template.write(folder, "record"))
+        .isInstanceOf(WorkException.class)
+        .hasMessage("'record' is no name of a class, such as CsvTotals");
     assertThatThrownBy(() -> Template.write(folder, "Größe"))
         .isInstanceOf(WorkException.class)
         .hasMessageStartingWith("'Größe': a name is of at most 60 letters (A-Z, a-z)");

@@ -36,7 +36,7 @@ final class ComparedAnswers {
     if (rows.size() > MOST_LINES) {
       lines.add("and %d more rows, above".formatted(rows.size() - MOST_LINES));
     }
-    verdicts.slow().forEach(cell -> lines.add("slow in some forks: " + cell));
+    verdicts.slow().forEach(cell -> lines.add("slow in some forks: " + cell.words()));
     return lines;
   }
 

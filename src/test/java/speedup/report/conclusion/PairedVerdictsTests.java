@@ -80,21 +80,24 @@ final class PairedVerdictsTests {
   /** Three of the five do not count for being odd, and its mean hides the others. */
   @Test
   void whatIsSlowInSomeForksIsAmongTheSlower() throws Exception {
-    PairedVerdicts verdicts =
-        PairedVerdicts.of(
-            summary(
-                GeneratedRun.named("bistable")
-                    .layout(VARIANTS)
-                    .rounds(12)
-                    .with(cell("get", "before"), 1)
-                    .with(cell("get", "after"), 1)
-                    .odd(cell("get", "after"), 2, 1, 4, 5, 8, 10)));
+    RunSummary run =
+        summary(
+            GeneratedRun.named("bistable")
+                .layout(VARIANTS)
+                .rounds(12)
+                .with(cell("get", "before"), 1)
+                .with(cell("get", "after"), 1)
+                .odd(cell("get", "after"), 2, 1, 4, 5, 8, 10));
+    PairedVerdicts verdicts = PairedVerdicts.of(run);
 
     assertThat(verdicts.judged())
         .extracting(PairedVerdicts.Judged::verdict)
         .containsOnly(UNDECIDED);
     assertThat(verdicts.slower()).containsExactly(cell("get", "after"));
     assertThat(verdicts.hasRegression()).isTrue();
+    assertThat(Answer.of(run, 100).lines())
+        .last()
+        .isEqualTo("slow in some forks: " + verdicts.slow().getFirst().words());
   }
 
   /** A baseline that is slow in some forks is none, whatever the cell is then compared with. */
