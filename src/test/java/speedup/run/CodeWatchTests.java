@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,26 +48,13 @@ final class CodeWatchTests {
     Run run = PlannedRuns.of(folder.resolve("results"), 9, ofJar, Cells.SEQUENTIAL, Cells.FIXED);
     SimulatedMachine machine = new SimulatedMachine(1);
     Forks replacing =
-        new Forks() {
-          @Override
-          public JournalEntry measure(
-              Cell cell,
-              int round,
-              int position,
-              Optional<Integer> iterations,
-              int warmUp,
-              Duration limit) {
-            if (machine.order().size() == 3) {
-              overwrite();
-            }
-            return machine.measure(cell, round, position, iterations, warmUp, limit);
-          }
-
-          @Override
-          public void stop(String why) {
-            machine.stop(why);
-          }
-        };
+        new ObservedForks(
+            machine,
+            limit -> {
+              if (machine.order().size() == 3) {
+                overwrite();
+              }
+            });
 
     StoredRun measured = run.measure(new RunListener() {}, List.of(), (arguments, of) -> replacing);
 

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,26 +57,13 @@ final class FolderWatchTests {
     Run run = PlannedRuns.of(results, rounds, Cells.SEQUENTIAL, Cells.FIXED);
     SimulatedMachine machine = new SimulatedMachine(1);
     Forks removing =
-        new Forks() {
-          @Override
-          public JournalEntry measure(
-              Cell cell,
-              int round,
-              int position,
-              Optional<Integer> iterations,
-              int warmUp,
-              Duration limit) {
-            if (machine.order().size() == fork) {
-              remove(results, name);
-            }
-            return machine.measure(cell, round, position, iterations, warmUp, limit);
-          }
-
-          @Override
-          public void stop(String why) {
-            machine.stop(why);
-          }
-        };
+        new ObservedForks(
+            machine,
+            limit -> {
+              if (machine.order().size() == fork) {
+                remove(results, name);
+              }
+            });
     return run.measure(new RunListener() {}, List.of(), (arguments, of) -> removing);
   }
 

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,26 +41,7 @@ final class RunResumeTests {
   void forksMayTakeAnotherTimeThanTheRunSaidWhenItWasBegun() throws Exception {
     Duration longer = Duration.ofSeconds(7);
     List<Duration> limits = new ArrayList<>();
-    SimulatedMachine machine = new SimulatedMachine(1);
-    Forks noting =
-        new Forks() {
-          @Override
-          public JournalEntry measure(
-              Cell cell,
-              int round,
-              int position,
-              Optional<Integer> iterations,
-              int warmUp,
-              Duration limit) {
-            limits.add(limit);
-            return machine.measure(cell, round, position, iterations, warmUp, limit);
-          }
-
-          @Override
-          public void stop(String why) {
-            machine.stop(why);
-          }
-        };
+    Forks noting = new ObservedForks(new SimulatedMachine(1), limits::add);
 
     StoredRun unused =
         PlannedRuns.of(folder.resolve("results"), 2, Cells.FIXED)
