@@ -111,7 +111,7 @@ record RunSession(
       out.println(FirstScreen.answer(List.of(summary), style));
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
-      writeFiles(summary, isAskedFor, troubles);
+      writeFiles(run, summary, isAskedFor, troubles);
       out.print(FirstScreen.next(summary, style));
       out.flush();
       if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
@@ -171,28 +171,34 @@ record RunSession(
   }
 
   /** The tables have been printed: what can be made again is not to keep them from the user. */
-  private void writeFiles(RunSummary summary, boolean isAskedFor, List<String> troubles) {
+  void writeFiles(Run run, RunSummary summary, boolean isAskedFor, List<String> troubles) {
     Path folder = summary.run().folder().path();
+    List<String> unwritten = new ArrayList<>();
     try {
       ReportFiles.write(summary);
     } catch (IOException e) {
-      troubles.add(
+      unwritten.add(
           e.getMessage()
               + "; nothing measured is lost: report "
               + ShellWord.of(folder)
               + " goes on");
     }
-    if (!isAskedFor) {
-      return;
+    if (isAskedFor) {
+      try {
+        JmhResults.writeWhereAsked(summary.run(), jmh);
+      } catch (IOException e) {
+        unwritten.add(
+            e.getMessage()
+                + "; nothing measured is lost: "
+                + folder.resolve("jmh.json")
+                + " is the same in JSON");
+      }
     }
     try {
-      JmhResults.writeWhereAsked(summary.run(), jmh);
+      run.keep().ifPresent(troubles::add);
+      troubles.addAll(unwritten);
     } catch (IOException e) {
-      troubles.add(
-          e.getMessage()
-              + "; nothing measured is lost: "
-              + folder.resolve("jmh.json")
-              + " is the same in JSON");
+      troubles.add(e.getMessage() + "; what was measured stands in the tables above alone");
     }
   }
 }

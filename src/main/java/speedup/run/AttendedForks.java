@@ -8,16 +8,16 @@ import java.util.function.Supplier;
 
 /**
  * Forks of whose surroundings is taken care: what they need beside them is kept alive, and when the
- * code that they run is not what it was, or the folder is gone that they are kept in, the run ends.
+ * code that they run is not what it was, or the record that they are kept in is lost, the run ends.
  *
- * @param removal what has happened to the folder, in words; empty if nothing has
+ * @param loss what has happened to the record, in words; empty if nothing has
  * @param stop ends the run; it is told why
  */
 record AttendedForks(
     Forks forks,
     Fixtures fixtures,
     CodeWatch code,
-    Supplier<Optional<String>> removal,
+    Supplier<Optional<String>> loss,
     Consumer<String> stop)
     implements Forks {
 
@@ -29,7 +29,7 @@ record AttendedForks(
       Optional<Integer> iterations,
       int warmUp,
       Duration limit) {
-    code.change().or(removal).ifPresent(stop);
+    code.change().or(loss).ifPresent(stop);
     JournalEntry entry = forks.measure(cell, round, position, iterations, warmUp, limit);
     Optional<String> change = code.change();
     if (change.isPresent()) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,6 +36,7 @@ final class Journal implements JournalWriter, AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
   Journal(Path file, FileChannel channel) {
     this.file = file;
@@ -43,22 +45,17 @@ final class Journal implements JournalWriter, AutoCloseable {
 
   /** Opens a journal at its end; creates it if there is none. */
   static Journal open(Path file) throws IOException {
-    boolean cut = Files.exists(file) && !endsWithNewline(file);
+    byte[] earlier = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     Journal journal =
         new Journal(
             file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    if (cut) {
+    journal.content.writeBytes(earlier);
+    if (earlier.length > 0 && earlier[earlier.length - 1] != '\n') {
       // The line that was being written when the program was killed: the next one starts afresh.
       journal.write("\n");
+      journal.content.write('\n');
     }
     return journal;
-  }
-
-  private static boolean endsWithNewline(Path file) throws IOException {
-    try (FileChannel end = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return end.size() == 0 || (end.read(last, end.size() - 1) == 1 && last.get(0) == '\n');
-    }
   }
 
   /** Writes an entry and waits until the disk has it. */
@@ -69,10 +66,21 @@ final class Journal implements JournalWriter, AutoCloseable {
     try {
       write(line);
       channel.force(false);
+      content.writeBytes(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       cutTo(end);
       throw new IOException(file + " cannot be written: " + Unwritable.reason(e, file), e);
     }
+  }
+
+  /** All that it holds, should its file be lost. */
+  byte[] content() {
+    return content.toByteArray();
+  }
+
+  /** How many bytes it holds. */
+  int size() {
+    return content.size();
   }
 
   /** Half a line, as of a disk that is full, is no entry. */

@@ -33,7 +33,7 @@ public final class Run {
   private final JournalEntry.Planned planned;
   private final Clock clock;
   private final RunOrigin source;
-  private volatile @Nullable RunFolder folder;
+  private volatile @Nullable RunRecord record;
   private volatile @Nullable Measurement measurement;
   private volatile @Nullable String stopped;
   private final CountDownLatch stopRequest = new CountDownLatch(1);
@@ -199,7 +199,6 @@ public final class Run {
       BiFunction<List<String>, RunFolder, Forks> forksWith)
       throws UsageException, IOException {
     RunFolder begun = source.folder(planned.label(), clock);
-    folder = begun;
     this.fixtures = fixtures;
     try (RunLock lock = RunLock.take(begun)) {
       List<JournalEntry> earlier = source.earlier();
@@ -207,26 +206,46 @@ public final class Run {
       try (Journal journal = Journal.open(begun.journal())) {
         CodeWatch code = CodeWatch.of(plan().variants());
         List<JournalEntry> before = source.begin(begun, journal, planned, clock);
-        try (FolderWatch kept = FolderWatch.of(begun);
-            Fixtures ready = prepare(fixtures)) {
-          begun.writeWorkerOptions(ready.workerOptions());
+        RunRecord kept = new RunRecord(begun, journal);
+        record = kept;
+        try (Fixtures ready = prepare(fixtures)) {
+          kept.addWorkerOptions(ready.workerOptions());
           for (JournalEntry entry : entries(ready, earlier)) {
             journal.append(entry);
           }
+          refuseIfLost(kept);
           try (Forks forks = forksWith.apply(ready.jvmArguments(), begun)) {
             List<JournalEntry> known = new ArrayList<>(earlier);
             known.addAll(before);
             measure(
                 listener,
-                new AttendedForks(forks, ready, code, kept::change, this::stop),
+                new AttendedForks(forks, ready, code, kept::loss, this::stop),
                 known,
                 journal,
                 stopwatch);
           }
         }
       }
+    } finally {
+      keepIfPossible();
     }
     return soFar();
+  }
+
+  private static void refuseIfLost(RunRecord kept) throws UsageException, IOException {
+    if (kept.loss().isPresent()) {
+      String restored = kept.keep().orElseThrow();
+      throw new UsageException(
+          "%s; nothing is measured now, and --resume goes on with it".formatted(restored));
+    }
+  }
+
+  private void keepIfPossible() {
+    try {
+      keep();
+    } catch (IOException e) {
+      // It is still remembered, and whoever asks for it to be kept learns why it cannot be.
+    }
   }
 
   private Fixtures prepare(List<Fixture> wanted) throws UsageException, IOException {
@@ -291,16 +310,28 @@ public final class Run {
   }
 
   /**
-   * What has been measured so far.
+   * What has been measured so far, whatever has become of the folder.
    *
    * @throws UsageException if the run has not begun
    */
   public StoredRun soFar() throws UsageException, IOException {
-    RunFolder begun = folder;
-    if (begun == null) {
+    RunRecord kept = record;
+    if (kept == null) {
       throw new UsageException("the run has not begun");
     }
-    return StoredRun.read(begun.path());
+    return kept.read();
+  }
+
+  /**
+   * Sees to it that the record of the run is in its folder, when nothing more is measured: if it
+   * was removed or something else stands in its place, it is written again.
+   *
+   * @return what had to be written again so far, where and why, in words
+   * @throws IOException if it cannot be written again
+   */
+  public Optional<String> keep() throws IOException {
+    RunRecord kept = record;
+    return kept == null ? Optional.empty() : kept.keep();
   }
 
   /** Whether its journal has begun: then something can be shown, whatever happened after. */

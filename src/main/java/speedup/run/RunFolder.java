@@ -2,17 +2,12 @@ package speedup.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import speedup.environment.Environment;
 
 /**
@@ -41,15 +36,7 @@ public record RunFolder(Path path) {
     checkNames(results, label);
     String name = TIMESTAMP.format(clock.instant()) + "-" + label;
     try {
-      Files.createDirectories(results);
-      for (int attempt = 1; ; attempt++) {
-        Path path = results.resolve(attempt == 1 ? name : name + "-" + attempt);
-        try {
-          return new RunFolder(Files.createDirectory(path));
-        } catch (FileAlreadyExistsException e) {
-          // Another run of the same second has it: take the next name.
-        }
-      }
+      return create(results, name);
     } catch (IOException e) {
       throw new UsageException(
           "--results "
@@ -58,6 +45,24 @@ public record RunFolder(Path path) {
               + Unwritable.reason(e, results)
               + "); give a folder that can");
     }
+  }
+
+  private static RunFolder create(Path results, String name) throws IOException {
+    Files.createDirectories(results);
+    for (int attempt = 1; ; attempt++) {
+      Path path = results.resolve(attempt == 1 ? name : name + "-" + attempt);
+      try {
+        return new RunFolder(Files.createDirectory(path));
+      } catch (FileAlreadyExistsException e) {
+        // Another run of the same second has it: take the next name.
+      }
+    }
+  }
+
+  /** Creates a folder beside this one, of the next name that is free. */
+  RunFolder createBeside() throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    return create(whole.resolveSibling(""), String.valueOf(whole.getFileName()));
   }
 
   /**
@@ -90,51 +95,13 @@ public record RunFolder(Path path) {
     return path.resolve(ENVIRONMENT);
   }
 
-  /** Editors of some systems put a mark at the beginning of a file that is none of the text. */
-  static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /** Whether every part is there. */
-  private static boolean isWhole(Environment environment) {
-    return Stream.of(
-            environment.date(),
-            environment.jvm(),
-            environment.processors(),
-            environment.memory(),
-            environment.platform(),
-            environment.software())
-        .allMatch(Objects::nonNull);
-  }
-
   void write(Environment environment) throws IOException {
-    try {
-      write(
-          ENVIRONMENT,
-          Journal.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    write(ENVIRONMENT, text(environment));
   }
 
-  /** Adds to the environment the options of the JVMs that the forks start for their tasks. */
-  void writeWorkerOptions(List<String> options) throws IOException {
-    Optional<Environment> known = options.isEmpty() ? Optional.empty() : readEnvironment();
-    if (known.isPresent()) {
-      write(known.get().starting(options));
-    }
-  }
-
-  /** Reads the environment; empty when its file is missing or damaged. */
-  Optional<Environment> readEnvironment() {
-    try {
-      String text =
-          withoutMark(new String(Files.readAllBytes(environment()), StandardCharsets.UTF_8));
-      return Optional.ofNullable(Journal.JSON.readValue(text, Environment.class))
-          .filter(RunFolder::isWhole);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** An environment as its file has it. */
+  static String text(Environment environment) throws JsonProcessingException {
+    return Journal.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n";
   }
 
   /**
@@ -147,7 +114,8 @@ public record RunFolder(Path path) {
       WholeText.write(path.resolve(name), text);
     } catch (IOException e) {
       throw new IOException(
-          path.resolve(name) + " cannot be written: " + Unwritable.reason(e, path), e);
+          path.resolve(name) + " cannot be written: " + Unwritable.reason(e, path.resolve(name)),
+          e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package speedup.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -73,27 +70,7 @@ public final class StoredRun {
     }
     // Asked before the journal is read: a run that ends meanwhile has its end there.
     boolean isTaken = RunLock.isTaken(folder);
-    List<JournalEntry> entries = new ArrayList<>();
-    List<String> damage = new ArrayList<>();
-    readJournal(folder, entries, damage);
-    Optional<JournalEntry.Planned> planned = last(entries, JournalEntry.Planned.class);
-    if (planned.isEmpty()) {
-      throw new UsageException(path + " is no run: its journal has no plan");
-    }
-    leaveOutForeign(entries, planned.get().plan(), damage);
-    Optional<Environment> environment = folder.readEnvironment();
-    if (environment.isEmpty()) {
-      damage.add("environment.json is missing or damaged: machine and JDK are not known");
-    }
-    boolean isRunning = isTaken && !(entries.getLast() instanceof JournalEntry.Finished);
-    JournalEntry.Planned wanted =
-        all(entries, JournalEntry.Resumed.class)
-            .map(JournalEntry.Resumed::rules)
-            .filter(Objects::nonNull)
-            .reduce((earlier, later) -> later)
-            .map(planned.get()::until)
-            .orElse(planned.get());
-    return new StoredRun(folder, environment, wanted, entries, damage, isRunning);
+    return RunText.read(folder).parse(folder, isTaken);
   }
 
   /**
@@ -141,76 +118,6 @@ public final class StoredRun {
   /** Whether it was being measured when it was read, by this process or another. */
   public boolean isRunning() {
     return isRunning;
-  }
-
-  private static void readJournal(RunFolder folder, List<JournalEntry> entries, List<String> damage)
-      throws IOException {
-    // A damaged file may hold any bytes: those that are no text become a line that cannot be read.
-    List<String> lines =
-        RunFolder.withoutMark(
-                new String(Files.readAllBytes(folder.journal()), StandardCharsets.UTF_8))
-            .lines()
-            .toList();
-    // In parallel: nearly all the time that a table of a long run takes is spent here.
-    List<Optional<JournalEntry>> read = lines.parallelStream().map(StoredRun::entry).toList();
-    Set<List<Object>> counted = new HashSet<>();
-    List<Integer> unread = new ArrayList<>();
-    int repeated = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      if (read.get(i).isPresent()) {
-        JournalEntry entry = read.get(i).get();
-        if (entry instanceof JournalEntry.Fork fork && !counted.add(identity(fork))) {
-          repeated++;
-        } else {
-          entries.add(entry);
-        }
-      } else if (!lines.get(i).isBlank()) {
-        unread.add(i + 1);
-      }
-    }
-    if (!unread.isEmpty()) {
-      damage.add(leftOut(unread));
-    }
-    if (repeated > 0) {
-      damage.add(repeated + " forks are in journal.jsonl more than once, and counted once");
-    }
-  }
-
-  /** A fork of a cell that was never planned is of another run. */
-  private static void leaveOutForeign(List<JournalEntry> entries, Plan plan, List<String> damage) {
-    Set<Cell> cells = new HashSet<>(plan.cells());
-    int all = entries.size();
-    entries.removeIf(
-        entry -> entry instanceof JournalEntry.Fork fork && !cells.contains(fork.cell()));
-    int foreign = all - entries.size();
-    if (foreign > 0) {
-      damage.add(
-          "forks of cells that the run does not have are in journal.jsonl and left out: "
-              + foreign);
-    }
-  }
-
-  /** However many lines there are, one of words. */
-  private static String leftOut(List<Integer> lines) {
-    return lines.size() == 1
-        ? "line " + lines.getFirst() + " of journal.jsonl cannot be read and is left out"
-        : "%d lines of journal.jsonl cannot be read and are left out, the first of them line %d"
-            .formatted(lines.size(), lines.getFirst());
-  }
-
-  /** A fork of a cell counts once; of those that were set aside there may be several. */
-  private static List<Object> identity(JournalEntry.Fork fork) {
-    return fork.counts()
-        ? List.of(fork.cell(), fork.number())
-        : List.of(fork.cell(), fork.number(), fork.started());
-  }
-
-  private static Optional<JournalEntry> entry(String line) {
-    try {
-      return line.isBlank() ? Optional.empty() : Optional.of(Journal.read(line));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
   }
 
   /** The forks that were not set aside, in the order of time; odd ones are among them. */
@@ -372,12 +279,11 @@ public final class StoredRun {
     }
   }
 
-  private static <T extends JournalEntry> Stream<T> all(List<JournalEntry> entries, Class<T> type) {
+  static <T extends JournalEntry> Stream<T> all(List<JournalEntry> entries, Class<T> type) {
     return entries.stream().filter(type::isInstance).map(type::cast);
   }
 
-  private static <T extends JournalEntry> Optional<T> last(
-      List<JournalEntry> entries, Class<T> type) {
+  static <T extends JournalEntry> Optional<T> last(List<JournalEntry> entries, Class<T> type) {
     return all(entries, type).reduce((first, second) -> second);
   }
 }

@@ -7,7 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why files cannot be written, in words: those of the exceptions are often but the file's name. */
 public final class Unwritable {
@@ -30,9 +32,18 @@ public final class Unwritable {
       }
       case FileAlreadyExistsException there -> there.getFile() + " is a file, and no folder";
       case FileSystemException of ->
-          Optional.ofNullable(of.getReason()).orElse(String.valueOf(of.getMessage()));
+          fileOnTheWay(path)
+              .map(file -> file + " is a file, and no folder")
+              .or(() -> Optional.ofNullable(of.getReason()))
+              .orElse(String.valueOf(of.getMessage()));
       default -> Optional.ofNullable(e.getMessage()).orElse("no reason is known for " + path);
     };
+  }
+
+  private static Optional<Path> fileOnTheWay(Path path) {
+    return Stream.iterate(path.getParent(), Objects::nonNull, Path::getParent)
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /** The exception names the file that was to be written, or a folder on the way to it. */

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
 import speedup.run.PlannedRuns;
 import speedup.run.Run;
+import speedup.run.RunListener;
+import speedup.run.SimulatedMachine;
+import speedup.run.StoredRun;
 import speedup.work.OwnWorks;
 
-/** What is said of a run that is ended early. */
+/** What is said of a run that is ended early, or whose folder is taken away. */
 final class RunSessionTests {
 
   @TempDir Path folder;
@@ -34,6 +41,60 @@ final class RunSessionTests {
         .isEqualTo(
             "stopping: nothing is measured any more, and what is being prepared ends first"
                 + System.lineSeparator());
+  }
+
+  /** The tables have been printed then, and the run may be taken away meanwhile. */
+  @Test
+  void whatIsRemovedWhileItsFilesAreWrittenIsWrittenAgainAndTold() throws Exception {
+    Run run = run();
+    Path kept = measureAndRemove(run);
+    List<String> troubles = new ArrayList<>();
+    try (OwnWorks works = OwnWorks.none()) {
+      session(new StringWriter(), works)
+          .writeFiles(run, RunSummary.of(run.soFar()), true, troubles);
+    }
+
+    assertThat(troubles)
+        .containsExactly(
+            "%1$s was removed while it was measured: the record of the run is written again in %1$s"
+                .formatted(kept),
+            "%s cannot be written: there is no folder %s; nothing measured is lost: report %s goes on"
+                .formatted(kept.resolve("jmh.json"), kept, kept));
+    assertThat(StoredRun.read(kept).forks()).hasSize(3);
+  }
+
+  /** "Nothing measured is lost" is not said then. */
+  @Test
+  void whatCannotBeWrittenAgainIsSaidToBeLost() throws Exception {
+    Run run = run();
+    Path kept = measureAndRemove(run);
+    Files.delete(kept.getParent());
+    Files.writeString(kept.getParent(), "somebody's");
+    List<String> troubles = new ArrayList<>();
+    try (OwnWorks works = OwnWorks.none()) {
+      session(new StringWriter(), works)
+          .writeFiles(run, RunSummary.of(run.soFar()), true, troubles);
+    }
+
+    assertThat(troubles)
+        .containsExactly(
+            "%s was removed while it was measured, and the record of the run cannot be written again:"
+                    .formatted(kept)
+                + " %s is a file, and no folder; what was measured stands in the tables above alone"
+                    .formatted(kept.getParent()));
+  }
+
+  private static Path measureAndRemove(Run run) throws Exception {
+    StoredRun measured =
+        run.measure(new RunListener() {}, List.of(), (arguments, of) -> new SimulatedMachine(1));
+    Path kept = measured.folder().path();
+    try (Stream<Path> files = Files.list(kept)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(kept);
+    return kept;
   }
 
   private static RunSession session(StringWriter err, OwnWorks works) throws Exception {
