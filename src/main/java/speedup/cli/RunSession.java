@@ -111,9 +111,10 @@ record RunSession(
       out.println(FirstScreen.answer(List.of(summary), style));
       int exitCode = verdict.exitCode(summary, out);
       out.flush();
-      writeFiles(run, summary, isAskedFor, troubles);
-      out.print(FirstScreen.next(summary, style));
-      out.flush();
+      if (writeFiles(run, summary, isAskedFor, troubles)) {
+        out.print(FirstScreen.next(summary, style));
+        out.flush();
+      }
       if (measured.finished().map(JournalEntry.Finished::interrupted).isPresent()
           && !interruption.isAsked()) {
         troubles.add(measured.finished().orElseThrow().interrupted() + ": the run ended early");
@@ -170,8 +171,13 @@ record RunSession(
     }
   }
 
-  /** The tables have been printed: what can be made again is not to keep them from the user. */
-  void writeFiles(Run run, RunSummary summary, boolean isAskedFor, List<String> troubles) {
+  /**
+   * Writes what a run leaves behind. The tables have been printed: what can be made again is not to
+   * keep them from the user.
+   *
+   * @return whether the run's record is in a folder
+   */
+  boolean writeFiles(Run run, RunSummary summary, boolean isAskedFor, List<String> troubles) {
     Path folder = summary.run().folder().path();
     List<String> unwritten = new ArrayList<>();
     try {
@@ -197,8 +203,10 @@ record RunSession(
     try {
       run.keep().ifPresent(troubles::add);
       troubles.addAll(unwritten);
+      return true;
     } catch (IOException e) {
       troubles.add(e.getMessage() + "; what was measured stands in the tables above alone");
+      return false;
     }
   }
 }

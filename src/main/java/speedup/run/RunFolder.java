@@ -61,8 +61,9 @@ public record RunFolder(Path path) {
 
   /** Creates a folder beside this one, of the next name that is free. */
   RunFolder createBeside() throws IOException {
-    Path whole = path.toAbsolutePath().normalize();
-    return create(whole.resolveSibling(""), String.valueOf(whole.getFileName()));
+    Path plain = path.normalize();
+    Path named = plain.getParent() == null ? plain.toAbsolutePath().normalize() : plain;
+    return create(named.resolveSibling(""), String.valueOf(named.getFileName()));
   }
 
   /**

@@ -50,8 +50,10 @@ final class RunSessionTests {
     Path kept = measureAndRemove(run);
     List<String> troubles = new ArrayList<>();
     try (OwnWorks works = OwnWorks.none()) {
-      session(new StringWriter(), works)
-          .writeFiles(run, RunSummary.of(run.soFar()), true, troubles);
+      assertThat(
+              session(new StringWriter(), works)
+                  .writeFiles(run, RunSummary.of(run.soFar()), true, troubles))
+          .isTrue();
     }
 
     assertThat(troubles)
@@ -72,8 +74,10 @@ final class RunSessionTests {
     Files.writeString(kept.getParent(), "somebody's");
     List<String> troubles = new ArrayList<>();
     try (OwnWorks works = OwnWorks.none()) {
-      session(new StringWriter(), works)
-          .writeFiles(run, RunSummary.of(run.soFar()), true, troubles);
+      assertThat(
+              session(new StringWriter(), works)
+                  .writeFiles(run, RunSummary.of(run.soFar()), true, troubles))
+          .isFalse();
     }
 
     assertThat(troubles)
