@@ -55,7 +55,7 @@ final class RunRecord {
       return Optional.of(loss(folder.path()));
     }
     try {
-      if (!Files.isRegularFile(file) || key != null && !key.equals(key(file))) {
+      if (!Files.isRegularFile(file) || (key != null && !key.equals(key(file)))) {
         return Optional.of(loss(file));
       }
       return Files.size(file) < journal.size()

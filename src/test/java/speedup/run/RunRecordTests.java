@@ -26,7 +26,7 @@ final class RunRecordTests {
   @TempDir private Path folder;
 
   /** What may be done to a run's folder. */
-  private interface Harm {
+  interface Harm {
 
     void of(Path run) throws IOException;
   }
