@@ -227,7 +227,11 @@ public final class Run {
         }
       }
     } finally {
-      keepIfPossible();
+      if (record == null) {
+        source.undo(begun);
+      } else {
+        keepIfPossible();
+      }
     }
     return soFar();
   }

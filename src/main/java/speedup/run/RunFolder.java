@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import speedup.environment.Environment;
 
 /**
@@ -89,6 +90,22 @@ public record RunFolder(Path path) {
   /** The folder of what profilers write, a folder a fork; made when there is something to keep. */
   public Path profiles() {
     return path.resolve("profiles");
+  }
+
+  /** The file that a run holds a lock on while it is measured. */
+  Path lock() {
+    return path.resolve(".lock");
+  }
+
+  /** Removes what stands in it before the first fork, and the folder unless more is in it. */
+  void remove() {
+    try {
+      for (Path file : List.of(environment(), journal(), lock(), path)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // It stays, and is no run: whoever reads it says so.
+    }
   }
 
   /** The file of the environment. */

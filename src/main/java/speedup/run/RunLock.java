@@ -91,7 +91,7 @@ final class RunLock implements AutoCloseable {
   }
 
   private static Path file(RunFolder folder) throws IOException {
-    return folder.path().toRealPath().resolve(".lock");
+    return new RunFolder(folder.path().toRealPath()).lock();
   }
 
   private static UsageException taken(RunFolder folder, String owner) {

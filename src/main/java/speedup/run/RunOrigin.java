@@ -25,6 +25,9 @@ sealed interface RunOrigin {
       RunFolder folder, Journal journal, JournalEntry.Planned planned, Clock clock)
       throws IOException;
 
+  /** Takes back what was made in the folder of a run that could not begin. */
+  void undo(RunFolder folder);
+
   /** A new folder under that of all runs. */
   record New(Path results) implements RunOrigin {
 
@@ -48,6 +51,11 @@ sealed interface RunOrigin {
           variants.equals(List.of(Variant.OWN)) ? environment : environment.measuring(variants));
       journal.append(planned);
       return List.of(planned);
+    }
+
+    @Override
+    public void undo(RunFolder folder) {
+      folder.remove();
     }
   }
 
@@ -82,5 +90,9 @@ sealed interface RunOrigin {
       journal.append(resumed);
       return List.of(resumed);
     }
+
+    /** Does nothing: what was measured before is there. */
+    @Override
+    public void undo(RunFolder folder) {}
   }
 }

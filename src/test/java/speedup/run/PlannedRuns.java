@@ -19,6 +19,11 @@ public final class PlannedRuns {
   }
 
   static Run of(Path results, int rounds, Variant variant, Cell... cells) throws UsageException {
+    return of(results, rounds, variant, Clock.systemUTC(), cells);
+  }
+
+  static Run of(Path results, int rounds, Variant variant, Clock clock, Cell... cells)
+      throws UsageException {
     RunOptions.Effort effort =
         new RunOptions.Effort(
             RunOptions.Effort.Kind.NORMAL,
@@ -30,6 +35,6 @@ public final class PlannedRuns {
     return Run.plan(
         new RunOptions(List.of(), results, "planned", effort, 1, Optional.empty(), false),
         new CellSelection(List.of(cells), List.of(), Layout.STRATEGIES, List.of(variant)),
-        Clock.systemUTC());
+        clock);
   }
 }

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +18,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import speedup.environment.Variant;
 
 /** The record of a run is lost in its folder while the run is measured, or after. */
 final class RunRecordTests {
@@ -195,6 +200,57 @@ final class RunRecordTests {
     StoredRun measured = measure(more, 1, RunRecordTests::remove);
 
     assertThat(measured.forks()).hasSize(6);
+  }
+
+  /** As on a full disk: what is left of it would be no run. */
+  @Test
+  void aRunThatCannotBeginLeavesNothing() throws Exception {
+    Clock harming =
+        new ObservedClock(() -> {
+          for (Path run : Files.exists(results()) ? runs() : List.<Path>of()) {
+            Files.createDirectory(run.resolve("environment.json"));
+          }
+        });
+    Run run = PlannedRuns.of(results(), 2, Variant.OWN, harming, Cells.SEQUENTIAL);
+
+    assertThatThrownBy(() ->
+            run.measure(
+                new RunListener() {}, List.of(), (arguments, of) -> new SimulatedMachine(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("environment.json cannot be written");
+
+    assertThat(run.hasMeasured()).isFalse();
+    assertThat(runs()).isEmpty();
+  }
+
+  /** A clock before which something is done whenever somebody looks at it. */
+  private static final class ObservedClock extends Clock {
+
+    private final Executable before;
+
+    ObservedClock(Executable before) {
+      this.before = before;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      try {
+        before.execute();
+      } catch (Throwable e) {
+        throw new AssertionError(e);
+      }
+      return Instant.parse("2026-03-04T05:06:07Z");
+    }
   }
 
   private StoredRun measureAndHarmAt(int rounds, int fork, Harm harm) throws Exception {
