@@ -78,7 +78,7 @@ final class RunRecord {
   }
 
   private RunText text() {
-    return new RunText(new String(journal.content(), StandardCharsets.UTF_8), environment);
+    return new RunText(RunText.text(journal.content()), environment);
   }
 
   /** Whether the journal is there, with all that was written into it. */
@@ -135,10 +135,5 @@ final class RunRecord {
     Files.createDirectories(free.path());
     WholeText.write(free.journal(), new String(journal.content(), StandardCharsets.UTF_8));
     folder = free;
-  }
-
-  /** Where it is now. */
-  RunFolder folder() {
-    return folder;
   }
 }

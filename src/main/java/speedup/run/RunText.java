@@ -36,7 +36,7 @@ record RunText(String journal, @Nullable String environment) {
   }
 
   /** A damaged file may hold any bytes: those that are no text become some that cannot be read. */
-  private static String text(byte[] bytes) {
+  static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     // Editors of some systems put a mark at the beginning of a file that is none of the text.
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
