@@ -14,16 +14,30 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * half of both sides together: the median of the lower half, with s from the lower half alone.
  * Which side a fork is of plays no part in it, so that Fisher's exact test of the counts is exact.
  *
+ * <p>A side whose forks all take about 1.5 times as long lies with some of them above that limit
+ * and with others below. It is slower, and nothing comes and goes there: so the slow forks of the
+ * side that has more of them must take as much longer than its own fast ones, the geometric mean of
+ * the former against the median of the latter. That is neither an exact test nor needs to be one:
+ * it only takes findings away.
+ *
  * @param base how many of the base's forks are slow
  * @param baseForks how many there are
  * @param changed how many of the changed run's forks are slow
  * @param changedForks how many there are
  * @param factor how many times the time of a fast fork the slow ones take, their geometric mean; 1
  *     without any
+ * @param standApart whether the slow forks of the side that has more of them stand apart from its
+ *     own fast ones, or it has no fast ones
  * @param pValue the two-sided p value of Fisher's exact test of the counts, not adjusted
  */
 public record SlowForks(
-    int base, int baseForks, int changed, int changedForks, double factor, double pValue) {
+    int base,
+    int baseForks,
+    int changed,
+    int changedForks,
+    double factor,
+    boolean standApart,
+    double pValue) {
 
   /**
    * Makes the median absolute deviation of the lower half of a normal distribution its standard
@@ -52,7 +66,8 @@ public record SlowForks(
         HALF_NORMAL_SCALE
             * Quantiles.median(
                 Arrays.stream(fast).map(value -> Math.abs(value - centre)).toArray());
-    double limit = centre + Math.max(OddForks.SCALES * scale, Math.log(OddForks.LEAST_FACTOR));
+    double distance = Math.max(OddForks.SCALES * scale, Math.log(OddForks.LEAST_FACTOR));
+    double limit = centre + distance;
     double[] slow = Arrays.stream(sorted).filter(value -> value > limit).toArray();
     int ofBase = above(base, limit);
     int ofChanged = above(changed, limit);
@@ -62,7 +77,20 @@ public record SlowForks(
         ofChanged,
         changed.length,
         slow.length == 0 ? 1 : Math.exp(Moments.of(slow).mean() - centre),
+        standApart(
+            isMoreOfChanged(ofBase, base.length, ofChanged, changed.length) ? changed : base,
+            limit,
+            distance),
         fisher(ofBase, base.length, ofChanged, changed.length));
+  }
+
+  /** Whether the slow forks of a side are that far from its fast ones. */
+  private static boolean standApart(double[] forks, double limit, double distance) {
+    double[] logarithms = Moments.logarithms(forks);
+    double[] slow = Arrays.stream(logarithms).filter(value -> value > limit).toArray();
+    double[] fast = Arrays.stream(logarithms).filter(value -> value <= limit).toArray();
+    return fast.length == 0
+        || (slow.length > 0 && Moments.of(slow).mean() - Quantiles.median(fast) > distance);
   }
 
   /**
@@ -83,13 +111,18 @@ public record SlowForks(
     }
     boolean[] findings = new boolean[cells.size()];
     for (int index = 0; index < findings.length; index++) {
-      findings[index] = cells.get(index).pValue() <= alpha / counted;
+      SlowForks cell = cells.get(index);
+      findings[index] = cell.standApart() && cell.pValue() <= alpha / counted;
     }
     return findings;
   }
 
   /** Whether it is the changed run whose share of slow forks is the greater. */
   public boolean areOfTheChangedRun() {
+    return isMoreOfChanged(base, baseForks, changed, changedForks);
+  }
+
+  private static boolean isMoreOfChanged(int base, int baseForks, int changed, int changedForks) {
     return (long) changed * baseForks > (long) base * changedForks;
   }
 

@@ -168,6 +168,25 @@ record OddForkSimulation(
     return found / (double) tables;
   }
 
+  /**
+   * The share of pairs of sides, of which one is so many times as slow in all its forks, that are
+   * taken for one that is slow in some of them.
+   */
+  static double slowerTakenForBistable(int pairs, double level, double variation, int forks) {
+    Random random = new Random(13);
+    int taken = 0;
+    for (int pair = 0; pair < pairs; pair++) {
+      double[] base = new double[forks];
+      double[] slower = new double[forks];
+      Arrays.setAll(base, fork -> Shape.NORMAL.draw(random, variation));
+      Arrays.setAll(slower, fork -> level * Shape.NORMAL.draw(random, variation));
+      SlowForks found = SlowForks.of(base, slower);
+      boolean isSome = found.changed() < forks || found.base() > 0;
+      taken += isSome && SlowForks.findings(List.of(found), 0.95)[0] ? 1 : 0;
+    }
+    return taken / (double) pairs;
+  }
+
   private static double[] forks(Random random, int count, double odd) {
     double[] forks = new double[count];
     Arrays.setAll(

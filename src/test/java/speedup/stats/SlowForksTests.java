@@ -53,7 +53,7 @@ final class SlowForksTests {
   void noSlowForkIsNoFinding() {
     SlowForks found = SlowForks.of(forks(6, 0), forks(6, 0));
 
-    assertThat(found).isEqualTo(new SlowForks(0, 6, 0, 6, 1, 1));
+    assertThat(found).isEqualTo(new SlowForks(0, 6, 0, 6, 1, false, 1));
     assertThat(SlowForks.of(new double[] {1}, new double[] {1}).pValue()).isEqualTo(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SlowForks.of(new double[0], new double[] {1}));
@@ -75,6 +75,32 @@ final class SlowForksTests {
     double[] slower = Arrays.stream(forks(10, 0)).map(time -> time * 1.35).toArray();
 
     assertThat(SlowForks.of(forks(10, 0), slower).changed()).isZero();
+  }
+
+  /** Its forks lie around the limit, most of them above it: it is slower, and steadily so. */
+  @Test
+  void aSideThatIsHalfAsSlowAgainIsNoFindingHoweverManyOfItsForksAreAboveTheLimit() {
+    double[] around = Arrays.stream(forks(12, 0)).map(time -> time * 1.53).toArray();
+    around[0] = 1.45;
+    around[1] = 1.47;
+
+    SlowForks found = SlowForks.of(forks(12, 0), around);
+    SlowForks bistable = SlowForks.of(forks(12, 0), forks(12, 10));
+
+    assertThat(found.changed()).isEqualTo(10);
+    assertThat(found.pValue()).isLessThan(1e-3).isEqualTo(bistable.pValue());
+    assertThat(SlowForks.findings(List.of(found), 0.95)).containsExactly(false);
+    assertThat(SlowForks.findings(List.of(bistable), 0.95)).containsExactly(true);
+    assertThat(SlowForks.findings(List.of(SlowForks.of(around, forks(12, 0))), 0.95))
+        .containsExactly(false);
+  }
+
+  /** Whatever a cell's level is: that all its forks are slower is what the verdict is for. */
+  @ParameterizedTest
+  @CsvSource({"1.4, 0.03", "1.5, 0.03", "1.6, 0.03", "1.5, 0.1", "1.7, 0.1", "2, 0.1"})
+  void aCellThatIsSlowerInAllItsForksSeldomGivesAFinding(double level, double variation) {
+    assertThat(OddForkSimulation.slowerTakenForBistable(2_000, level, variation, 12))
+        .isLessThan(0.01);
   }
 
   /**
