@@ -2,6 +2,7 @@ package speedup.batch;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class Baselines {
 
   private static final Dimension STRATEGY = Dimension.param(BatchCell.STRATEGY);
   private static final Dimension WORKERS = Dimension.param(BatchCell.WORKERS);
+
+  /** Of whole numbers 20 comes after 5. */
+  private static final Comparator<String> NUMBERS_IN_ORDER =
+      Comparator.<String>comparingInt(value -> value.matches("[0-9]+") ? value.length() : 0)
+          .thenComparing(Comparator.naturalOrder());
 
   private Baselines() {}
 
@@ -66,6 +72,31 @@ public final class Baselines {
     return hasSequential || strategies.size() == 1
         ? Layout.STRATEGIES
         : over(BaselineRule.of(Map.of(STRATEGY, strategies.iterator().next())), cells);
+  }
+
+  /**
+   * The sequential strategy as the baseline, as it is where the user says nothing.
+   *
+   * @throws UsageException if it is not there, or nothing else is
+   */
+  public static Layout sequential(List<Cell> cells) throws UsageException {
+    checkPairs(parse("strategy=sequential", cells), cells);
+    return Layout.STRATEGIES;
+  }
+
+  /**
+   * One worker of the same strategy as the baseline.
+   *
+   * @throws UsageException if no strategy has it and others
+   */
+  public static Layout self(List<Cell> cells) throws UsageException {
+    Layout self = Layout.STRATEGIES.over(Layout.STRATEGIES.baselines().getLast());
+    if (self.baselinesOf(cells).entrySet().stream()
+        .allMatch(pair -> pair.getKey().equals(pair.getValue()))) {
+      throw new UsageException(
+          "--baseline self: no strategy was measured with one worker and with more");
+    }
+    return self;
   }
 
   /** Whether the words name a baseline that other cells are compared with. */
@@ -148,7 +179,7 @@ public final class Baselines {
       }
     }
     if (cells.stream().noneMatch(BaselineRule.of(Map.of(dimension, value))::matches)) {
-      Set<String> there = new TreeSet<>();
+      Set<String> there = new TreeSet<>(NUMBERS_IN_ORDER);
       if (dimension.equals(Dimension.VARIANT)
           && cells.stream().allMatch(cell -> cell.variant().isEmpty())) {
         throw new UsageException(

@@ -18,6 +18,7 @@ import speedup.environment.NoiseMeter;
 import speedup.process.WorkerCache;
 import speedup.report.table.EnvironmentTable;
 import speedup.report.text.Table;
+import speedup.report.text.TextStyle;
 
 /** Prints what machine this is, what makes it noisy, and what to do about it. */
 @Command(
@@ -47,7 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Environment environment = Environment.capture(Clock.systemUTC());
-    out.println(EnvironmentTable.of(environment).toText());
+    TextStyle style = Terminal.outputStyle();
+    out.println(EnvironmentTable.of(environment).toText(style));
     List<Diagnosis> findings =
         new ArrayList<>(Doctor.examine(environment, NoiseMeter.ofThisProcess(), watch));
     findings.addAll(Doctor.exert(environment.processors().availableToJava()));
@@ -66,12 +68,11 @@ final class DoctorCommand implements Callable<Integer> {
                 findings.stream()
                     .map(finding -> List.of(finding.what(), finding.figure(), verdict(finding)))
                     .toList())
-            .toText());
+            .toText(style));
     findings.stream()
         .filter(finding -> finding.severity() == Diagnosis.Severity.WARNING)
-        .forEach(finding ->
-            out.println(
-                Terminal.outputStyle().ofProse().wrap(finding.what() + ": " + finding.advice())));
+        .forEach(
+            finding -> out.println(style.ofProse().wrap(finding.what() + ": " + finding.advice())));
     out.flush();
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package speedup.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import speedup.run.UsageException;
 
 /** Reads a file or a folder: an empty word is the current folder to Java, and to nobody else. */
 final class FileWord implements ITypeConverter<Path> {
+
+  /** What Java reads in the place of a letter that it cannot read. */
+  private static final String UNREAD = "\uFFFD";
 
   @Override
   public Path convert(String word) {
@@ -56,11 +60,20 @@ final class FileWord implements ITypeConverter<Path> {
 
   private static Path named(String word) throws UsageException {
     try {
-      return Path.of(word);
+      Path file = Path.of(word);
+      if (!word.contains(UNREAD) || Files.exists(file)) {
+        return file;
+      }
+      throw unread(word);
     } catch (InvalidPathException e) {
-      // Java takes the letters of file names from the locale, and has no others.
-      throw new UsageException(
-          "'%s' has letters that this locale does not have: set LC_ALL=C.UTF-8".formatted(word));
+      throw unread(word);
     }
+  }
+
+  /** Java takes the letters of file names from the locale, and has no others. */
+  private static UsageException unread(String word) {
+    return new UsageException(
+        "'%s' has letters that this locale does not have: set LC_ALL=C.UTF-8, or rename it"
+            .formatted(word));
   }
 }

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import speedup.report.text.TextStyle;
 import speedup.strategy.Strategy;
 
 /** What the commands' helps have beside what stands at their options. */
@@ -17,6 +20,11 @@ final class Help {
 
   /** More than a slip of the fingers is another word. */
   private static final int FARTHEST = 2;
+
+  /** As picocli has it. */
+  private static final int NARROWEST = 55;
+
+  private static final int USUAL_WIDTH = 80;
 
   private Help() {}
 
@@ -37,25 +45,38 @@ final class Help {
       commands
           .get(RunCommand.NAME)
           .getHelpSectionMap()
-          .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> names());
+          .put(
+              UsageMessageSpec.SECTION_KEY_FOOTER,
+              help -> names(help.commandSpec().usageMessage().width()));
     }
+    fit(commandLine, Terminal::outputStyle);
   }
 
-  private static String names() {
+  /** Lays helps out for a window, which is only asked how wide it is when one is printed. */
+  static void fit(CommandLine commandLine, Supplier<TextStyle> window) {
+    commandLine.setHelpFactory((command, colours) -> {
+      int width = Math.clamp(window.get().width(), NARROWEST, USUAL_WIDTH);
+      command.usageMessage().width(width);
+      return new CommandLine.Help(command, colours);
+    });
+  }
+
+  private static String names(int width) {
     String strategies =
         Arrays.stream(Strategy.values()).map(Strategy::name).collect(Collectors.joining(", "));
-    return String.join(
-        System.lineSeparator(),
-        "",
-        "Parameters of our batches (-p NAME=VALUE,…):",
-        "  strategy   " + strategies,
-        "  workers    how many tasks may be in progress at once",
-        "  lifecycle  cold (the pool is opened within the measured time) or warm (before)",
-        "  scale      of rc4 and sha256: how many times the book's size",
-        "  delay      of flags: by how many milliseconds answers are late",
-        "  flags      of flags: how many are downloaded",
-        "-lp lists the benchmarks with all their parameters and values.",
-        "");
+    TextStyle style = new TextStyle(width, false);
+    return Stream.of(
+            "",
+            "Parameters of our batches (-p NAME=VALUE,…):",
+            "  strategy   " + strategies,
+            "  workers    how many tasks may be in progress at once",
+            "  lifecycle  cold (the pool is opened within the measured time) or warm (before)",
+            "  scale      of rc4 and sha256: how many times the book's size",
+            "  delay      of flags: by how many milliseconds answers are late",
+            "  flags      of flags: how many are downloaded",
+            "-lp lists the benchmarks with all their parameters and values.")
+        .map(style::wrap)
+        .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
   }
 
   /**

@@ -247,8 +247,8 @@ final class TableCommand implements Callable<Integer> {
       return plan.layout();
     }
     return switch (baseline) {
-      case "sequential" -> Layout.STRATEGIES;
-      case "self" -> Layout.STRATEGIES.over(Layout.STRATEGIES.baselines().getLast());
+      case "sequential" -> Baselines.sequential(plan.cells());
+      case "self" -> Baselines.self(plan.cells());
       default ->
           Baselines.layout(
               baseline, plan.cells(), plan.variants().stream().map(Variant::name).toList());

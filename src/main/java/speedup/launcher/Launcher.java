@@ -69,7 +69,9 @@ public final class Launcher {
     command.add(jdk.java().toString());
     Optional<StartCache> cache = Optional.empty();
     // Whoever says something of the JVM gets that, and nothing that may not go with it.
-    Optional<Brief> brief = jvmArguments.isEmpty() ? Brief.of(args) : Optional.empty();
+    List<String> program = program(MAIN, classPath, args);
+    boolean isRead = !LostLetters.areIn(program) && !LostLetters.areIn(options);
+    Optional<Brief> brief = jvmArguments.isEmpty() && isRead ? Brief.of(args) : Optional.empty();
     if (brief.isPresent()) {
       command.addAll(FastStart.options(FastStart.HUGE_PAGES));
       cache = StartCache.of(brief.get(), jdk, classPath, System.getenv());
@@ -78,9 +80,14 @@ public final class Launcher {
       }
     }
     command.addAll(options);
-    command.addAll(program(MAIN, classPath, args));
+    command.addAll(program);
 
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    Optional<List<String>> handedOn =
+        isRead ? Optional.empty() : LostLetters.handedOn(command, LostLetters.COMMAND_LINE);
+    ProcessBuilder builder = new ProcessBuilder(handedOn.orElse(command)).inheritIO();
+    if (handedOn.isPresent() || LostLetters.areIn(System.getProperty("user.dir"))) {
+      builder.environment().put("LC_ALL", LostLetters.READING_ALL);
+    }
     // It is no argument, because those are handed on to every fork and are part of what two runs
     // are compared by.
     builder.environment().put(LAUNCHER, Long.toString(ProcessHandle.current().pid()));

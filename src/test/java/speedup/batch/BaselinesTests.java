@@ -68,6 +68,35 @@ final class BaselinesTests {
   }
 
   @Test
+  void theNumbersThatThereAreStandInTheirOrder() {
+    List<Cell> cells = Stream.of("20", "100", "5").map(size -> map("hash", size)).toList();
+
+    assertThatThrownBy(() -> Baselines.layout("size=7", cells, List.of("")))
+        .hasMessageEndingWith("; there are 5, 20, 100");
+  }
+
+  @Test
+  void oneWorkerAndSequentialAreBaselinesWhereTheyAreThereAndOthersToo() throws UsageException {
+    Cell four = Cells.of("DownloadBenchmark.flags", "fixed", 4);
+    Cell one = Cells.of("DownloadBenchmark.flags", "fixed", 1);
+
+    assertThat(Baselines.self(List.of(one, four)).baselineOf(four, List.of(one, four)))
+        .contains(one);
+    assertThatThrownBy(() -> Baselines.self(List.of(Cells.SEQUENTIAL, four)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("--baseline self: no strategy was measured with one worker and with more");
+    assertThat(Baselines.sequential(List.of(Cells.SEQUENTIAL, Cells.FIXED)))
+        .isEqualTo(Layout.STRATEGIES);
+    assertThatThrownBy(() -> Baselines.sequential(List.of(one, four)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--baseline strategy=sequential: no cell has strategy sequential; there are fixed");
+    assertThatThrownBy(() -> Baselines.sequential(MAPS))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the cells have no strategy");
+  }
+
+  @Test
   void aBaselineWithWhichNothingIsComparedIsToldHowItWouldBe() throws UsageException {
     List<Cell> cells =
         List.of(

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import speedup.cli.SpeedupProcess.Ended;
+import speedup.run.GeneratedRun;
 
 /** What the jar answers without measuring. */
 final class CommandLineIntegrationTests {
@@ -40,6 +44,26 @@ final class CommandLineIntegrationTests {
     assertThat(version.exitCode()).isZero();
     assertThat(version.out()).matches("Speedup [0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.]+)?\\R");
     assertThat(version.err()).isEmpty();
+  }
+
+  /** To a JVM in the locale C every letter beyond ASCII is lost, and none to this command. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aNameThatTheLocaleCannotSayIsReadAllTheSame() throws Exception {
+    GeneratedRun.named("umlaut")
+        .with(GeneratedRun.cell("primes", "sequential", 1), 1)
+        .with(GeneratedRun.cell("primes", "fixed", 2), 0.5)
+        .writeTo(folder.resolve("work").resolve("run"));
+    String script = "n=$(printf 'run-\\303\\244'); mv run \"$n\"; LC_ALL=C exec \"$@\" \"$n\"";
+
+    try (SpeedupProcess started =
+        SpeedupProcess.startJarBy(List.of("/bin/sh", "-c", script, "sh"), folder, "table")) {
+      Ended table = started.awaitEnd();
+
+      assertThat(table.err()).isEmpty();
+      assertThat(table.out()).contains("The run is kept in run-ä\n");
+      assertThat(table.exitCode()).isZero();
+    }
   }
 
   @Test

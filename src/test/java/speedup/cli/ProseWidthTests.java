@@ -2,14 +2,19 @@ package speedup.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import speedup.report.text.TextStyle;
 
 /** What is read as text fits into a usual window, also where nobody says how wide it is. */
 final class ProseWidthTests {
 
   private static final int COLUMNS = 80;
+  private static final int NARROW = 60;
 
   static Stream<String> helps() {
     return Stream.concat(
@@ -29,6 +34,21 @@ final class ProseWidthTests {
     assertThat(Ran.command(words.split(" ", -1)).lines())
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("helps")
+  void inANarrowWindowNoLineOfAHelpIsWiderThanThat(String words) {
+    String[] command = words.split(" ", -1);
+    StringWriter out = new StringWriter();
+    CommandLine commandLine = Main.commandLine(command).setOut(new PrintWriter(out, true));
+    Help.fit(commandLine, () -> new TextStyle(NARROW, false));
+
+    assertThat(commandLine.execute(command)).isZero();
+
+    assertThat(out.toString().lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(NARROW));
   }
 
   @ParameterizedTest

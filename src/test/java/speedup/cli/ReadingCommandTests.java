@@ -389,6 +389,8 @@ final class ReadingCommandTests {
     // As any name beyond ASCII is to a JVM in the locale C.
     for (String command : List.of("table", "report", "predict")) {
       assertRefused("set LC_ALL=C.UTF-8", command, "run-\ud800");
+      // As bytes that are no letter are to a JVM in the locale C.UTF-8.
+      assertRefused("set LC_ALL=C.UTF-8", command, "run-\ufffd");
     }
     assertRefused("set LC_ALL=C.UTF-8", "table", run, "run-\ud800");
     assertRefused("set LC_ALL=C.UTF-8", "compare", run, "run-\ud800");

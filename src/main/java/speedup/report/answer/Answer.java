@@ -91,7 +91,8 @@ public record Answer(List<String> lines, List<String> problems, List<String> uns
         .forEach(
             cell -> problems.add("failed: " + summary.name(cell.cell()) + ": " + cell.reason()));
     if (failed.size() > MOST_PROBLEMS) {
-      problems.add("failed: " + (failed.size() - MOST_PROBLEMS) + " more cells");
+      int more = failed.size() - MOST_PROBLEMS;
+      problems.add("failed: %d more %s".formatted(more, more == 1 ? "cell" : "cells"));
     }
     for (MeasuredCell cell : summary.measured()) {
       if (cell.status() == CellStatus.CRASHED) {

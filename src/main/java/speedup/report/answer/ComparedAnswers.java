@@ -34,7 +34,8 @@ final class ComparedAnswers {
       }
     });
     if (rows.size() > MOST_LINES) {
-      lines.add("and %d more rows, above".formatted(rows.size() - MOST_LINES));
+      int more = rows.size() - MOST_LINES;
+      lines.add("and %d more %s, above".formatted(more, more == 1 ? "row" : "rows"));
     }
     verdicts.slow().forEach(cell -> lines.add("slow in some forks: " + cell.words()));
     return lines;
@@ -55,7 +56,9 @@ final class ComparedAnswers {
             .toList();
     List<String> ways = new ArrayList<>();
     ways.add(row + ": " + String.join("; ", parts(summary, ordered, threshold, true)));
-    for (int shown = ordered.size(); shown >= 0; shown--) {
+    // To count one would say less in as many letters.
+    int fewest = ordered.size() == 1 ? 1 : 0;
+    for (int shown = ordered.size(); shown >= fewest; shown--) {
       List<String> parts =
           new ArrayList<>(parts(summary, ordered.subList(0, shown), threshold, false));
       if (shown < ordered.size()) {

@@ -139,7 +139,7 @@ final class ComparisonNotes {
     return Optional.of(
         "Odd forks, which do not count: %d in BASE, %d in NEW: ".formatted(base, changed)
             + cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
-            + (more > 0 ? "; and of " + more + " more cells" : "")
+            + (more > 0 ? "; and of " + more + (more == 1 ? " more cell" : " more cells") : "")
             + ". They are more than 1.5 times and five robust standard deviations from the median"
             + " of their cell.");
   }

@@ -38,7 +38,7 @@ final class RecommendationNotes {
             + words(taken)
             + ": "
             + Figures.time(taken.time().orElseThrow())
-            + over(taken)
+            + over(taken, summary)
             + ".");
     lost(taken, summary).ifPresent(sentences::add);
     if (!best.asGood().isEmpty()) {
@@ -93,9 +93,13 @@ final class RecommendationNotes {
             + " its time";
   }
 
-  private static String over(MeasuredCell taken) {
-    return Baselines.isSequential(batch(taken))
-        ? ""
+  /** The baseline is no factor of itself. */
+  private static String over(MeasuredCell taken, RunSummary summary) {
+    if (Baselines.isSequential(batch(taken))) {
+      return "";
+    }
+    return summary.baselineOf(taken.cell()).filter(taken.cell()::equals).isPresent()
+        ? ", the baseline"
         : taken
             .factor()
             .map(speedup -> ", " + Figures.speedup(speedup) + " over its baseline")

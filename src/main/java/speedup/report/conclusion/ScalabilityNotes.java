@@ -32,6 +32,7 @@ final class ScalabilityNotes {
     Map<String, List<MeasuredCell>> series =
         summary.measured().stream()
             .filter(one -> one.factor().isPresent() && isOfAStrategy(one))
+            .filter(one -> isOverOneWorker(summary, one))
             .collect(
                 Collectors.groupingBy(
                     one -> name(one.batch().orElseThrow()),
@@ -67,6 +68,15 @@ final class ScalabilityNotes {
         && one.batch()
             .filter(batch -> !Baselines.isSequential(batch) && !Crowds.isCrowd(batch))
             .isPresent();
+  }
+
+  /** How many times as fast as another number of workers is says nothing of one and more. */
+  private static boolean isOverOneWorker(RunSummary summary, MeasuredCell one) {
+    return summary
+        .baselineOf(one.cell())
+        .flatMap(BatchCell::of)
+        .filter(baseline -> baseline.workers() == 1)
+        .isPresent();
   }
 
   private static String name(BatchCell batch) {

@@ -147,9 +147,12 @@ public final class RunNotes {
   /** The first of some cells, and how many more there are. */
   static String some(List<String> cells) {
     String first = cells.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
-    return cells.size() > MOST_NAMED
-        ? first + "; and " + (cells.size() - MOST_NAMED) + " more cells"
-        : first;
+    int more = cells.size() - MOST_NAMED;
+    return more > 0 ? "%s; and %d more %s".formatted(first, more, cells(more)) : first;
+  }
+
+  private static String cells(int count) {
+    return count == 1 ? "cell" : "cells";
   }
 
   /** Those that the budget ended: what was promised of them, and is not so. */

@@ -51,9 +51,12 @@ public final class ScoreTables {
   private static Table table(String name, List<LabelledCell> cells) {
     RunSummary run = cells.getFirst().of();
     boolean hasBaselines =
-        !run.comparesStrategies()
-            && cells.stream().anyMatch(cell -> cell.of().baselineOf(cell.cell()).isPresent());
+        !run.comparesStrategies() && cells.stream().anyMatch(ScoreTables::isOverAnother);
     return hasBaselines ? compared(name, cells, run) : alone(name, cells);
+  }
+
+  private static boolean isOverAnother(LabelledCell cell) {
+    return cell.of().baselineOf(cell.cell()).filter(base -> !base.equals(cell.cell())).isPresent();
   }
 
   private static Table alone(String name, List<LabelledCell> cells) {
@@ -98,10 +101,14 @@ public final class ScoreTables {
       Map<String, Map<String, CellSummary>> rows,
       List<String> columns,
       Set<String> baselines) {
+    Set<String> withFactors =
+        columns.stream()
+            .filter(column -> !baselines.contains(column) && hasFactor(rows, column))
+            .collect(Collectors.toSet());
     List<String> headings = new ArrayList<>(List.of("Cell"));
     for (String column : columns) {
       headings.add(column);
-      if (!baselines.contains(column)) {
+      if (withFactors.contains(column)) {
         headings.add("factor");
       }
     }
@@ -111,13 +118,20 @@ public final class ScoreTables {
       for (String column : columns) {
         Optional<CellSummary> cell = Optional.ofNullable(summaries.get(column));
         line.add(cell.map(Scores::score).orElse(Scores.NOTHING));
-        if (!baselines.contains(column)) {
+        if (withFactors.contains(column)) {
           line.add(cell.map(Scores::factor).orElse(Scores.NOTHING));
         }
       }
       lines.add(line);
     });
     return new Table(title, headings, lines);
+  }
+
+  /** Whether any of a column is over another cell, or would be if it had not failed. */
+  private static boolean hasFactor(Map<String, Map<String, CellSummary>> rows, String column) {
+    return rows.values().stream()
+        .flatMap(cells -> Optional.ofNullable(cells.get(column)).stream())
+        .anyMatch(cell -> !Scores.factor(cell).equals(Scores.NOTHING));
   }
 
   private static Table oneBelowTheOther(

@@ -29,30 +29,65 @@ public final class SpeedupTables {
 
   private SpeedupTables() {}
 
-  /** The book's shape: a table a strategy, a row a worker count, time and factor a workload. */
+  /**
+   * The book's shape: a table a strategy, a row a worker count, time and factor a workload. Those
+   * that are compared with nothing have a table of their own, of times.
+   */
   public static List<Table> byStrategy(List<RunSummary> runs) {
     List<Table> tables = new ArrayList<>();
     grouped(runs, batch -> batch.strategy() + ", " + batch.lifecycle())
         .forEach((name, cells) -> {
-          List<String> headings = new ArrayList<>(List.of("Workers"));
           List<Row> columns = columns(cells, BatchCell::work);
-          for (Row column : columns) {
-            headings.add(column.cell().named(column.batch().work()));
-            headings.add("factor");
+          List<Row> compared = columns.stream().filter(column -> hasFactor(cells, column)).toList();
+          List<Row> others = columns.stream().filter(column -> !compared.contains(column)).toList();
+          if (!compared.isEmpty()) {
+            tables.add(ofAStrategy("Time and speedup: " + name, cells, compared, true));
           }
-          List<List<String>> rows = new ArrayList<>();
-          for (int workers : workerCounts(cells)) {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
-            for (Row column : columns) {
-              Optional<CellSummary> cell = find(cells, column, workers, BatchCell::work);
-              row.add(cell.map(Scores::score).orElse(Scores.NOTHING));
-              row.add(cell.map(Scores::factor).orElse(Scores.NOTHING));
-            }
-            rows.add(row);
+          if (!others.isEmpty()) {
+            tables.add(ofAStrategy("Time: " + name, cells, others, false));
           }
-          tables.add(new Table("Time and speedup: " + name, headings, rows, 1, TIME_AND_FACTOR));
         });
     return tables;
+  }
+
+  /** Or would have one, had it not failed. */
+  private static boolean hasFactor(List<Row> cells, Row column) {
+    return cells.stream()
+        .filter(row -> row.cell().run() == column.cell().run())
+        .filter(row -> row.batch().work().equals(column.batch().work()))
+        .anyMatch(row -> !Scores.factor(row.cell().summary()).equals(Scores.NOTHING));
+  }
+
+  private static Table ofAStrategy(
+      String title, List<Row> cells, List<Row> columns, boolean withFactors) {
+    List<Row> shown = cells.stream().filter(row -> isIn(columns, row)).toList();
+    List<String> headings = new ArrayList<>(List.of("Workers"));
+    for (Row column : columns) {
+      headings.add(column.cell().named(column.batch().work()));
+      if (withFactors) {
+        headings.add("factor");
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int workers : workerCounts(shown)) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(workers)));
+      for (Row column : columns) {
+        Optional<CellSummary> cell = find(shown, column, workers, BatchCell::work);
+        row.add(cell.map(Scores::score).orElse(Scores.NOTHING));
+        if (withFactors) {
+          row.add(cell.map(Scores::factor).orElse(Scores.NOTHING));
+        }
+      }
+      rows.add(row);
+    }
+    return new Table(title, headings, rows, 1, withFactors ? TIME_AND_FACTOR : 1);
+  }
+
+  private static boolean isIn(List<Row> columns, Row row) {
+    return columns.stream()
+        .anyMatch(column ->
+            column.cell().run() == row.cell().run()
+                && column.batch().work().equals(row.batch().work()));
   }
 
   /** A table a workload: the speedups of the strategies side by side, a row a worker count. */
@@ -60,7 +95,11 @@ public final class SpeedupTables {
     List<Table> tables = new ArrayList<>();
     grouped(runs, batch -> batch.work() + ", " + batch.lifecycle())
         .forEach((name, cells) -> {
-          List<Row> compared = cells.stream().filter(SpeedupTables::isCompared).toList();
+          List<Row> compared =
+              cells.stream()
+                  .filter(SpeedupTables::isCompared)
+                  .filter(row -> cells.stream().anyMatch(other -> isOverAnother(other, row)))
+                  .toList();
           if (compared.isEmpty()) {
             return;
           }
@@ -90,6 +129,17 @@ public final class SpeedupTables {
   /** What has a factor, and is no column of ones: the baseline of other columns. */
   private static boolean isCompared(Row row) {
     return baselineOf(row).isPresent() && !isBaseline(row);
+  }
+
+  /** Whether a row is of a column and has a factor that is not its own time over itself. */
+  private static boolean isOverAnother(Row row, Row column) {
+    return row.cell().run() == column.cell().run()
+        && row.batch().strategy().equals(column.batch().strategy())
+        && row.cell()
+            .of()
+            .baselineOf(row.cell().cell())
+            .filter(base -> !base.equals(row.cell().cell()))
+            .isPresent();
   }
 
   private static Optional<BatchCell> baselineOf(Row row) {

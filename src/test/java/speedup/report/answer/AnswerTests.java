@@ -19,6 +19,7 @@ import speedup.batch.Baselines;
 import speedup.report.conclusion.Conclusions;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Arrangement;
+import speedup.report.text.Section;
 import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.run.Cell;
@@ -185,8 +186,8 @@ final class AnswerTests {
         .singleElement()
         .asString()
         .startsWith("2 ");
-    // A workload without a factor has its times.
-    assertThat(tables).contains("Time and speedup: virtual, cold");
+    // A workload without a factor has its times, and no column of dashes.
+    assertThat(tables).contains("Time: virtual, cold").noneMatch(line -> line.contains("factor"));
     assertThat(Answer.of(run, COLUMNS).lines())
         .first()
         .asString()
@@ -199,6 +200,66 @@ final class AnswerTests {
                         .only(cell -> cell.param("strategy").equals(Optional.of("sequential")))),
                 TextStyle.PLAIN))
         .contains("Time and speedup: sequential, cold");
+  }
+
+  @Test
+  void ofABaselineWithMoreThanOneWorkerNothingIsSaidThatItCannotTell() throws Exception {
+    StoredRun stored =
+        StoredRun.read(
+            run()
+                .with(cell("primes", "async", 2), 0.4)
+                .with(cell("primes", "fixed", 2), 0.5)
+                .with(cell("rc4", "fixed", 2), 0.5)
+                .writeTo(folder.resolve("over-async")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("strategy=async", cells(stored), List.of("")));
+
+    List<Section> said = Conclusions.of(run);
+
+    assertThat(said).extracting(Section::title).containsExactly("Recommendation for this machine");
+    assertThat(said.getFirst().sentences().getFirst())
+        .containsPattern("async with 2 workers: 40\\d ms ±[0-9.]+%, the baseline\\.");
+    assertThat(Arrangement.BY_STRATEGY.tables(List.of(run)))
+        .extracting(table -> table.title() + " " + table.headings())
+        .containsExactly(
+            "Time: sequential, cold [Workers, primes]",
+            "Time and speedup: async, cold [Workers, primes, factor]",
+            "Time and speedup: fixed, cold [Workers, primes, factor]",
+            "Time: fixed, cold [Workers, rc4]");
+  }
+
+  /** What was measured with one worker only is once as fast as itself. */
+  @Test
+  void overOneWorkerOfTheSameStrategyNoTableHoldsABaselineAlone() throws Exception {
+    StoredRun stored =
+        StoredRun.read(
+            run()
+                .with(cell("primes", "fixed", 1), 1)
+                .with(cell("primes", "fixed", 2), 0.5)
+                .with(cell("rc4", "sequential", 1), 1)
+                .writeTo(folder.resolve("over-self")));
+    RunSummary run = RunSummary.of(stored, Baselines.self(cells(stored)));
+
+    assertThat(Arrangement.BY_WORKLOAD.tables(List.of(run)))
+        .singleElement()
+        .satisfies(table -> assertThat(table.headings()).containsExactly("Workers", "fixed"))
+        .satisfies(table -> assertThat(table.rows()).hasSize(2));
+  }
+
+  @Test
+  void ofOneFindingThatIsTooLongForALineNoLessIsSaid() throws Exception {
+    StoredRun stored =
+        StoredRun.read(
+            GeneratedRun.named("long")
+                .noise(0.005, 3)
+                .with(map("hash", "1"), 0.5)
+                .with(map("tree", "1"), 1)
+                .writeTo(folder.resolve("long")));
+    RunSummary run =
+        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
+
+    assertThat(Answer.of(run, 30).lines())
+        .containsExactly("MapBench.get (size=1): tree slower, 0.50x");
   }
 
   @Test

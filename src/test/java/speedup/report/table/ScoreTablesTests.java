@@ -2,6 +2,7 @@ package speedup.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,17 +77,41 @@ final class ScoreTablesTests {
     assertThat(table.headings()).containsExactly("Cell", "get", "factor");
   }
 
+  @Test
+  void whatIsComparedWithNothingHasItsScoreAlone() throws Exception {
+    GeneratedRun run = GeneratedRun.named("maps");
+    for (String benchmark : List.of("org.Maps.hash", "org.Maps.list")) {
+      run.with(Cell.of(benchmark, Map.of()), 1);
+    }
+    run.with(Cell.of("org.Sets.hash", Map.of("size", "1")), 1);
+    GeneratedRun sizes = GeneratedRun.named("sizes");
+    for (String size : List.of("1", "10", "100")) {
+      sizes.with(Cell.of("org.Maps.get", Map.of("impl", "hash", "size", size)), 1);
+    }
+    sizes.with(Cell.of("org.Maps.get", Map.of("impl", "tree", "size", "1")), 1);
+    sizes.with(Cell.of("org.Maps.get", Map.of("impl", "list", "size", "1000")), 1);
+
+    assertThat(tables(run, over(Dimension.METHOD, "hash$")))
+        .extracting(Table::title)
+        .containsExactly("Maps, ss: how many times as fast as method=hash$", "Scores: Sets, ss");
+    assertThat(only(sizes, over(Dimension.param("impl"), "hash")).headings())
+        .containsExactly("Cell", "hash", "tree", "factor", "list");
+  }
+
   private static Layout over(Dimension dimension, String baseline) {
     return new Layout(
         List.of(dimension), null, List.of(BaselineRule.of(Map.of(dimension, baseline))));
   }
 
   private Table only(GeneratedRun run, Layout layout) throws Exception {
-    List<Table> tables =
-        ScoreTables.of(
-            List.of(RunSummary.of(StoredRun.read(run.writeTo(folder.resolve("run"))), layout)));
+    List<Table> tables = tables(run, layout);
     assertThat(tables).hasSize(1);
     return tables.getFirst();
+  }
+
+  private List<Table> tables(GeneratedRun run, Layout layout) throws Exception {
+    Path written = run.writeTo(Files.createTempDirectory(folder, "run"));
+    return ScoreTables.of(List.of(RunSummary.of(StoredRun.read(written), layout)));
   }
 
   private Table table(String... benchmarks) throws Exception {

@@ -62,6 +62,66 @@ final class TableTests {
   }
 
   @Test
+  void aNameThatLeavesNoRoomForFiguresIsBroken() {
+    Table table =
+        new Table(
+            "T",
+            List.of("Cell", "verdict", "change"),
+            List.of(
+                List.of("primes fixed x2 (cold, delay=50)", "same within 5%", "+1.1%"),
+                List.of("rc4", "slower", "+10%")));
+
+    assertThat(table.toText(new TextStyle(36, false)))
+        .isEqualTo(
+            """
+            T
+
+            Cell                       verdict
+            ----------------------------------
+            primes fixed x2     same within 5%
+              (cold, delay=50)
+            rc4                         slower
+
+            Cell                change
+            --------------------------
+            primes fixed x2      +1.1%
+              (cold, delay=50)
+            rc4                   +10%
+            """);
+    assertThat(table.toText(new TextStyle(48, false)))
+        .contains("\nprimes fixed x2 (cold, delay=50)");
+  }
+
+  @Test
+  void ofTwoNamesThatLeaveNoRoomTheFirstStandsAboveTheRowsThatHaveIt() {
+    Table table =
+        new Table(
+            "T",
+            List.of("Cell", "metric", "value", "forks"),
+            List.of(
+                List.of("primes fixed x2 (cold)", "cost.cpu", "1.01 s", "12"),
+                List.of("primes fixed x2 (cold)", "ok", "20", "12"),
+                List.of("rc4", "ok", "20", "6")),
+            2,
+            1);
+
+    assertThat(table.toText(new TextStyle(27, false)))
+        .isEqualTo(
+            """
+            T
+
+            Cell
+              metric     value  forks
+            -------------------------
+            primes fixed x2 (cold)
+              cost.cpu  1.01 s     12
+              ok            20     12
+            rc4
+              ok            20      6
+            """);
+  }
+
+  @Test
   void aBarInACellIsNoBorder() {
     Table table = new Table("T", List.of("a"), List.of(List.of("x|y")));
 
