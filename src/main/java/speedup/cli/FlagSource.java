@@ -44,7 +44,7 @@ final class FlagSource implements AutoCloseable {
       checkReachable(site, site.base());
     } else if (!Site.isOurs(site.base())) {
       boolean isAnother = Site.listens(site.base());
-      SiteProcess own = SiteProcess.start(behaviour.get());
+      SiteProcess own = started(behaviour.get());
       Notes.print(
           err,
           "%s at port %d: %s was started at %s for this command alone."
@@ -56,6 +56,17 @@ final class FlagSource implements AutoCloseable {
       return new FlagSource(site.name(), own.base(), own);
     }
     return new FlagSource(site.name(), site.base(), null);
+  }
+
+  private static SiteProcess started(SiteBehaviour behaviour) throws IOException {
+    SiteProcess own = SiteProcess.start(behaviour);
+    try {
+      own.rehearse();
+      return own;
+    } catch (IOException e) {
+      own.close();
+      throw new IOException("the flag site does not answer: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package speedup.flags;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.Writer;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ public final class SiteProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int WARM_UP_CONNECTIONS = 20;
+  private static final int REHEARSED = 20;
 
   private final Process process;
   private final List<URI> roots;
@@ -138,6 +141,27 @@ public final class SiteProcess implements AutoCloseable {
    */
   public void warmUp(Duration time) throws IOException {
     SiteCeiling.measure(base(Duration.ZERO), WARM_UP_CONNECTIONS, time);
+  }
+
+  /**
+   * Has the first site answer some requests, which loads the classes that every answer needs. They
+   * are sent without the JDK's client, which is as cold afterwards as it was: whoever times
+   * downloads from a site of his own does not time its start.
+   *
+   * @throws IOException if it cannot be reached
+   */
+  public void rehearse() throws IOException {
+    URI flags = base();
+    byte[] request =
+        "GET %s/br/br.gif HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+            .formatted(flags.getPath(), flags.getAuthority())
+            .getBytes(StandardCharsets.US_ASCII);
+    for (int answered = 0; answered < REHEARSED; answered++) {
+      try (Socket connection = new Socket(flags.getHost(), flags.getPort())) {
+        connection.getOutputStream().write(request);
+        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+      }
+    }
   }
 
   /** Whether the process lives. */

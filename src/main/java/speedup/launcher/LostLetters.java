@@ -102,9 +102,9 @@ final class LostLetters {
     if (isPlain) {
       return "'" + word + "'";
     }
-    StringBuilder octal = new StringBuilder("\"$(printf '%b' '");
+    StringBuilder octal = new StringBuilder("\"$(printf '");
     for (byte one : bytes) {
-      octal.append("\\0").append(Integer.toOctalString(0x200 | (one & 0xFF)).substring(1));
+      octal.append('\\').append(Integer.toOctalString(0x200 | (one & 0xFF)).substring(1));
     }
     return octal.append("')\"").toString();
   }

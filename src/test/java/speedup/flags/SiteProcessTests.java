@@ -103,6 +103,23 @@ final class SiteProcessTests {
         .hasMessageMatching("the flag site did not start: [^\n]*--no-such-option[^\n]*");
   }
 
+  /** Else a first download would time the start of a server. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSiteThatIsRehearsedHasAnswered() throws Exception {
+    try (RawServer server = RawServer.answering(RawServer.head("200 OK", 0));
+        SiteProcess site =
+            SiteProcess.start(
+                SiteProcess.LOOPBACK,
+                List.of("sh", "-c", "echo READY %d; cat".formatted(server.base().getPort())),
+                TIMEOUT)) {
+      site.rehearse();
+
+      assertThat(server.requests()).isEqualTo(20);
+    }
+    sites.rehearse();
+  }
+
   @Test
   void closingEndsTheProcess() throws Exception {
     SiteProcess site = startShortOne();
