@@ -140,7 +140,8 @@ public final class Baselines {
       String[] parts = word.split("=", 2);
       if (parts.length < 2 || parts[0].isBlank()) {
         throw new UsageException(
-            "--baseline %s: must be NAME=VALUE, such as %s".formatted(words, example(cells)));
+            "--baseline %s: must be sequential, self or NAME=VALUE, such as %s"
+                .formatted(words.isBlank() ? "'" + words + "'" : words, example(cells)));
       }
       Dimension dimension = dimension(parts[0], words, cells);
       checkValue(dimension, parts[1], words, cells);

@@ -29,6 +29,11 @@ final class Errors {
   /** A word that the command line does not understand. */
   @SuppressWarnings("unused") // A method reference decides the parameters.
   static int usage(ParameterException e, String[] args) {
+    Optional<String> behind = behindDashes(e, List.of(args));
+    if (behind.isPresent()) {
+      Notes.print(e.getCommandLine().getErr(), Visible.text(behind.get()));
+      return ExitCode.USAGE;
+    }
     String message = String.valueOf(e.getMessage());
     Notes.print(
         e.getCommandLine().getErr(),
@@ -39,6 +44,19 @@ final class Errors {
                     .or(() -> meantOption(e))
                     .orElseGet(() -> help(e.getCommandLine()))));
     return ExitCode.USAGE;
+  }
+
+  /** An option or a command that stands where neither is looked for. */
+  private static Optional<String> behindDashes(ParameterException e, List<String> words) {
+    int dashes = words.indexOf("--");
+    return dashes >= 0 && e instanceof UnmatchedArgumentException unknown
+        ? unknown.getUnmatched().stream()
+            .filter(word ->
+                word.startsWith("-") || e.getCommandLine().getSubcommands().containsKey(word))
+            .filter(word -> words.lastIndexOf(word) > dashes)
+            .findFirst()
+            .map(FileWord::behindDashes)
+        : Optional.empty();
   }
 
   private static String help(CommandLine command) {
@@ -60,9 +78,10 @@ final class Errors {
       out.write('\n');
     } catch (IOException e) {
       // Who closes a pipe, as 'head' does, has what they want.
-      if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
-        System.err.println("the standard output cannot be written: " + e.getMessage());
+      if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+        return exitCode;
       }
+      System.err.println("the standard output cannot be written: " + e.getMessage());
     }
     return Math.max(exitCode, ExitCode.SOFTWARE);
   }

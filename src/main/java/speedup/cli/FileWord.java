@@ -46,7 +46,16 @@ final class FileWord implements ITypeConverter<Path> {
     if (word.isEmpty()) {
       throw new UsageException("an empty word is no file and no folder");
     }
-    return named(word);
+    Path file = named(word);
+    if (word.startsWith("-") && !Files.exists(file)) {
+      throw new UsageException(behindDashes(word));
+    }
+    return file;
+  }
+
+  /** Only there is a word that begins with a dash taken for a name. */
+  static String behindDashes(String word) {
+    return "'%s': behind '--' no word is an option or a command; give it before".formatted(word);
   }
 
   /** The same for picocli; an empty word is left to the command. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ final class JmhWords {
 
   /** Options that take true or false. */
   private static final Pattern EITHER = Pattern.compile("(--?(?:foe|gc|si))(?:=(.*))?");
+
+  /** Options that take a time; it may be in the same word. */
+  private static final Pattern TIME = Pattern.compile("(--?(?:to|r|w))(?:=(.*))?");
 
   private static final Pattern NO_OPTION = Pattern.compile("(.+) is not a recognized option");
 
@@ -78,6 +82,7 @@ final class JmhWords {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new UsageException(
           known(message, words)
+              .or(() -> noTime(message, words))
               .or(() -> unknown(message, words, others))
               .orElse(message + "; " + LISTED));
     }
@@ -99,6 +104,23 @@ final class JmhWords {
                     .formatted(word)
                 : "Unknown option: '%s'; %s"
                     .formatted(word, Help.meantOption(word, others).orElse(LISTED)));
+  }
+
+  /** What a time is, of which JMH says no more than that it is none. */
+  private static Optional<String> noTime(String message, List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      Matcher time = TIME.matcher(words.get(i));
+      if (time.matches()) {
+        String said = Optional.ofNullable(time.group(2)).orElse("");
+        String value = said.isEmpty() && i + 1 < words.size() ? words.get(i + 1) : said;
+        if (message.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT))) {
+          return Optional.of(
+              "%s '%s': must be a time, such as 10s, 500ms or 2min"
+                  .formatted(time.group(1), value));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** What an option may be whose value Java did not find among the constants of an enum. */
@@ -174,6 +196,13 @@ final class JmhWords {
    */
   void refuseWhatHasNoEffect() throws UsageException {
     refuseWhatIsNeither();
+    for (String assignment : assignments()) {
+      // JMH drops what is empty at the end, and all of a word of commas.
+      if (assignment.endsWith(",")) {
+        throw new UsageException(
+            "-p %s: behind its last comma is no value: write NAME=A,B".formatted(assignment));
+      }
+    }
     if (options.shouldFailOnError().orElse(false)) {
       throw new UsageException(
           "-foe true: what fails does not keep the other cells from being measured, and the exit"

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -49,7 +50,26 @@ public final class Main {
           words.commandSpec().commandLine(),
           "--version stands alone, and not in '" + String.join(" ", words.originalArgs()) + "'");
     }
+    for (ParseResult command = words; command != null; command = command.subcommand()) {
+      refuseEmptyValues(command);
+    }
     return new RunLast().execute(words);
+  }
+
+  /** Picocli drops what is empty behind the last comma, and all of a word of commas. */
+  private static void refuseEmptyValues(ParseResult command) {
+    for (OptionSpec option : command.matchedOptions()) {
+      boolean isList = !option.splitRegex().isEmpty();
+      for (String value : option.originalStringValues()) {
+        if (isList && List.of(value.split(option.splitRegex(), -1)).contains("")) {
+          String name = option.longestName();
+          throw new ParameterException(
+              command.commandSpec().commandLine(),
+              "%1$s '%2$s': an empty word names nothing: write %1$s %3$s or %1$s %3$s,%3$s"
+                  .formatted(name, value, option.paramLabel()));
+        }
+      }
+    }
   }
 
   /** Words that begin with no command are JMH's, or options of {@code run}. */

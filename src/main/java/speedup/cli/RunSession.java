@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.Options;
 import picocli.CommandLine.ExitCode;
@@ -66,9 +65,7 @@ record RunSession(
       return first.exitCode();
     }
     out.println();
-    out.println(
-        "Before it is called a regression it is measured again, in a run of its own: "
-            + doubtful.stream().map(first.summary()::name).collect(Collectors.joining(", ")));
+    out.println(VerdictOptions.announcement(first.summary(), doubtful, Terminal.outputStyle()));
     out.println();
     out.flush();
     Run again = Run.confirming(first.summary().run(), doubtful, clock);

@@ -3,11 +3,13 @@ package speedup.cli;
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import speedup.report.conclusion.PairedVerdicts;
 import speedup.report.summary.RunSummary;
+import speedup.report.text.TextStyle;
 import speedup.run.Cell;
 import speedup.run.Layout;
 import speedup.run.Plan;
@@ -100,6 +102,13 @@ final class VerdictOptions {
   /** What is to be measured again before it is called a regression. */
   Set<Cell> toConfirm(RunSummary summary) {
     return confirm ? PairedVerdicts.of(summary).slower() : Set.of();
+  }
+
+  /** That some cells are measured again, laid out for a window. */
+  static String announcement(RunSummary summary, Set<Cell> cells, TextStyle style) {
+    return style.wrap(
+        "Before it is called a regression it is measured again, in a run of its own: "
+            + cells.stream().map(summary::name).collect(Collectors.joining(", ")));
   }
 
   /** What came of measuring it again, in a sentence. */

@@ -80,7 +80,9 @@ public final class OwnWorks implements AutoCloseable {
     } else if (word.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
       made.write(word, path);
     } else {
-      throw new WorkException(word + ": give the name of a source file (….java) or of a class");
+      throw new WorkException(
+          (word.isBlank() ? "'" + word + "'" : word)
+              + ": give the name of a source file (….java) or of a class");
     }
     keep(made, trial.of(made, values, extent));
   }

@@ -51,7 +51,7 @@ final class BaselinesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "impl, must be NAME=VALUE",
+    "impl, 'must be sequential, self or NAME=VALUE, such as impl=hash'",
     "impl=list, 'no cell has impl list; there are hash, tree'",
     "kind=hash, 'the cells have no kind; they have impl, method, mode, size, threads, variant'",
     "method=[, is no regular expression",

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,6 +307,27 @@ final class FirstMinutesTests {
     assertThat(flags.err()).startsWith("--dest " + file + ": is a file, and no folder");
     assertThat(serve.exitCode()).isEqualTo(2);
     assertThat(serve.err()).startsWith("--bind nonsense.invalid: is no address");
+  }
+
+  @Tag("slow")
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whoClosesThePipeHasWhatTheyWant() throws Exception {
+    Path err = folder.resolve("err");
+    Process command =
+        new ProcessBuilder(
+                ShortJvm.java(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "--version"))
+            .redirectError(err.toFile())
+            .start();
+
+    command.getInputStream().close();
+
+    assertThat(command.waitFor()).isZero();
+    assertThat(Files.readString(err)).isEmpty();
   }
 
   @Tag("slow")

@@ -55,6 +55,17 @@ final class JmhWordsTests {
     assertThat(ran.err()).startsWith(option + ": ").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-to -1/x", "-to=-1/x", "-to soon"})
+  void whatIsNoTimeIsToldWhatOneIs(String option) {
+    Ran ran = Ran.command(words("run Prime " + option));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualToIgnoringNewLines(
+            option.replaceFirst("[ =](.*)", " '$1': must be a time, such as 10s, 500ms or 2min"));
+  }
+
   @Test
   void anOptionOfOursBehindTheTwoDashesIsToldToStandBefore() {
     Ran ran = Ran.command("run", "--", "--rounds", "3", "-l");

@@ -378,6 +378,10 @@ final class ReadingCommandTests {
     assertRefused("is given twice, on both sides", "compare", before, before);
     assertRefused("is given twice, on both sides", "compare", link.toString(), before);
     assertRefused("is given twice, on both sides", "compare", before + "," + after, after);
+    // The same forks in JMH's format.
+    assertRefused("is given twice, on both sides", "compare", before, before + "/jmh.json");
+    assertRefused("is given twice, on both sides", "compare", before + "/jmh.json", before);
+    assertRefused("is given twice on one", "compare", before + "," + before + "/jmh.json", after);
   }
 
   @Test
@@ -395,6 +399,40 @@ final class ReadingCommandTests {
     assertRefused("set LC_ALL=C.UTF-8", "table", run, "run-\ud800");
     assertRefused("set LC_ALL=C.UTF-8", "compare", run, "run-\ud800");
     assertRefused("set LC_ALL=C.UTF-8", "table", "--results", "run-\ud800");
+  }
+
+  @Test
+  void anOptionBehindTheTwoDashesIsToldToStandBefore() {
+    String run = "results/20261122-071624-before";
+
+    assertRefused("'--format': behind '--' no word is an option", "table", run, "--", "--format");
+    assertRefused("'--metric': behind '--' no word", "compare", run, "--", "--metric");
+    assertRefused("'-o': behind '--' no word", "report", "--", run, "-o", "x");
+    assertRefused("'--tasks': behind '--' no word", "predict", "--", run, "--tasks", "5");
+    assertRefused("'--watch': behind '--' no word", "doctor", "--", "--watch", "5s");
+    assertRefused("'map': behind '--' no word is an option or a command", "demo", "--", "map");
+    assertThat(Ran.command("table", "--", run).exitCode()).isZero();
+  }
+
+  @Test
+  void anEmptyWordOfAListIsRefusedAndQuoted() {
+    String run = "results/20261122-071624-before";
+
+    for (String option : List.of("--workload", "--strategy", "--workers")) {
+      for (String command : List.of("table", "predict")) {
+        assertRefused(option + " ',': an empty word names nothing", command, run, option, ",");
+      }
+    }
+    assertRefused("--strategy 'fixed,': an empty word", "table", run, "--strategy", "fixed,");
+    assertRefused(
+        "--workload '': an empty word names nothing: write --workload NAME or --workload NAME,NAME",
+        "table",
+        run,
+        "--workload=");
+    assertRefused("--baseline '': must be sequential, self or", "table", run, "--baseline=");
+    assertRefused("-p workers=,: behind its last comma", "run", "Prime", "-p", "workers=,");
+    assertRefused("-p workers=2,: behind its last comma", "run", "Prime", "-p", "workers=2,");
+    assertRefused("'': give the name of a source file", "run", "--workload=");
   }
 
   private static void assertRefused(String reason, String... words) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import speedup.report.summary.RunSummary;
+import speedup.report.text.TextStyle;
 import speedup.run.Cell;
+import speedup.run.GeneratedRun;
 import speedup.run.PlannedRuns;
 import speedup.run.Run;
 import speedup.run.RunListener;
@@ -99,6 +102,26 @@ final class RunSessionTests {
     }
     Files.delete(kept);
     return kept;
+  }
+
+  @Test
+  void whatIsMeasuredAgainIsSaidInLinesThatFit() throws Exception {
+    Cell fixed = GeneratedRun.cell("primes", "fixed", 2);
+    Cell virtual = GeneratedRun.cell("primes", "virtual", 2);
+    RunSummary summary =
+        RunSummary.of(
+            StoredRun.read(
+                GeneratedRun.named("slower")
+                    .with(fixed, 1)
+                    .with(virtual, 1)
+                    .writeTo(folder.resolve("slower"))));
+
+    String said =
+        VerdictOptions.announcement(
+            summary, new LinkedHashSet<>(List.of(fixed, virtual)), new TextStyle(80, false));
+
+    assertThat(said).endsWith("primes virtual x2 (cold)").hasLineCount(2);
+    assertThat(said.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   private static RunSession session(StringWriter err, OwnWorks works) throws Exception {

@@ -144,10 +144,10 @@ public record RunComparison(
       throws UsageException, IOException {
     Set<Path> before = new HashSet<>();
     for (Path path : base) {
-      before.add(path.toRealPath());
+      before.add(Side.origin(path));
     }
     for (Path path : changed) {
-      if (before.contains(path.toRealPath())) {
+      if (before.contains(Side.origin(path))) {
         throw new UsageException(path + " is given twice, on both sides: give another run");
       }
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import speedup.environment.Fingerprint;
 import speedup.run.Cell;
+import speedup.run.RunFolder;
 import speedup.run.StoredRun;
 import speedup.run.UsageException;
 import speedup.stats.OddForks;
@@ -90,11 +91,22 @@ record Side(
     for (Path path : paths) {
       sides.add(read(path, metric));
       // It would count as several, between which nothing differs.
-      if (!read.add(path.toRealPath())) {
+      if (!read.add(origin(path))) {
         throw new UsageException(path + " is given twice on one side: give another run beside it");
       }
     }
     return sides;
+  }
+
+  /** Where a result is from: a run and the files that it wrote into its folder are the same. */
+  static Path origin(Path result) throws IOException {
+    Path path = result.toRealPath();
+    Path folder = path.getParent();
+    return folder != null
+            && Files.isRegularFile(path)
+            && Files.isRegularFile(new RunFolder(folder).journal())
+        ? folder
+        : path;
   }
 
   /** Several results as one side. */

@@ -128,6 +128,28 @@ final class AnswerTests {
   }
 
   @Test
+  void whatIsNotSettledNamesBothSidesWhereThereIsRoom() throws Exception {
+    RunSummary run =
+        summary(
+            run()
+                .noise(0.3, 5)
+                .with(cell("primes", "fixed", 2), 0.26)
+                .with(cell("primes", "virtual", 2), 0.25));
+
+    String wide = Answer.of(run, 100).lines().getFirst();
+    String usual = Answer.of(run, 80).lines().getFirst();
+
+    assertThat(wide)
+        .matches(
+            "primes: not settled; so far (fixed|virtual) with 2 workers, \\d+ ms, .*x"
+                + " \\[.*]; or (fixed|virtual).*");
+    assertThat(usual).contains("; or ").hasSizeLessThanOrEqualTo(80);
+    assertThat(Answer.of(run, 60).lines().getFirst())
+        .startsWith("primes: not settled; so far ")
+        .hasSizeLessThanOrEqualTo(60);
+  }
+
+  @Test
   void whatFailedIsSaidAndTriedAgain() throws Exception {
     RunSummary run =
         summary(run().with(cell("primes", "fixed", 2), 0.5).failing(cell("primes", "virtual", 2)));
