@@ -14,11 +14,31 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * half of both sides together: the median of the lower half, with s from the lower half alone.
  * Which side a fork is of plays no part in it, so that Fisher's exact test of the counts is exact.
  *
- * <p>A side whose forks all take about 1.5 times as long lies with some of them above that limit
- * and with others below. It is slower, and nothing comes and goes there: so the slow forks of the
- * side that has more of them must take as much longer than its own fast ones, the geometric mean of
- * the former against the median of the latter. That is neither an exact test nor needs to be one:
- * it only takes findings away.
+ * <p>A side that is simply slower has forks above that limit too: all of them, or some, if its
+ * level lies near the limit. That is what the verdict is for. So the side that has more slow forks
+ * must be of two kinds itself, its slow forks apart from its own fast ones:
+ *
+ * <ul>
+ *   <li>It has both.
+ *   <li>The geometric mean of the slow ones is as far above the median of the fast ones as a slow
+ *       fork must be above the fast half of both sides.
+ *   <li>The gap between the fastest slow fork and the slowest fast one is more than three
+ *       times the spread within the two: the mean distance of a fork from the median of its kind,
+ *       divided by the number of forks less two. A mean of distances, and no standard deviation,
+ *       for one slow fork may take ten times as long and the others twice.
+ * </ul>
+ *
+ * <p>The second keeps forks that vary by 3 or 10 % from being two kinds by chance, the third those
+ * that vary more. Neither is an exact test nor needs to be one: they only take findings away.
+ *
+ * <p>Simulated, 20,000 pairs of 6, 10 and 12 forks a side each: a side that is 1, 1.3, 1.5, 1.7 or
+ * 2 times as slow in all its forks gives a finding in at most 0.01 % of them, where forks vary by 3
+ * or 10 %, and in 0.9 % where they are heavy-tailed besides; if the counts alone decided, in up to
+ * 72 %. Where its own forks vary by 30 % it is at most 6 %; 75 % without the third rule. A side of
+ * which half of the forks take twice the time, and which vary by 3 %, gives a finding in 10, 62 and
+ * 80 %, as if the counts alone decided; with 1.6 times the time in 9, 59 and 77 %, instead of 9, 61
+ * and 80 %. Where 30 % of the forks take twice the time it is 1, 15 and 28 %, for few slow forks of
+ * few prove nothing.
  *
  * @param base how many of the base's forks are slow
  * @param baseForks how many there are
@@ -27,7 +47,7 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * @param factor how many times the time of a fast fork the slow ones take, their geometric mean; 1
  *     without any
  * @param standApart whether the slow forks of the side that has more of them stand apart from its
- *     own fast ones, or it has no fast ones
+ *     own fast ones; not where it has no fast ones
  * @param pValue the two-sided p value of Fisher's exact test of the counts, not adjusted
  */
 public record SlowForks(
@@ -44,6 +64,9 @@ public record SlowForks(
    * deviation: the median of ||Z| − median|Z|| is 0.399.
    */
   private static final double HALF_NORMAL_SCALE = 2.506;
+
+  /** How many times the spread within its two kinds of forks the gap between them must be. */
+  private static final int GAP = 3;
 
   /**
    * Counts.
@@ -84,13 +107,27 @@ public record SlowForks(
         fisher(ofBase, base.length, ofChanged, changed.length));
   }
 
-  /** Whether the slow forks of a side are that far from its fast ones. */
+  /** Whether a side has slow forks and fast ones, and a gap between them. */
   private static boolean standApart(double[] forks, double limit, double distance) {
-    double[] logarithms = Moments.logarithms(forks);
-    double[] slow = Arrays.stream(logarithms).filter(value -> value > limit).toArray();
-    double[] fast = Arrays.stream(logarithms).filter(value -> value <= limit).toArray();
-    return fast.length == 0
-        || (slow.length > 0 && Moments.of(slow).mean() - Quantiles.median(fast) > distance);
+    double[] sorted = Moments.logarithms(forks);
+    Arrays.sort(sorted);
+    double[] fast = Arrays.stream(sorted).filter(value -> value <= limit).toArray();
+    double[] slow = Arrays.stream(sorted).filter(value -> value > limit).toArray();
+    return fast.length > 0
+        && slow.length > 0
+        && Moments.of(slow).mean() - Quantiles.median(fast) > distance
+        && slow[0] - fast[fast.length - 1] > GAP * spread(fast, slow);
+  }
+
+  /** The mean distance of a fork from the median of its kind; 0 if there is one of each. */
+  private static double spread(double[] fast, double[] slow) {
+    int free = fast.length + slow.length - 2;
+    return free == 0 ? 0 : (distances(fast) + distances(slow)) / free;
+  }
+
+  private static double distances(double[] kind) {
+    double median = Quantiles.median(kind);
+    return Arrays.stream(kind).map(value -> Math.abs(value - median)).sum();
   }
 
   /**
@@ -101,7 +138,8 @@ public record SlowForks(
    *
    * @param cells the cells of the table
    * @param level the confidence level of the table, such as 0.95
-   * @return for each cell, in their order, whether one of its sides has clearly more
+   * @return for each cell, in their order, whether one of its sides has clearly more, and is slow
+   *     in some of its forks, not all
    */
   public static boolean[] findings(List<SlowForks> cells, double level) {
     double alpha = 1 - StudentT.requireLevel(level);

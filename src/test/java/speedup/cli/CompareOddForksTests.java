@@ -65,6 +65,38 @@ final class CompareOddForksTests {
     assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");
   }
 
+  /** An odd fork of the base does not make some of all. */
+  @Test
+  void aCellThatIsSlowerInEveryForkIsNotSlowInSomeBesideAnOddForkOfTheBase() throws Exception {
+    Ran compared =
+        compare(
+            run("base", 1, 12).odd(FIXED, 2, 3),
+            GeneratedRun.named("new")
+                .rounds(12)
+                .noise(0.01, 2)
+                .with(FIXED, 0.8)
+                .with(VIRTUAL, 0.4));
+
+    assertThat(compared.exitCode()).isEqualTo(1);
+    assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");
+  }
+
+  /** Its forks lie from 1.4 to 1.7 times the base's: slow in most of them, and steadily so. */
+  @Test
+  void aCellWhoseForksLieAroundTheLimitIsSlowerOnly() throws Exception {
+    Ran compared =
+        compare(
+            run("base", 1, 12),
+            GeneratedRun.named("new")
+                .rounds(12)
+                .noise(0.05, 2)
+                .with(FIXED, 0.4 * 1.55)
+                .with(VIRTUAL, 0.4));
+
+    assertThat(compared.exitCode()).isEqualTo(1);
+    assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");
+  }
+
   @Test
   void ofSeveralRunsASideTheRunIsTheUnit() throws Exception {
     String base = several("base", 0.40, 0.42);

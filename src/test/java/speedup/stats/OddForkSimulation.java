@@ -171,20 +171,42 @@ record OddForkSimulation(
   /**
    * The share of pairs of sides, of which one is so many times as slow in all its forks, that are
    * taken for one that is slow in some of them.
+   *
+   * @param base what the forks of the other side vary by
+   * @param slower what its own vary by
    */
-  static double slowerTakenForBistable(int pairs, double level, double variation, int forks) {
+  static double slowerTakenForBistable(
+      int pairs, double level, Shape shape, double base, double slower, int forks) {
     Random random = new Random(13);
     int taken = 0;
     for (int pair = 0; pair < pairs; pair++) {
-      double[] base = new double[forks];
-      double[] slower = new double[forks];
-      Arrays.setAll(base, fork -> Shape.NORMAL.draw(random, variation));
-      Arrays.setAll(slower, fork -> level * Shape.NORMAL.draw(random, variation));
-      SlowForks found = SlowForks.of(base, slower);
-      boolean isSome = found.changed() < forks || found.base() > 0;
-      taken += isSome && SlowForks.findings(List.of(found), 0.95)[0] ? 1 : 0;
+      double[] fast = new double[forks];
+      double[] slow = new double[forks];
+      Arrays.setAll(fast, fork -> shape.draw(random, base));
+      Arrays.setAll(slow, fork -> level * shape.draw(random, slower));
+      taken += SlowForks.findings(List.of(SlowForks.of(fast, slow)), 0.95)[0] ? 1 : 0;
     }
     return taken / (double) pairs;
+  }
+
+  /**
+   * The share of pairs of sides that find that one of them is so many times as slow in a share of
+   * its forks.
+   */
+  static double bistablePairFound(
+      int pairs, double factor, double slow, double variation, int forks) {
+    Random random = new Random(14);
+    int found = 0;
+    for (int pair = 0; pair < pairs; pair++) {
+      double[] base = new double[forks];
+      double[] changed = new double[forks];
+      Arrays.setAll(base, fork -> Shape.NORMAL.draw(random, variation));
+      Arrays.setAll(
+          changed,
+          fork -> Shape.NORMAL.draw(random, variation) * (random.nextDouble() < slow ? factor : 1));
+      found += SlowForks.findings(List.of(SlowForks.of(base, changed)), 0.95)[0] ? 1 : 0;
+    }
+    return found / (double) pairs;
   }
 
   private static double[] forks(Random random, int count, double odd) {

@@ -13,6 +13,7 @@ public final class SimulatedFigures {
 
   private static final int CELLS = 20_000;
   private static final double[] ODD = {0, 0.03, 0.1};
+  private static final int[] SIDES = {6, 10, 12};
 
   private SimulatedFigures() {}
 
@@ -155,6 +156,42 @@ public final class SimulatedFigures {
               + percent(OddForkSimulation.bistableFound(CELLS, 0.03, 0.5, forks))
               + ", "
               + percent(OddForkSimulation.bistableFound(CELLS, 0.1, 0.5, forks)));
+    }
+    for (double level : new double[] {1, 1.3, 1.5, 1.7, 2}) {
+      for (double[] variations : new double[][] {{0.03, 0.03}, {0.1, 0.1}, {0.03, 0.3}}) {
+        StringBuilder row =
+            new StringBuilder(
+                "all forks %s times as slow, vary by %s against %s"
+                    .formatted(level, percent(variations[1]), percent(variations[0])));
+        for (Shape shape : Shape.values()) {
+          row.append(" | ").append(shape);
+          for (int forks : SIDES) {
+            double taken =
+                OddForkSimulation.slowerTakenForBistable(
+                    CELLS, level, shape, variations[0], variations[1], forks);
+            row.append(String.format(Locale.ROOT, " %.2f %%", taken * 100));
+          }
+        }
+        line(row.toString());
+      }
+    }
+    for (double factor : new double[] {1.6, 2}) {
+      for (double variation : new double[] {0.03, 0.1}) {
+        for (double share : new double[] {0.3, 0.5}) {
+          StringBuilder row =
+              new StringBuilder(
+                  "%s times as slow in %s of the forks, vary by %s"
+                      .formatted(factor, percent(share), percent(variation)));
+          for (int forks : SIDES) {
+            row.append(" | ")
+                .append(
+                    percent(
+                        OddForkSimulation.bistablePairFound(
+                            CELLS, factor, share, variation, forks)));
+          }
+          line(row.toString());
+        }
+      }
     }
   }
 

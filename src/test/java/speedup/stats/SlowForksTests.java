@@ -95,12 +95,84 @@ final class SlowForksTests {
         .containsExactly(false);
   }
 
+  /** That all its forks are slower is what the verdict is for, odd ones of the base or not. */
+  @Test
+  void aSideThatIsSlowInAllItsForksIsNotSlowInSome() {
+    for (int odd : new int[] {0, 1, 3}) {
+      SlowForks all = SlowForks.of(forks(12, odd), forks(12, 12));
+
+      assertThat(all.changed()).isEqualTo(12);
+      assertThat(all.pValue()).isLessThan(1e-3);
+      assertThat(SlowForks.findings(List.of(all), 0.95)).containsExactly(false);
+    }
+  }
+
+  /** From 1.1 to 2.8 in equal steps: as far apart as two kinds would be, and without a gap. */
+  @Test
+  void aSideWhoseForksAreSpreadEvenlyIsNotOfTwoKinds() {
+    double[] even = new double[12];
+    Arrays.setAll(even, fork -> 1.1 * Math.pow(2.8 / 1.1, fork / 11.0));
+
+    SlowForks found = SlowForks.of(forks(12, 0), even);
+
+    assertThat(found.changed()).isBetween(6, 9);
+    assertThat(found.pValue()).isLessThan(0.02);
+    assertThat(SlowForks.findings(List.of(found), 0.95)).containsExactly(false);
+  }
+
+  /** Slow forks need not be alike: one of them may take far longer than the others. */
+  @Test
+  void twoKindsStayTwoWhereOneSlowForkTakesTenTimesAsLong() {
+    double[] far = forks(10, 5);
+    far[0] *= 5;
+
+    assertThat(SlowForks.findings(List.of(SlowForks.of(forks(10, 0), far)), 0.95))
+        .containsExactly(true);
+  }
+
   /** Whatever a cell's level is: that all its forks are slower is what the verdict is for. */
   @ParameterizedTest
-  @CsvSource({"1.4, 0.03", "1.5, 0.03", "1.6, 0.03", "1.5, 0.1", "1.7, 0.1", "2, 0.1"})
+  @CsvSource({
+    "1, 0.03",
+    "1.3, 0.03",
+    "1.4, 0.03",
+    "1.5, 0.03",
+    "1.6, 0.03",
+    "1.7, 0.03",
+    "2, 0.03",
+    "1, 0.1",
+    "1.3, 0.1",
+    "1.5, 0.1",
+    "1.7, 0.1",
+    "2, 0.1"
+  })
   void aCellThatIsSlowerInAllItsForksSeldomGivesAFinding(double level, double variation) {
-    assertThat(OddForkSimulation.slowerTakenForBistable(2_000, level, variation, 12))
-        .isLessThan(0.01);
+    for (int forks : new int[] {6, 10, 12}) {
+      assertThat(
+              OddForkSimulation.slowerTakenForBistable(
+                  1_000, level, Shape.NORMAL, variation, variation, forks))
+          .isLessThan(0.005);
+      assertThat(
+              OddForkSimulation.slowerTakenForBistable(
+                  1_000, level, Shape.HEAVY_TAILED, variation, variation, forks))
+          .isLessThan(0.02);
+    }
+  }
+
+  /** Without a look at the gap it is 40 % at 1.5 times, and 69 % at twice. */
+  @ParameterizedTest
+  @CsvSource({"1.3", "1.5", "1.7", "2"})
+  void norDoesOneWhoseForksVaryByAThird(double level) {
+    assertThat(OddForkSimulation.slowerTakenForBistable(2_000, level, Shape.NORMAL, 0.03, 0.3, 10))
+        .isLessThan(0.06);
+  }
+
+  /** Of 20,000 pairs 59, 62, 77 and 80 %. */
+  @ParameterizedTest
+  @CsvSource({"1.6, 10, 0.55", "2, 10, 0.58", "1.6, 12, 0.72", "2, 12, 0.76"})
+  void aCellThatIsSlowInHalfOfItsForksIsFoundForAllThat(double factor, int forks, double least) {
+    assertThat(OddForkSimulation.bistablePairFound(2_000, factor, 0.5, 0.03, forks))
+        .isGreaterThan(least);
   }
 
   /**

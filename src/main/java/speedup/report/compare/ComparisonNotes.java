@@ -168,8 +168,8 @@ final class ComparisonNotes {
     if (comparison.cells().stream().anyMatch(cell -> cell.slowForks().isPresent())) {
       notes.add(
           "Slow forks: more than 1.5 times and five robust standard deviations from the fast half"
-              + " of both sides together; Fisher's exact test of their numbers, adjusted by"
-              + " Tarone's procedure.");
+              + " of both sides together, with a gap to the other forks of their side; Fisher's"
+              + " exact test of their numbers, adjusted by Tarone's procedure.");
     }
     if (comparison.count(Verdict.TOO_FEW_FORKS) > 0) {
       notes.add(

@@ -232,19 +232,9 @@ public record RunComparison(
               pair.changed(),
               findings.get(i),
               bootstrap,
-              Optional.of(slow.get(i))
-                  .filter(any -> clear[index] && isOfItsOwn(any, findings.get(index)))));
+              Optional.of(slow.get(i)).filter(any -> clear[index])));
     }
     return cells;
-  }
-
-  /** Where all forks of a side are slow, the verdict on the cell says so already. */
-  private static boolean isOfItsOwn(SlowForks slow, Finding finding) {
-    boolean areAll =
-        slow.areOfTheChangedRun()
-            ? slow.changed() == slow.changedForks() && slow.base() == 0
-            : slow.base() == slow.baseForks() && slow.changed() == 0;
-    return !(areAll && finding.verdict().isChange());
   }
 
   /** The level that Holm's procedure gives the interval of each cell that was judged. */

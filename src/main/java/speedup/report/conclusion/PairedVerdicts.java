@@ -108,7 +108,7 @@ public record PairedVerdicts(
 
   /**
    * Odd forks do not count, so that a slow-down of some forks only would else be lost. One of all
-   * forks is what the verdict is for.
+   * forks is what the verdict is for, and no finding here.
    */
   private static List<SlowInSome> slowForks(RunSummary summary, List<Cell> cells) {
     Map<Cell, List<Double>> costs = new HashMap<>();
@@ -125,7 +125,7 @@ public record PairedVerdicts(
     List<SlowInSome> slow = new ArrayList<>();
     for (int i = 0; i < clear.length; i++) {
       SlowForks count = counts.get(i);
-      if (clear[i] && count.areOfTheChangedRun() && count.changed() < count.changedForks()) {
+      if (clear[i] && count.areOfTheChangedRun()) {
         slow.add(
             new SlowInSome(
                 cells.get(i),
