@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
+import speedup.batch.MemberCacheFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.environment.JavaProgram;
 import speedup.environment.Variant;
@@ -190,6 +191,7 @@ public final class Measuring {
               new RunListener() {},
               List.of(
                   new WorkerCacheFixture(jvmArguments),
+                  new MemberCacheFixture(null),
                   new WorkFixture(
                       works,
                       new WorkJvm(JavaProgram.ofThisJvm(), jvmArguments),
