@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import speedup.batch.BatchCell;
-import speedup.batch.MemberCacheFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.environment.JavaProgram;
 import speedup.environment.Variant;
@@ -191,7 +190,6 @@ public final class Measuring {
               new RunListener() {},
               List.of(
                   new WorkerCacheFixture(jvmArguments),
-                  new MemberCacheFixture(null),
                   new WorkFixture(
                       works,
                       new WorkJvm(JavaProgram.ofThisJvm(), jvmArguments),

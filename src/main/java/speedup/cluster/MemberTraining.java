@@ -29,7 +29,7 @@ final class MemberTraining {
   private MemberTraining() {}
 
   /** A task, and its result. */
-  private record Number(long value) implements SerializableCallable<Long> {
+  private record Whole(long value) implements SerializableCallable<Long> {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ final class MemberTraining {
   }
 
   /** Another: what members are to do is of more than one class. */
-  private record Text(String value, Number number) implements SerializableCallable<Text> {
+  private record Text(String value, Whole number) implements SerializableCallable<Text> {
 
     private static final long serialVersionUID = 1L;
 
@@ -85,7 +85,7 @@ final class MemberTraining {
       throws ClusterException, ExecutionException, InterruptedException {
     try (ClusterPool pool = ClusterPool.connect(access, addresses, addresses.size())) {
       for (int i = 0; i < ROUNDS; i++) {
-        Number number = new Number(i);
+        Whole number = new Whole(i);
         List<Future<?>> both =
             i % 2 == 0
                 ? List.of(pool.submit(number), pool.submit(new Text("text", number)))

@@ -65,7 +65,7 @@ final class MemberCacheTests {
   /** Runs {@link MemberCacheMain} with a class path of jars alone. */
   private static List<String> run(Path folder, Path logs) throws Exception {
     List<String> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         if (Files.notExists(path.resolve("speedup"))) {
