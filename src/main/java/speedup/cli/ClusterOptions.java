@@ -52,9 +52,6 @@ final class ClusterOptions {
       }
       return null;
     }
-    if (addresses.isEmpty()) {
-      throw new UsageException("--cluster names no member: give host:port, as in 10.0.0.2:5701");
-    }
     try {
       return new ClusterTarget(
           addresses, name == null ? ClusterAccess.DEFAULT_NAME : name, secretFile);

@@ -114,9 +114,6 @@ final class MemberCommand implements Callable<Integer> {
     if (insecure && secretFile != null) {
       throw new UsageException("--insecure is for members without a secret: give one of them");
     }
-    if (join != null && join.isEmpty()) {
-      throw new UsageException("--join names no member: give host:port, as in 10.0.0.2:5701");
-    }
     try {
       return new MemberSettings(
           ClusterAccess.of(name, secretFile),

@@ -24,6 +24,7 @@ import picocli.CommandLine.Unmatched;
 import speedup.batch.ClusterCells;
 import speedup.batch.ClusterFixture;
 import speedup.batch.FewerCells;
+import speedup.batch.MemberCacheFixture;
 import speedup.batch.SiteFixture;
 import speedup.batch.WorkerCacheFixture;
 import speedup.cluster.ClusterTarget;
@@ -273,6 +274,7 @@ final class RunCommand implements Callable<Integer> {
                     new ClusterFixture(target),
                     new CalibrationFixture(),
                     new WorkerCacheFixture(forks.arguments()),
+                    new MemberCacheFixture(target),
                     new SiteFixture(),
                     new WorkFixture(works, forks, this::note)),
             clock)

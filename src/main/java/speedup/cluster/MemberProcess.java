@@ -63,6 +63,22 @@ public final class MemberProcess implements AutoCloseable {
       List<String> jvmOptions,
       Consumer<String> listener)
       throws IOException {
+    return begin(starter, settings, jvmOptions, listener, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** Begins to start a member of which nobody is to hear anything. */
+  static MemberProcess beginSilently(MemberSettings settings, List<String> jvmOptions)
+      throws IOException {
+    return begin(List.of(), settings, jvmOptions, line -> {}, ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private static MemberProcess begin(
+      List<String> starter,
+      MemberSettings settings,
+      List<String> jvmOptions,
+      Consumer<String> listener,
+      ProcessBuilder.Redirect errors)
+      throws IOException {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
@@ -70,9 +86,7 @@ public final class MemberProcess implements AutoCloseable {
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), MemberMain.class.getName()));
     MemberProcess member =
-        new MemberProcess(
-            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
-            settings);
+        new MemberProcess(new ProcessBuilder(command).redirectError(errors).start(), settings);
     Thread unused =
         Thread.ofPlatform()
             .daemon()
@@ -185,13 +199,18 @@ public final class MemberProcess implements AutoCloseable {
   /** Has it leave the cluster, and waits until it has ended. */
   @Override
   public void close() {
+    close(STOP_LIMIT);
+  }
+
+  /** The same; one that has not ended by then is ended. */
+  void close(Duration limit) {
     try (OutputStream input = process.getOutputStream()) {
       input.flush();
     } catch (IOException e) {
       // It has ended already.
     }
     try {
-      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

@@ -15,11 +15,34 @@ final class OwnMembers implements AutoCloseable {
     this.access = access;
   }
 
-  /** Starts them, the first before the others, which join it. */
+  /** Starts them, with the cache that has been prepared. */
   static OwnMembers start(int count, List<String> jvmOptions) throws ClusterException {
+    return start(count, jvmOptions, MemberCache.find());
+  }
+
+  /**
+   * Starts them, the first before the others, which join it.
+   *
+   * @param cache what they start with; dropped if they do not, and then they start without
+   */
+  static OwnMembers start(int count, List<String> jvmOptions, MemberCache cache)
+      throws ClusterException {
     if (count < 1) {
       throw new IllegalArgumentException("members must be at least 1, not " + count);
     }
+    if (!cache.isEmpty()) {
+      List<String> withCache = new ArrayList<>(cache.options());
+      withCache.addAll(jvmOptions); // they win
+      try {
+        return startWith(count, withCache);
+      } catch (ClusterException e) {
+        cache.drop();
+      }
+    }
+    return startWith(count, jvmOptions);
+  }
+
+  private static OwnMembers startWith(int count, List<String> jvmOptions) throws ClusterException {
     OwnMembers own = new OwnMembers(ClusterAccess.ofItsOwn());
     try {
       own.begin(List.of(), jvmOptions);

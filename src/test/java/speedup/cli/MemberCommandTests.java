@@ -119,7 +119,7 @@ final class MemberCommandTests {
           member --port 70000             | a port is from 0 to 65535, and this is 70000
           member --join here              | 'here' is no address: give host:port
           member --join foo:0             | 'foo:0' is no address: a member's port is from 1 to 65535
-          member --join ,                 | --join names no member: give host:port
+          member --join ,                 | --join ',': an empty word names nothing
           member --join 127.0.0.1:1 --port 0 | no member of the cluster 'speedup' answers at 127.0.0.1:1
           member --workers -1             | --workers is from 1 to 100000, and this is -1
           member --workers 0              | --workers is from 1 to 100000, and this is 0
@@ -131,7 +131,7 @@ final class MemberCommandTests {
           member --secret-file none.txt   | the secret's file cannot be read: none.txt
           run Prime --cluster here        | --cluster: 'here' is no address: give host:port
           run Prime --cluster h:0         | --cluster: 'h:0' is no address: a member's port is from 1
-          run Prime --cluster ,           | --cluster names no member: give host:port
+          run Prime --cluster ,           | --cluster ',': an empty word names nothing
           run Prime --secret-file s       | --secret-file goes with --cluster HOST:PORT
           run Prime --cluster h:1 -p strategy=fixed | no cell has it: -p strategy=cluster
           run Prime -p strategy=cluster:members=0   | cluster has no option members=0

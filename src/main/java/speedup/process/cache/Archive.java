@@ -27,7 +27,7 @@ public final class Archive {
    *     costs 2 of the 10 ms of the first task.
    */
   public static String[] toMake(Path archive, boolean withProfile) {
-    if (Runtime.version().feature() < AOT_IN_ONE_STEP) {
+    if (!hasProfile()) {
       return new String[] {"-XX:ArchiveClassesAtExit=" + archive};
     }
     String output = "-XX:AOTCacheOutput=" + archive;
@@ -41,6 +41,11 @@ public final class Archive {
         };
   }
 
+  /** Whether this JDK's archives can have a profile of the run that made them. */
+  public static boolean hasProfile() {
+    return Runtime.version().feature() >= AOT_IN_ONE_STEP;
+  }
+
   /** The options of a run that uses it. An archive that does not fit is ignored by the JVM. */
   public static List<String> toUse(Path archive) {
     List<String> options = new ArrayList<>();
@@ -48,7 +53,7 @@ public final class Archive {
     // memory of each worker's own: 15 ms of a processor for an archive of 17 MB.
     options.add("-XX:+UnlockDiagnosticVMOptions");
     options.add("-XX:ArchiveRelocationMode=0");
-    if (Runtime.version().feature() < AOT_IN_ONE_STEP) {
+    if (!hasProfile()) {
       options.add("-XX:SharedArchiveFile=" + archive);
       return options;
     }
