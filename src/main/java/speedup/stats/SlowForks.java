@@ -22,10 +22,10 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  *   <li>It has both.
  *   <li>The geometric mean of the slow ones is as far above the median of the fast ones as a slow
  *       fork must be above the fast half of both sides.
- *   <li>The gap between the fastest slow fork and the slowest fast one is more than three
- *       times the spread within the two: the mean distance of a fork from the median of its kind,
- *       divided by the number of forks less two. A mean of distances, and no standard deviation,
- *       for one slow fork may take ten times as long and the others twice.
+ *   <li>The gap between the fastest slow fork and the slowest fast one is more than three times the
+ *       spread within the two: the distances of all forks from the median of their kind, divided by
+ *       the number of forks less two. Distances, and no squares of them, for one slow fork may take
+ *       ten times as long and the others twice.
  * </ul>
  *
  * <p>The second keeps forks that vary by 3 or 10 % from being two kinds by chance, the third those
