@@ -168,7 +168,7 @@ public final class SiteFixture implements Fixture {
       try {
         process = warm(new SitePlan(base.getPort(), behaviour), warmUp);
       } catch (IOException e) {
-        throw new IOException("the flag site died and does not start again: " + e.getMessage(), e);
+        throw new IOException("the flag site died and was not ready again: " + e.getMessage(), e);
       }
       return Optional.of("the flag site had died and was started again");
     }

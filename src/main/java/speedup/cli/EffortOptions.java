@@ -35,17 +35,17 @@ final class EffortOptions {
       paramLabel = "TIME",
       converter = DurationWord.class,
       description =
-          "Begin no round after this time, but one (default: 5m, or 60s with --quick, and three"
-              + " rounds in any case; none with --full).")
+          "Begin no round after this time, but one. Without it: 5m, or 60s with --quick, but three"
+              + " rounds in any case; no end with --full.")
   private @Nullable Duration budget;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       description =
-          "Measure every cell in exactly N rounds, each time in a fresh JVM; the same as -f N. A"
-              + " baseline of three or more cells is measured twice a round. With --resume: until"
-              + " there were N rounds in all.")
+          "Measure every cell in exactly N rounds, each time in a fresh JVM, fewer only where"
+              + " --budget ends it; the same as -f N. A baseline of three or more cells is measured"
+              + " twice a round. With --resume: until there were N rounds in all.")
   private @Nullable Integer rounds;
 
   @Option(
@@ -114,13 +114,18 @@ final class EffortOptions {
 
   /** What a budget that the user gave cannot bring; empty if it may be enough. */
   Optional<String> shortage(int cells) {
-    long least = (long) cells * Rules.ANSWER;
-    return budget == null || rounds != null || budget.toSeconds() >= least
-        ? Optional.empty()
-        : Optional.of(
-            "--budget %d s: an answer takes %d rounds, and those of %d cells take more than %d s:"
-                    .formatted(budget.toSeconds(), Rules.ANSWER, cells, least)
-                + " expect one round, and times without intervals");
+    int wanted = rounds == null ? Rules.ANSWER : rounds;
+    long least = (long) cells * wanted;
+    if (budget == null || budget.toSeconds() >= least) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        rounds == null
+            ? "--budget %d s: an answer takes %d rounds, and those of %d cells take more than %d s:"
+                    .formatted(budget.toSeconds(), wanted, cells, least)
+                + " expect one round, and times without intervals"
+            : "--budget %d s: %d rounds of %d cells take more than %d s: expect fewer rounds"
+                .formatted(budget.toSeconds(), wanted, cells, least));
   }
 
   private OptionalInt repeats() throws UsageException {

@@ -177,14 +177,12 @@ record RunSession(
   boolean writeFiles(Run run, RunSummary summary, boolean isAskedFor, List<String> troubles) {
     Path folder = summary.run().folder().path();
     List<String> unwritten = new ArrayList<>();
+    // The journal may have taken no more: then a fork is.
+    String lost = troubles.isEmpty() ? "nothing measured is lost" : "nothing more is lost";
     try {
       ReportFiles.write(summary);
     } catch (IOException e) {
-      unwritten.add(
-          e.getMessage()
-              + "; nothing measured is lost: report "
-              + ShellWord.of(folder)
-              + " goes on");
+      unwritten.add(e.getMessage() + "; " + lost + ": report " + ShellWord.of(folder) + " goes on");
     }
     if (isAskedFor) {
       try {
@@ -192,7 +190,9 @@ record RunSession(
       } catch (IOException e) {
         unwritten.add(
             e.getMessage()
-                + "; nothing measured is lost: "
+                + "; "
+                + lost
+                + ": "
                 + folder.resolve("jmh.json")
                 + " is the same in JSON");
       }

@@ -151,7 +151,7 @@ public final class SiteProcess implements AutoCloseable {
    * @throws IOException if it cannot be reached
    */
   public void rehearse() throws IOException {
-    URI flags = base();
+    URI flags = base(Duration.ZERO);
     byte[] request =
         "GET %s/br/br.gif HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
             .formatted(flags.getPath(), flags.getAuthority())

@@ -48,7 +48,7 @@ record AttendedForks(
           .map(died -> failure.forWantOfWhatDied(died + ": " + failure.reason()))
           .orElse(failure);
     } catch (IOException e) {
-      return failure.forWantOfWhatDied(e.getMessage() + ": " + failure.reason());
+      return failure.forWantOfWhatDied(String.valueOf(e.getMessage()));
     }
   }
 

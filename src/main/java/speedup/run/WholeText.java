@@ -32,7 +32,7 @@ public final class WholeText {
     Path whole = Files.exists(file) ? file.toRealPath() : file;
     Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
     try {
-      Files.writeString(part, text);
+      writePart(part, text, whole);
       try {
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
@@ -40,6 +40,15 @@ public final class WholeText {
       }
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Whoever reads why it cannot be written knows nothing of parts. */
+  private static void writePart(Path part, String text, Path whole) throws IOException {
+    try {
+      Files.writeString(part, text);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(whole.toString());
     }
   }
 }

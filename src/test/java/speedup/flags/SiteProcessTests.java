@@ -117,7 +117,18 @@ final class SiteProcessTests {
 
       assertThat(server.requests()).isEqualTo(20);
     }
-    sites.rehearse();
+  }
+
+  /** Nobody waits for the delays of a site that is to have them. */
+  @Test
+  void aSiteThatIsLateIsRehearsedAtOnce() throws Exception {
+    SiteBehaviour late =
+        SiteBehaviour.prompt().withDelay(Duration.ofMinutes(10), Duration.ofMinutes(10));
+    try (SiteProcess site =
+        SiteProcess.start(
+            SiteProcess.LOOPBACK, shortCommand(SitePlan.anyPort(late)), Duration.ofSeconds(60))) {
+      site.rehearse();
+    }
   }
 
   @Test
@@ -198,14 +209,19 @@ final class SiteProcessTests {
 
   /** As {@link SiteProcess#start(SiteBehaviour...)} does, but for its JVM. */
   private static SiteProcess startShortOne() throws IOException {
-    List<String> command =
-        javaCommand(
-            "-cp",
-            System.getProperty("java.class.path"),
-            FlagSiteMain.class.getName(),
-            SiteProcess.LOOPBACK,
-            SitePlan.anyPort(SiteBehaviour.prompt()).word());
-    return SiteProcess.start(SiteProcess.LOOPBACK, command, Duration.ofSeconds(60));
+    return SiteProcess.start(
+        SiteProcess.LOOPBACK,
+        shortCommand(SitePlan.anyPort(SiteBehaviour.prompt())),
+        Duration.ofSeconds(60));
+  }
+
+  private static List<String> shortCommand(SitePlan plan) {
+    return javaCommand(
+        "-cp",
+        System.getProperty("java.class.path"),
+        FlagSiteMain.class.getName(),
+        SiteProcess.LOOPBACK,
+        plan.word());
   }
 
   private static List<String> javaCommand(String... arguments) {

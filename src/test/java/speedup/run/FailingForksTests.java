@@ -10,6 +10,7 @@ import static speedup.run.Entries.finished;
 import static speedup.run.Entries.forks;
 import static speedup.run.Entries.kind;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,34 @@ final class FailingForksTests {
     assertThat(whole.ended())
         .extracting(JournalEntry.Ended::end)
         .containsExactly(CellEnd.ROUNDS, CellEnd.ROUNDS);
+  }
+
+  /** What the forks said of it says nothing more then. */
+  @Test
+  void whatDoesNotComeBackIsTheReason() throws Exception {
+    Fixture.Prepared site =
+        new Fixture.Prepared() {
+          @Override
+          public Optional<String> revive() throws IOException {
+            throw new IOException("the site died and was not ready again");
+          }
+        };
+    try (Fixtures ready =
+        Fixtures.prepare(List.of(any -> site), Simulation.rounds(1, 1, SEQUENTIAL))) {
+      Forks forks =
+          new AttendedForks(
+              new SimulatedMachine(1).fails(SEQUENTIAL, 1),
+              ready,
+              CodeWatch.ofJars(List.of()),
+              Optional::empty,
+              why -> {});
+
+      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
+          .isInstanceOfSatisfying(
+              JournalEntry.Failure.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo("the site died and was not ready again"));
+    }
   }
 
   @Test

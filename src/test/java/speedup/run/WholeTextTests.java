@@ -37,6 +37,18 @@ final class WholeTextTests {
     assertThat(Files.isRegularFile(full)).isFalse();
   }
 
+  /** A folder in which nothing can be made, as some of the system's are. */
+  @Test
+  void whyAFileCannotBeMadeIsSaidOfTheFile() {
+    Path page = Path.of("/proc/page.html");
+    assumeThat(page.getParent()).isDirectory();
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> WholeText.write(page, "text"))
+        .satisfies(why ->
+            assertThat(Unwritable.reason(why, page)).isEqualTo("nothing can be made in /proc"));
+  }
+
   @Test
   void aLinkStaysOne() throws Exception {
     Path file = Files.writeString(folder.resolve("page.html"), "before");

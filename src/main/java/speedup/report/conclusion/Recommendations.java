@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import speedup.batch.BatchCell;
 import speedup.batch.Crowds;
+import speedup.report.summary.CellStatus;
 import speedup.report.summary.CellSummary;
 import speedup.report.summary.MeasuredCell;
 import speedup.report.summary.RoundFigures;
@@ -103,10 +104,7 @@ public final class Recommendations {
   private Recommendation recommendation(List<MeasuredCell> cells) {
     List<MeasuredCell> candidates = cells.stream().filter(one -> one.warning().isEmpty()).toList();
     if (candidates.size() < 2) {
-      return new Recommendation.None(
-          batch(cells.getFirst()),
-          "what was measured is the flag site, and not the strategies",
-          false);
+      return new Recommendation.None(batch(cells.getFirst()), whyTooFew(cells), false);
     }
     MeasuredCell fastest =
         candidates.stream().min(Comparator.comparingDouble(Recommendations::seconds)).orElseThrow();
@@ -131,6 +129,13 @@ public final class Recommendations {
       }
     }
     return beside(cheapest(ties), candidates, unsettled);
+  }
+
+  private static String whyTooFew(List<MeasuredCell> cells) {
+    long crashed = cells.stream().filter(one -> one.status() == CellStatus.CRASHED).count();
+    return crashed == 0
+        ? "what was measured is the flag site, and not the strategies"
+        : "%d of its %d cells crashed".formatted(crashed, cells.size());
   }
 
   private Recommendation beside(

@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import speedup.report.summary.RunSummary;
 import speedup.run.Cell;
+import speedup.run.Forks;
 import speedup.run.GeneratedRun;
+import speedup.run.PlannedRuns;
+import speedup.run.Run;
+import speedup.run.RunListener;
+import speedup.run.SimulatedMachine;
 import speedup.run.StoredRun;
 
 /** Sentences about runs whose truth is known. */
@@ -106,6 +111,18 @@ final class ConclusionTests {
                 && sentence.endsWith("as slow in 5 of 10 forks, its baseline in 0 of 10"));
     assertThat(PairedVerdicts.of(summary(run().rounds(10).with(FIXED, 1))).hasRegression())
         .isFalse();
+  }
+
+  /** Primes need no site: nothing is said of one. */
+  @Test
+  void cellsThatCrashedGiveNoRecommendation() throws Exception {
+    Run run = PlannedRuns.of(folder.resolve("crashed"), 3, SEQUENTIAL, FIXED);
+    Forks crashing = new SimulatedMachine(1).crashes(SEQUENTIAL, 2, 2).crashes(FIXED, 2, 2);
+
+    StoredRun measured = run.measure(new RunListener() {}, List.of(), (arguments, of) -> crashing);
+
+    assertThat(RecommendationNotes.of(RunSummary.of(measured)))
+        .containsExactly("primes, cold: no recommendation: 2 of its 2 cells crashed.");
   }
 
   @Test
