@@ -66,7 +66,7 @@ final class RunSessionTests {
             "%1$s was removed while it was measured: the record of the run is written again in %1$s"
                 .formatted(kept),
             "%s cannot be written: there is no folder %s; nothing more is lost: report %s goes on"
-                .formatted(kept.resolve("jmh.json"), kept, kept));
+                .formatted(kept.resolve("speedup.csv"), kept, kept));
     assertThat(StoredRun.read(kept).forks()).hasSize(3);
   }
 
