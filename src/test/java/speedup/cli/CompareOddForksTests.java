@@ -52,46 +52,32 @@ final class CompareOddForksTests {
 
   @Test
   void aCellThatIsSlowerInEveryForkIsSaidOnce() throws Exception {
-    Ran compared =
-        compare(
-            run("base", 1, 10),
-            GeneratedRun.named("new")
-                .rounds(10)
-                .noise(0.01, 2)
-                .with(FIXED, 0.8)
-                .with(VIRTUAL, 0.4));
-
-    assertThat(compared.exitCode()).isEqualTo(1);
-    assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");
+    assertSlowerOnly(run("base", 1, 10), slower(10, 0.01, 2));
   }
 
   /** An odd fork of the base does not make some of all. */
   @Test
   void aCellThatIsSlowerInEveryForkIsNotSlowInSomeBesideAnOddForkOfTheBase() throws Exception {
-    Ran compared =
-        compare(
-            run("base", 1, 12).odd(FIXED, 2, 3),
-            GeneratedRun.named("new")
-                .rounds(12)
-                .noise(0.01, 2)
-                .with(FIXED, 0.8)
-                .with(VIRTUAL, 0.4));
-
-    assertThat(compared.exitCode()).isEqualTo(1);
-    assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");
+    assertSlowerOnly(run("base", 1, 12).odd(FIXED, 2, 3), slower(12, 0.01, 2));
   }
 
   /** Its forks lie from 1.4 to 1.7 times the base's: slow in most of them, and steadily so. */
   @Test
   void aCellWhoseForksLieAroundTheLimitIsSlowerOnly() throws Exception {
-    Ran compared =
-        compare(
-            run("base", 1, 12),
-            GeneratedRun.named("new")
-                .rounds(12)
-                .noise(0.05, 2)
-                .with(FIXED, 0.4 * 1.55)
-                .with(VIRTUAL, 0.4));
+    assertSlowerOnly(run("base", 1, 12), slower(12, 0.05, 1.55));
+  }
+
+  /** A run in which all forks of a cell take so many times as long as in {@link #run}. */
+  private static GeneratedRun slower(int rounds, double noise, double times) {
+    return GeneratedRun.named("new")
+        .rounds(rounds)
+        .noise(noise, 2)
+        .with(FIXED, 0.4 * times)
+        .with(VIRTUAL, 0.4);
+  }
+
+  private void assertSlowerOnly(GeneratedRun base, GeneratedRun changed) throws Exception {
+    Ran compared = compare(base, changed);
 
     assertThat(compared.exitCode()).isEqualTo(1);
     assertThat(compared.out()).contains("1 slower").doesNotContain("SLOW IN SOME FORKS");

@@ -309,20 +309,19 @@ final class FirstMinutesTests {
     assertThat(serve.err()).startsWith("--bind nonsense.invalid: is no address");
   }
 
+  private static ProcessBuilder version(Path err) {
+    return new ProcessBuilder(
+            ShortJvm.java(
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--version"))
+        .redirectError(err.toFile());
+  }
+
   @Tag("slow")
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void whoClosesThePipeHasWhatTheyWant() throws Exception {
     Path err = folder.resolve("err");
-    Process command =
-        new ProcessBuilder(
-                ShortJvm.java(
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "--version"))
-            .redirectError(err.toFile())
-            .start();
+    Process command = version(err).start();
 
     command.getInputStream().close();
 
@@ -337,17 +336,7 @@ final class FirstMinutesTests {
     assumeThat(full).exists();
     Path err = folder.resolve("err");
 
-    int exitCode =
-        new ProcessBuilder(
-                ShortJvm.java(
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "--version"))
-            .redirectOutput(full)
-            .redirectError(err.toFile())
-            .start()
-            .waitFor();
+    int exitCode = version(err).redirectOutput(full).start().waitFor();
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(Files.readString(err)).contains("cannot be written: No space left on device");

@@ -87,6 +87,19 @@ final class FailingForksTests {
         .containsExactly(CellEnd.ROUNDS, CellEnd.ROUNDS);
   }
 
+  private static Forks failing(Fixtures beside) throws Exception {
+    return new AttendedForks(
+        new SimulatedMachine(1).fails(SEQUENTIAL, 1),
+        beside,
+        CodeWatch.ofJars(List.of()),
+        Optional::empty,
+        why -> {});
+  }
+
+  private static JournalEntry measured(Forks forks) {
+    return forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO);
+  }
+
   /** What the forks said of it says nothing more then. */
   @Test
   void whatDoesNotComeBackIsTheReason() throws Exception {
@@ -99,15 +112,9 @@ final class FailingForksTests {
         };
     try (Fixtures ready =
         Fixtures.prepare(List.of(any -> site), Simulation.rounds(1, 1, SEQUENTIAL))) {
-      Forks forks =
-          new AttendedForks(
-              new SimulatedMachine(1).fails(SEQUENTIAL, 1),
-              ready,
-              CodeWatch.ofJars(List.of()),
-              Optional::empty,
-              why -> {});
+      Forks forks = failing(ready);
 
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
+      assertThat(measured(forks))
           .isInstanceOfSatisfying(
               JournalEntry.Failure.class,
               failure ->
@@ -127,22 +134,16 @@ final class FailingForksTests {
         };
     Plan plan = Simulation.rounds(1, 1, SEQUENTIAL);
     try (Fixtures ready = Fixtures.prepare(List.of(any -> site), plan)) {
-      Forks forks =
-          new AttendedForks(
-              new SimulatedMachine(1).fails(SEQUENTIAL, 1),
-              ready,
-              CodeWatch.ofJars(List.of()),
-              Optional::empty,
-              why -> {});
+      Forks forks = failing(ready);
 
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
+      assertThat(measured(forks))
           .isInstanceOfSatisfying(
               JournalEntry.Failure.class,
               failure -> {
                 assertThat(failure.crashed()).isTrue();
                 assertThat(failure.reason()).isEqualTo("the site had died: the answers are wrong");
               });
-      assertThat(forks.measure(SEQUENTIAL, 1, 1, Optional.empty(), 1, Duration.ZERO))
+      assertThat(measured(forks))
           .isInstanceOfSatisfying(
               JournalEntry.Failure.class, failure -> assertThat(failure.crashed()).isFalse());
     }

@@ -5,21 +5,14 @@ import static speedup.run.GeneratedRun.cell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import speedup.batch.Baselines;
 import speedup.report.conclusion.Conclusions;
 import speedup.report.summary.RunSummary;
 import speedup.report.table.Arrangement;
-import speedup.report.text.Section;
 import speedup.report.text.ShellWord;
 import speedup.report.text.TextStyle;
 import speedup.run.Cell;
@@ -27,7 +20,7 @@ import speedup.run.GeneratedRun;
 import speedup.run.Layout;
 import speedup.run.StoredRun;
 
-/** The answer about runs whose truth is known, and about those that the repository keeps. */
+/** The answer about runs whose truth is known. */
 final class AnswerTests {
 
   private static final int COLUMNS = 80;
@@ -162,153 +155,6 @@ final class AnswerTests {
   }
 
   @Test
-  void withoutSequentialTheFirstStrategyIsWhatTheOthersAreComparedWith() throws Exception {
-    GeneratedRun measured =
-        GeneratedRun.named("two")
-            .noise(0.005, 3)
-            .with(cell("primes", "fixed", 2), 0.5)
-            .with(cell("primes", "virtual", 2), 0.25);
-    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("two")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout(null, stored.planned().plan().cells(), List.of("")));
-
-    assertThat(FirstScreen.tables(List.of(run), TextStyle.PLAIN)).contains("over fixed: 497 ms");
-    assertThat(Answer.of(run, COLUMNS).lines())
-        .singleElement()
-        .asString()
-        .startsWith("primes: virtual with 2 workers, 25")
-        .contains("2.0");
-  }
-
-  @Test
-  void overAStrategyWithAsManyWorkersTheTablesNameItAndHoldNothingThatHasNoFactor()
-      throws Exception {
-    GeneratedRun measured =
-        run()
-            .with(cell("primes", "fixed", 2), 0.4)
-            .with(cell("primes", "virtual", 2), 0.5)
-            .with(cell("primes", "process", 3), 0.6)
-            .with(cell("rc4", "sequential", 1), 1)
-            .with(cell("rc4", "virtual", 2), 0.5);
-    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("over-fixed")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("strategy=fixed", cells(stored), List.of("")));
-
-    List<String> tables = FirstScreen.tables(List.of(run), TextStyle.PLAIN).lines().toList();
-
-    assertThat(tables)
-        .anySatisfy(line -> assertThat(line).startsWith("Speedup on primes, cold, over fixed: "));
-    assertThat(tables)
-        .filteredOn(line -> line.startsWith("Workers"))
-        .first()
-        .asString()
-        .matches("Workers +virtual");
-    assertThat(tables)
-        .filteredOn(line -> line.matches("[0-9]+ .*[0-9]x.*"))
-        .singleElement()
-        .asString()
-        .startsWith("2 ");
-    // A workload without a factor has its times, and no column of dashes.
-    assertThat(tables).contains("Time: virtual, cold").noneMatch(line -> line.contains("factor"));
-    assertThat(Answer.of(run, COLUMNS).lines())
-        .first()
-        .asString()
-        .matches("primes: fixed with 2 workers, [0-9]+ ms, the baseline");
-    // What is shown decides, and not what else there is.
-    assertThat(
-            FirstScreen.tables(
-                List.of(
-                    RunSummary.of(stored)
-                        .only(cell -> cell.param("strategy").equals(Optional.of("sequential")))),
-                TextStyle.PLAIN))
-        .contains("Time and speedup: sequential, cold");
-  }
-
-  @Test
-  void ofABaselineWithMoreThanOneWorkerNothingIsSaidThatItCannotTell() throws Exception {
-    StoredRun stored =
-        StoredRun.read(
-            run()
-                .with(cell("primes", "async", 2), 0.4)
-                .with(cell("primes", "fixed", 2), 0.5)
-                .with(cell("rc4", "fixed", 2), 0.5)
-                .writeTo(folder.resolve("over-async")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("strategy=async", cells(stored), List.of("")));
-
-    List<Section> said = Conclusions.of(run);
-
-    assertThat(said).extracting(Section::title).containsExactly("Recommendation for this machine");
-    assertThat(said.getFirst().sentences().getFirst())
-        .containsPattern("async with 2 workers: 40\\d ms ±[0-9.]+%, the baseline\\.");
-    assertThat(Arrangement.BY_STRATEGY.tables(List.of(run)))
-        .extracting(table -> table.title() + " " + table.headings())
-        .containsExactly(
-            "Time: sequential, cold [Workers, primes]",
-            "Time and speedup: async, cold [Workers, primes, factor]",
-            "Time and speedup: fixed, cold [Workers, primes, factor]",
-            "Time: fixed, cold [Workers, rc4]");
-  }
-
-  /** What was measured with one worker only is once as fast as itself. */
-  @Test
-  void overOneWorkerOfTheSameStrategyNoTableHoldsABaselineAlone() throws Exception {
-    StoredRun stored =
-        StoredRun.read(
-            run()
-                .with(cell("primes", "fixed", 1), 1)
-                .with(cell("primes", "fixed", 2), 0.5)
-                .with(cell("rc4", "sequential", 1), 1)
-                .writeTo(folder.resolve("over-self")));
-    RunSummary run = RunSummary.of(stored, Baselines.self(cells(stored)));
-
-    assertThat(Arrangement.BY_WORKLOAD.tables(List.of(run)))
-        .singleElement()
-        .satisfies(table -> assertThat(table.headings()).containsExactly("Workers", "fixed"))
-        .satisfies(table -> assertThat(table.rows()).hasSize(2));
-  }
-
-  @Test
-  void ofOneFindingThatIsTooLongForALineNoLessIsSaid() throws Exception {
-    StoredRun stored =
-        StoredRun.read(
-            GeneratedRun.named("long")
-                .noise(0.005, 3)
-                .with(map("hash", "1"), 0.5)
-                .with(map("tree", "1"), 1)
-                .writeTo(folder.resolve("long")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
-
-    assertThat(Answer.of(run, 30).lines())
-        .containsExactly("MapBench.get (size=1): tree slower, 0.50x");
-  }
-
-  @Test
-  void ofOtherBenchmarksALineARowSaysWhatIsFaster() throws Exception {
-    GeneratedRun measured = GeneratedRun.named("maps").noise(0.005, 3);
-    for (String size : List.of("10", "100")) {
-      measured.with(map("hash", size), 0.5).with(map("tree", size), 1).with(map("skip", size), 0.4);
-    }
-    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("maps")));
-    RunSummary run =
-        RunSummary.of(
-            stored, Baselines.layout("impl=hash", stored.planned().plan().cells(), List.of("")));
-
-    assertThat(Answer.of(run, 100).lines())
-        .hasSize(2)
-        .allSatisfy(line ->
-            assertThat(line)
-                .matches(
-                    "MapBench.get \\(size=100?\\): skip faster, 1\\.2\\dx \\[1\\.2\\d, 1\\.2\\d];"
-                        + " tree slower, 0\\.50x.*"));
-    RunSummary uncompared =
-        RunSummary.of(stored, Baselines.layout(null, cells(stored), List.of("")));
-    assertThat(FirstScreen.next(uncompared, TextStyle.PLAIN))
-        .endsWith("table " + stored.folder().path() + " --baseline impl=hash\n");
-  }
-
-  @Test
   void ofAWorkloadWithoutAMeasuredCellTheReasonIsSaidOnceAndWhatGoesOn() throws Exception {
     RunSummary summary =
         summary(
@@ -377,48 +223,6 @@ final class AnswerTests {
   }
 
   @Test
-  void whatWouldCompareNothingIsNotProposed() throws Exception {
-    RunSummary modes =
-        others(
-            new Cell("bench.Slow.one", "avgt", 1, new TreeMap<>(), "", false),
-            new Cell("bench.Slow.one", "thrpt", 1, new TreeMap<>(), "", false));
-    RunSummary methods =
-        others(
-            new Cell("bench.Maps.getAll", "avgt", 1, new TreeMap<>(), "", false),
-            new Cell("bench.Maps.get", "avgt", 1, new TreeMap<>(), "", false));
-
-    assertThat(FirstScreen.next(modes, TextStyle.PLAIN)).doesNotContain("--baseline");
-    assertThat(FirstScreen.next(methods, TextStyle.PLAIN)).endsWith("--baseline method=getAll\n");
-  }
-
-  private RunSummary others(Cell... cells) throws Exception {
-    GeneratedRun measured = GeneratedRun.named("others");
-    for (Cell cell : cells) {
-      measured.with(cell, 1);
-    }
-    return RunSummary.of(
-        StoredRun.read(measured.writeTo(folder.resolve(cells[0].method()))), Layout.NONE);
-  }
-
-  @Test
-  void anEmptyValueCanBeSeen() throws Exception {
-    StoredRun stored =
-        StoredRun.read(
-            GeneratedRun.named("empty")
-                .noise(0.005, 3)
-                .with(map("hash", "1"), 1)
-                .with(map("", "1"), 2)
-                .writeTo(folder.resolve("empty")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
-
-    assertThat(Answer.of(run, 100).lines())
-        .singleElement()
-        .asString()
-        .startsWith("MapBench.get (size=1): \"\" slower, ");
-  }
-
-  @Test
   void anotherJdkOfTheForksIsSaidAtTheTop() throws Exception {
     GeneratedRun measured = run().forkJdk("17.0.9").with(cell("primes", "fixed", 2), 0.5);
 
@@ -429,147 +233,8 @@ final class AnswerTests {
         .doesNotContain("forks on");
   }
 
-  @Test
-  void whatHasNobodyToBeComparedWithIsSaid() throws Exception {
-    StoredRun stored =
-        StoredRun.read(
-            GeneratedRun.named("alone")
-                .noise(0.005, 3)
-                .with(map("hash", "1"), 1)
-                .with(map("tree", "1"), 2)
-                .with(map("tree", "5"), 2)
-                .writeTo(folder.resolve("alone")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
-
-    assertThat(Answer.of(run, 100).problems())
-        .containsExactly(
-            "not compared, for no other is equal in all but impl: MapBench.get (impl=tree,"
-                + " size=5)");
-  }
-
-  @Test
-  void noFindingIsHiddenForWantOfRoom() throws Exception {
-    GeneratedRun measured =
-        GeneratedRun.named("many")
-            .noise(0.005, 3)
-            .with(map("hash", "1"), 0.5)
-            .with(map("a", "1"), 0.5);
-    for (int i = 0; i < 7; i++) {
-      measured.with(map("listed-in-any-case-" + i, "1"), 1 + 0.1 * i);
-    }
-    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("many")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("impl=hash", cells(stored), List.of("")));
-
-    assertThat(Answer.of(run, 100).lines())
-        .singleElement()
-        .asString()
-        .isEqualTo(
-            "MapBench.get (size=1): listed-in-any-case-0 slower, 0.50x; more: 6 slower, 1 same"
-                + " within 5%");
-    assertThat(Answer.of(run, 60).lines())
-        .containsExactly("MapBench.get (size=1): 7 slower, 1 same within 5%");
-  }
-
-  @Test
-  void aParameterOfSomebodyElsesMayBeCalledStrategy() throws Exception {
-    GeneratedRun measured =
-        GeneratedRun.named("others")
-            .noise(0.005, 3)
-            .with(Cell.of("bench.Sort.run", Map.of("strategy", "heap")), 1)
-            .with(Cell.of("bench.Sort.run", Map.of("strategy", "merge")), 0.5);
-    StoredRun stored = StoredRun.read(measured.writeTo(folder.resolve("others")));
-    RunSummary run =
-        RunSummary.of(stored, Baselines.layout("strategy=heap", cells(stored), List.of("")));
-
-    assertThat(Answer.of(run, 100).lines())
-        .singleElement()
-        .asString()
-        .contains("merge faster, 1.99x");
-    assertThat(Conclusions.of(run))
-        .singleElement()
-        .satisfies(section -> assertThat(section.title()).startsWith("What is faster or slower"))
-        .satisfies(section ->
-            assertThat(section.sentences())
-                .hasSize(2)
-                .first()
-                .isEqualTo("Of 1 cell with a baseline: 1 faster."));
-  }
-
-  private static List<Cell> cells(StoredRun run) {
-    return run.planned().plan().cells();
-  }
-
   private static Cell map(String impl, String size) {
     return Cell.of("bench.MapBench.get", Map.of("impl", impl, "size", size));
-  }
-
-  static Stream<Path> kept() throws Exception {
-    try (Stream<Path> folders = Files.list(Path.of("results"))) {
-      return folders.filter(Files::isDirectory).sorted().toList().stream();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("kept")
-  void nothingWrapsInAWindowOf80Columns(Path run) throws Exception {
-    List<RunSummary> runs = List.of(RunSummary.of(StoredRun.read(run)));
-    TextStyle window = new TextStyle(COLUMNS, false);
-
-    List<String> lines = new ArrayList<>(FirstScreen.tables(runs, window).lines().toList());
-    lines.addAll(FirstScreen.answer(runs, window).lines().toList());
-    lines.addAll(FirstScreen.next(runs.getFirst(), window).lines().toList());
-
-    assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(COLUMNS));
-    // A line that was broken goes on with an indentation; only a command has one of its own.
-    assertThat(lines)
-        .filteredOn(line -> line.startsWith("  "))
-        .allSatisfy(line -> assertThat(line).startsWith("  run --resume "));
-    assertThat(Answer.of(runs.getFirst(), 500).lines())
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Answer.LONGEST));
-  }
-
-  /** What is cut off may be a digit of a number. */
-  @ParameterizedTest
-  @MethodSource("kept")
-  void inANarrowWindowNothingIsCutOff(Path run) throws Exception {
-    RunSummary summary = RunSummary.of(StoredRun.read(run));
-    TextStyle usual = new TextStyle(COLUMNS, false);
-    TextStyle narrow = new TextStyle(40, false);
-
-    List<String> lines =
-        Stream.concat(
-                FirstScreen.answer(List.of(summary), narrow).lines(),
-                FirstScreen.next(summary, narrow).lines())
-            .toList();
-
-    // Only what is to be copied is longer.
-    assertThat(lines)
-        .filteredOn(line -> line.length() > 40)
-        .allSatisfy(line -> assertThat(line).matches("  (results/[^ ]+|run --resume .*)"));
-    assertThat(words(String.join("\n", lines)))
-        .isEqualTo(
-            words(FirstScreen.answer(List.of(summary), usual) + FirstScreen.next(summary, usual)));
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.strip().split("\\s+"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("kept")
-  void noSentenceHasMoreThan30Words(Path run) throws Exception {
-    RunSummary summary = RunSummary.of(StoredRun.read(run));
-
-    List<String> sentences =
-        Conclusions.of(summary).stream()
-            .flatMap(section -> section.sentences().stream())
-            .flatMap(text -> Stream.of(text.split("(?<=[.]) ")))
-            .toList();
-
-    assertThat(sentences)
-        .allSatisfy(sentence -> assertThat(sentence.split(" ")).hasSizeLessThanOrEqualTo(30));
   }
 
   private static GeneratedRun run() {
