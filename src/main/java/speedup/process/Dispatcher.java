@@ -149,6 +149,18 @@ final class Dispatcher {
     }
   }
 
+  /** Says that a task was cancelled: if it was in the queue, there is room for another one. */
+  void cancelled() {
+    state.lock.lock();
+    try {
+      if (state.waitingForRoom > 0) {
+        state.changed.signalAll();
+      }
+    } finally {
+      state.lock.unlock();
+    }
+  }
+
   /** Interrupts the task if a worker has it, and kills the worker if that does not help. */
   void interrupt(RemoteFuture<?> task) {
     Worker worker;

@@ -157,11 +157,17 @@ public final class Failure implements Serializable {
     try {
       Object read = Encoding.read(new ByteArrayInputStream(exception), admission);
       return read instanceof Throwable thrown
-          ? thrown
+          ? told(thrown)
           : substitute(new InvalidObjectException("became something else when read: " + read));
     } catch (Throwable e) { // whatever a class of the user's throws while it is read
       return substitute(e);
     }
+  }
+
+  /** An exception that can say what it is: who wraps or prints it asks, and is no task's. */
+  private static Throwable told(Throwable thrown) {
+    String unused = thrown.getMessage() + thrown;
+    return thrown;
   }
 
   private RemoteTaskException substitute(Throwable lostBy) {

@@ -1,6 +1,7 @@
 package speedup.process;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,12 @@ final class Life {
   void requireRunning(Object what) {
     if (broken != null) {
       throw new RejectedExecutionException(
-          what + " rejected: " + pool + " is broken: " + broken.getMessage(), broken);
+          what
+              + " rejected: "
+              + pool
+              + " is broken: "
+              + Objects.requireNonNullElse(broken.getMessage(), broken.toString()),
+          broken);
     }
     if (stage != Stage.RUNNING) {
       throw new RejectedExecutionException(what + " rejected: " + pool + " is shut down");

@@ -20,7 +20,10 @@ final class PoolState {
   final WorkerSettings settings;
   final ReentrantLock lock = new ReentrantLock();
 
-  /** A worker is ready, or has no task any more, or has ended; the pool stops or has terminated. */
+  /**
+   * A worker is ready, or has no task any more, or has ended; a task was cancelled; the pool stops
+   * or has terminated.
+   */
   final Condition changed = lock.newCondition();
 
   final Deadlines deadlines;

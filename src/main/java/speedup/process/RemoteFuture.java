@@ -108,6 +108,9 @@ final class RemoteFuture<V extends @Nullable Object> extends FutureTask<V> {
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
+    if (cancelled) {
+      dispatcher.cancelled();
+    }
     if (cancelled && mayInterruptIfRunning) {
       dispatcher.interrupt(this);
     }

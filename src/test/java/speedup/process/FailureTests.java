@@ -69,6 +69,8 @@ final class FailureTests {
     OVERFLOW_WHEN_WRITTEN(OverflowWhenWritten::new),
     NO_CAUSE(NoCause::new),
     NO_MESSAGE(NoMessage::new),
+    SILENT(Silent::new),
+    NO_WORDS(NoWords::new),
     NO_TRACE(NoTrace::new),
     TOO_MANY_CAUSES(() -> chain(5_000));
 
@@ -282,6 +284,26 @@ final class FailureTests {
 
     private void writeObject(ObjectOutputStream out) throws IOException {
       throw new IOException("cannot be written");
+    }
+  }
+
+  static final class Silent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("it travels, and has no message");
+    }
+  }
+
+  /** Whoever wraps it asks for its words. */
+  @SuppressWarnings("OverrideThrowableToString") // that is the matter
+  static final class NoWords extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String toString() {
+      throw new AssertionError("it travels, and has no words");
     }
   }
 

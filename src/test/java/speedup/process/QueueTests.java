@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,31 @@ final class QueueTests {
       for (int i = 0; i < 100; i++) {
         assertThat(futures.get(i).get()).isEqualTo(i);
       }
+    }
+  }
+
+  /** However long the task runs that is in progress. */
+  @Test
+  void whoeverWaitsForRoomHasThatOfATaskThatIsCancelled() throws Exception {
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(1).queueCapacity(1, WhenQueueIsFull.WAIT).build()) {
+      Future<String> running = pool.submit(new Wait(signal("started"), signal("go")));
+      signal("started").await();
+      Future<Integer> waiting = pool.submit((Callable<Integer>) new Echo<>(1));
+      FutureTask<Future<Integer>> submitting =
+          new FutureTask<>(() -> pool.submit((Callable<Integer>) new Echo<>(2)));
+      Thread submitter = Thread.ofPlatform().start(submitting);
+      while (submitter.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(waiting.cancel(false)).isTrue();
+
+      Future<Integer> submitted = submitting.get(60, TimeUnit.SECONDS);
+      assertThat(submitted.isDone()).isFalse();
+      signal("go").raise();
+      assertThat(running.get()).isEqualTo("went on");
+      assertThat(submitted.get()).isEqualTo(2);
     }
   }
 
